@@ -1,0 +1,35 @@
+"""The one family of errors. Every message says what was wrong, where, and what to do.
+
+IsnadError
+├── UsageError        a wrong option or argument (exit status 2)
+├── InputError        an input that cannot be read as Arabic text (exit status 1)
+├── LexiconError      a lexicon file that breaks its format
+└── ScoreError        gold or predicted records that cannot be scored
+"""
+
+
+class IsnadError(Exception):
+    """Base of all errors that Isnad raises on purpose."""
+
+
+class UsageError(IsnadError):
+    """A wrong option or argument."""
+
+
+class InputError(IsnadError):
+    """An input that cannot be read as Arabic text.
+
+    Attributes: reason, a short stable word (`empty`, `binary`, `not-arabic`, `too-large`, `format`) for reports.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class LexiconError(IsnadError):
+    """A lexicon file that breaks its format; the message names file, entry and field."""
+
+
+class ScoreError(IsnadError):
+    """Gold or predicted records that cannot be scored."""

@@ -1,0 +1,221 @@
+"""The form of the lexicon's files, written once: loader, checks and docs read it from here.
+
+Every scalar of a file is read as a string; unknown keys are errors (`forbid_unknown_fields`).
+"""
+
+from typing import Literal
+
+import msgspec
+
+Strings = list[str]
+Texts = str | list[str]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all parts of a file."""
+
+
+class Fields(Entry):
+    """What one event of an example must be; only the fields that are given are checked."""
+
+    trigger: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    actor: Texts | None = None
+    recipient: Texts | None = None
+    place: str | None = None
+    time: str | None = None
+    source: Texts | None = None
+    kind: Texts | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+class Example(Fields):
+    """A sentence that must give exactly the events told; `fails` says why it does not yet."""
+
+    text: str
+    events: list[Fields] | None = None
+    published: str | None = None
+    fails: str | None = None
+
+
+class Silent(Entry):
+    """A sentence in which the entry must not fire."""
+
+    text: str
+    because: str
+    fails: str | None = None
+
+
+class Condition(Entry):
+    """A test on the context of a trigger; all keys given must hold."""
+
+    slot: str | None = None
+    noun: Texts | None = None
+    kind: Texts | None = None
+    words: Texts | None = None
+    next: Texts | None = None
+    before: Texts | None = None
+
+
+Role = Literal["actor", "recipient", "both", "place", "either", "topic"]
+Conditions = list[Condition] | Condition
+
+
+class Morphology(Entry):
+    """The part of an entry that says how its words look."""
+
+    verb: str | None = None
+    root: str | None = None
+    form: str | None = None
+    present: str | None = None
+    nouns: Strings = []
+
+
+class EventEntry(Morphology):
+    """One way to name an action."""
+
+    id: str
+    type: str | None = None
+    participles: Strings = []
+    phrases: Strings = []
+    with_: Strings = msgspec.field(default_factory=list, name="with")
+    mode: str | None = None
+    frame: dict[str, Role] = {}
+    noun_frame: dict[str, Role] | None = None
+    when: Conditions = []
+    unless: Conditions = []
+    content: Strings = []
+    claims: Strings = []
+    note: str | None = None
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
+class EventFile(Entry):
+    """A file of one PLOVER type."""
+
+    type: str
+    mode_words: dict[str, Strings] = {}
+    entries: list[EventEntry]
+
+
+class LightEntry(Morphology):
+    """A verb that leaves the action to its noun."""
+
+    id: str
+    noun: Texts
+    frame: dict[str, Role] = {}
+    with_: Strings = msgspec.field(default_factory=list, name="with")
+    when: Conditions = []
+    unless: Conditions = []
+    note: str | None = None
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
+class LightFile(Entry):
+    """light_verbs.yaml."""
+
+    entries: list[LightEntry]
+
+
+class AttributionEntry(Morphology):
+    """A verb, noun or phrase that opens a source."""
+
+    id: str
+    phrase: Texts | None = None
+    phrases: Strings = []
+    stance: str = "says"
+    speaker: Texts = "subject"
+    content: Texts = []
+    carries: str = "false"
+    with_: Strings = msgspec.field(default_factory=list, name="with")
+    kind: str | None = None
+    note: str | None = None
+    when: Conditions = []
+    unless: Conditions = []
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
+class AttributionFile(Entry):
+    """attribution/verbs.yaml and attribution/phrases.yaml."""
+
+    entries: list[AttributionEntry]
+
+
+class SourceEntry(Entry):
+    """A noun that is a source."""
+
+    id: str
+    noun: Texts
+    kind: str
+    en: str | None = None
+    note: str | None = None
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
+class SourceFile(Entry):
+    """attribution/sources.yaml."""
+
+    entries: list[SourceEntry]
+
+
+class Domain(Entry):
+    """A complement that changes a role's sector: الداخلية after وزير."""
+
+    en: str
+    sector: str | None = None
+
+
+class RoleEntry(Entry):
+    """A common noun for people or bodies."""
+
+    id: str
+    nouns: Strings
+    kind: str
+    sector: str = ""
+    country: str = ""
+    en: str
+    en_plural: str | None = None
+    note: str | None = None
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
+class RoleFile(Entry):
+    """actors/roles.yaml."""
+
+    domains: dict[str, Domain] = {}
+    entries: list[RoleEntry]
+
+
+class StatusEntry(Entry):
+    """A word of negation, plan or hope."""
+
+    id: str
+    word: Texts
+    effect: Literal["negated", "planned", "irrealis"]
+    scope: str | None = None
+    note: str | None = None
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
+class StatusFile(Entry):
+    """status.yaml."""
+
+    negation: list[StatusEntry] = []
+    plan: list[StatusEntry] = []
+    hope: list[StatusEntry] = []
+    entries: list[StatusEntry] = []
+
+
+class FunctionFile(Entry):
+    """function_words.yaml: class of function word -> its words."""
+
+    classes: dict[str, Strings]

@@ -1,0 +1,173 @@
+"""The compiled lexicon: what the line looks things up in. Made by `build`, kept by `cache`."""
+
+from typing import Any
+
+import msgspec
+
+from isnad.record.analysis import Lexeme
+
+Words = frozenset[str]
+
+
+class Test(msgspec.Struct, frozen=True):
+    """A condition of an entry with its words in all their forms (normal form)."""
+
+    slot: str | None = None
+    noun: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    next: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
+class EventDef(msgspec.Struct, frozen=True):
+    """An event entry, compiled. `tail` holds the forms of the nouns of `with`."""
+
+    id: str
+    type: str
+    mode: str | None
+    frame: dict[str, str]
+    noun_frame: dict[str, str]
+    when: tuple[Test, ...]
+    unless: tuple[Test, ...]
+    content: frozenset[str]
+    claims: frozenset[str]
+    tail: frozenset[str]
+
+
+class LightDef(msgspec.Struct, frozen=True):
+    """A light verb, compiled: the slots in which its noun may stand, and the roles it gives itself."""
+
+    id: str
+    noun: tuple[str, ...]
+    frame: dict[str, str]
+    when: tuple[Test, ...]
+    unless: tuple[Test, ...]
+
+
+class SayDef(msgspec.Struct, frozen=True):
+    """A cue of attribution, compiled."""
+
+    id: str
+    stance: str
+    speaker: tuple[str, ...]
+    content: frozenset[str]
+    carries: bool
+    phrase: bool
+    tail: frozenset[str]
+    kind: str | None
+    when: tuple[Test, ...]
+    unless: tuple[Test, ...]
+
+
+class SourceDef(msgspec.Struct, frozen=True):
+    """A noun that is a source."""
+
+    id: str
+    kind: str
+    en: str | None
+
+
+class RoleDef(msgspec.Struct, frozen=True):
+    """A common noun for people or bodies."""
+
+    id: str
+    kind: str
+    sector: str | None
+    country: str | None
+    en: str
+    en_plural: str
+
+
+class Code(msgspec.Struct, frozen=True):
+    """What an entity is coded as from one day to another (ISO dates or their beginnings; empty where open)."""
+
+    country: str | None
+    sector: str | None
+    start: str = ""
+    end: str = ""
+    label: str = ""
+
+
+class EntityDef(msgspec.Struct, frozen=True):
+    """A named state, body, outlet or person."""
+
+    id: str
+    kind: str
+    name_ar: str
+    name_en: str
+    codes: tuple[Code, ...]
+
+
+class PlaceDef(msgspec.Struct, frozen=True):
+    """A place of the gazetteer."""
+
+    name_ar: str
+    name_en: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    feature: str
+    population: int
+    ambiguous: bool
+
+
+class StatusDef(msgspec.Struct, frozen=True):
+    """A word of negation, plan or hope."""
+
+    id: str
+    effect: str
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """Everything compiled. `words` maps the first word (normal form, no clitics) of each form to its lexemes."""
+
+    words: dict[str, list[Lexeme]]
+    events: list[EventDef]
+    light: list[LightDef]
+    says: list[SayDef]
+    sources: list[SourceDef]
+    roles: list[RoleDef]
+    entities: list[EntityDef]
+    places: list[PlaceDef]
+    status: list[StatusDef]
+    domains: dict[str, tuple[str, str | None]]
+    modes: dict[str, list[tuple[str, frozenset[str]]]]
+    name_words: frozenset[str]
+    time: Any
+
+
+class Lexicon:
+    """The compiled tables with the few look-ups that the line needs.
+
+    Args: tables, as compiled; digest, of the files they came from.
+    """
+
+    def __init__(self, tables: Tables, digest: str) -> None:
+        self.tables = tables
+        self.digest = digest
+        self.words = tables.words
+
+    def code_at(self, entity: EntityDef, day: str | None) -> Code:
+        """Return the entity's code on a day (ISO; None for unknown: the latest).
+
+        A person whose dated offices have all ended is a former official: the country with sector ELI.
+        """
+        dated = [c for c in entity.codes if c.start or c.end]
+        plain = [c for c in entity.codes if not (c.start or c.end)]
+        if day is not None:
+            for code in reversed(dated):
+                if (not code.start or code.start <= day) and (not code.end or day <= code.end or day.startswith(code.end)):
+                    return code
+            ended = [c for c in dated if c.end and c.end < day]
+            if plain:
+                return plain[0]
+            if ended and entity.kind == "person":
+                return Code(country=ended[-1].country, sector="ELI", label="former " + ended[-1].label)
+        if plain and (day is not None or not dated):
+            return plain[0]
+        if dated:
+            return dated[-1] if day is None else dated[0]
+        return plain[0] if plain else Code(country=None, sector=None)

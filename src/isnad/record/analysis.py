@@ -1,0 +1,119 @@
+"""What the steps of the line hand to each other between Document and Event: words, sentences, phrases."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from isnad.arabic.tokens import Token
+
+
+class Lexeme(msgspec.Struct, frozen=True, array_like=True):
+    """One way in which a word form (or the first word of a longer form) can be read.
+
+    Fields: rest, the further words of the form; cat, the category (see `CATEGORIES`); ref, the index of the entry in
+    its table of the lexicon; a and b, two features whose meaning depends on the category (tense and person of a verb,
+    number and gender of a noun); voice (active, passive, either); suffixed, True where the form needs a pronoun suffix.
+    """
+
+    rest: tuple[str, ...]
+    cat: str
+    ref: int
+    a: str = ""
+    b: str = ""
+    voice: str = ""
+    suffixed: bool = False
+
+
+#: Categories of lexemes.
+CATEGORIES = {
+    "verb": "verb of an event entry",
+    "noun": "noun of an event entry",
+    "participle": "active participle of an event entry",
+    "passive": "passive participle of an event entry",
+    "light": "light verb",
+    "say": "verb of saying",
+    "say-participle": "active participle of a verb of saying",
+    "say-noun": "noun of saying",
+    "cue": "phrase that opens a source",
+    "source": "noun that is a source",
+    "role": "common noun for people or bodies",
+    "honorific": "word of honour before a name",
+    "state": "name of a state",
+    "capital": "name of a capital",
+    "nisba": "country adjective",
+    "organization": "name of a body or group",
+    "outlet": "name of a media outlet",
+    "person": "full name of a person",
+    "family": "family name of a known person",
+    "place": "name of a place",
+    "status": "word of negation, plan or hope",
+    "function": "function word",
+}
+
+
+class Analysis(NamedTuple):
+    """A lexeme found at a word: the clitics taken off its first word, the suffix, and how many words it covers."""
+
+    prefix: tuple[str, ...]
+    suffix: str
+    lexeme: Lexeme
+    length: int
+
+
+class Word(NamedTuple):
+    """A token with its analyses."""
+
+    token: Token
+    analyses: tuple[Analysis, ...]
+
+    def has(self, *cats: str) -> bool:
+        """Tell whether some analysis is of one of the categories."""
+        return any(a.lexeme.cat in cats for a in self.analyses)
+
+    def first(self, *cats: str) -> Analysis | None:
+        """Return the first (longest) analysis of one of the categories, or None."""
+        for a in self.analyses:
+            if a.lexeme.cat in cats:
+                return a
+        return None
+
+    def functions(self) -> frozenset[str]:
+        """Return the classes of function word this word can be."""
+        return frozenset(a.lexeme.a for a in self.analyses if a.lexeme.cat == "function")
+
+
+class Sentence(NamedTuple):
+    """A sentence of a document: its characters, its words, and the paragraph it stands in."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    words: tuple[Word, ...]
+
+
+class Phrase(NamedTuple):
+    """A noun phrase of a sentence, from word `first` to word `last` inclusive, with what is known of its referent.
+
+    kind: person, group, body, country, nisba, place, outlet, source, event, thing, pronoun. prefix: clitics of its
+    first word (a preposition among them opens a prepositional phrase). definite: article, name or genitive.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    head: str
+    prefix: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    entity: str | None = None
+    name_en: str | None = None
+    name_ar: str | None = None
+    plural: bool = False
+    definite: bool = False
+    source_kind: str | None = None
+    place: int | None = None
+    number: str = ""

@@ -1,0 +1,101 @@
+"""Looking up each word of a sentence: clitics off, lexemes found, forms that cannot be thrown out."""
+
+from collections.abc import Sequence
+
+from isnad.arabic.clitics import splits
+from isnad.arabic.tokens import Token
+from isnad.lexicon.tables import Lexicon
+from isnad.record.analysis import Analysis, Lexeme, Sentence, Word
+
+_VERBAL = frozenset({"verb", "light", "say", "other-verb"})
+_NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
+_OPEN = frozenset({"و", "ف"})
+_CACHE_LIMIT = 200_000
+
+Candidate = tuple[tuple[str, ...], str, Lexeme]
+
+
+def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bool:
+    """Tell whether the clitics go with the form."""
+    if lexeme.suffixed and not suffix:
+        return False
+    if suffix and text[-1:] in "ةى":
+        return False
+    inner = [p for p in prefix if p not in _OPEN]
+    if lexeme.cat in _VERBAL:
+        if "ال" in inner or "ب" in inner or "ك" in inner:
+            return False
+        if "س" in inner:
+            return lexeme.a == "present" and inner == ["س"]
+        return not inner or (inner == ["ل"] and lexeme.a in ("present", "jussive"))
+    if "س" in inner:
+        return False
+    if lexeme.cat in _NAMES:
+        return "ال" not in inner and not suffix
+    if "ال" in inner and suffix:
+        return False
+    if lexeme.cat == "nisba":
+        return not suffix
+    if lexeme.cat in ("cue", "status", "phrase", "function"):
+        return "ال" not in inner and (lexeme.a in ("preposition", "quantifier", "agent", "") or not suffix)
+    return not (suffix and lexeme.rest)
+
+
+class Analyser:
+    """Looks words up in a lexicon, keeping what it has found for a word form (bounded)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.words
+        self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+
+    def _candidates(self, token: Token) -> tuple[Candidate, ...]:
+        key = (token.norm, token.text[-1:])
+        found = self._known.get(key)
+        if found is None:
+            found = self._look_up(token)
+            if len(self._known) >= _CACHE_LIMIT:
+                self._known.clear()
+            self._known[key] = found
+        return found
+
+    def _look_up(self, token: Token) -> tuple[Candidate, ...]:
+        found: dict[Candidate, None] = {}
+        for prefix, stem, suffix in splits(token.norm):
+            for lexeme in self._words.get(stem, ()):
+                if _fits(prefix, suffix, lexeme, token.text):
+                    found[(prefix, suffix, lexeme)] = None
+            if prefix and prefix[-1] == "ال":
+                for lexeme in self._words.get("ال" + stem, ()):
+                    if _fits(prefix[:-1], suffix, lexeme, token.text):
+                        found[(prefix[:-1], suffix, lexeme)] = None
+        return tuple(found)
+
+    def word(self, tokens: Sequence[Token], i: int) -> Word:
+        """Return the word at i with all analyses that hold there, longest first, fewest clitics first."""
+        token = tokens[i]
+        if token.kind != "word":
+            return Word(token, ())
+        analyses = []
+        for prefix, suffix, lexeme in self._candidates(token):
+            length = _length(tokens, i, lexeme.rest)
+            if length:
+                analyses.append(Analysis(prefix, suffix, lexeme, length))
+        analyses.sort(key=lambda a: (-a.length, len(a.prefix) + bool(a.suffix)))
+        return Word(token, tuple(analyses))
+
+    def sentence(self, index: int, paragraph: int, tokens: Sequence[Token]) -> Sentence:
+        """Return the sentence with its words analysed."""
+        words = tuple(self.word(tokens, i) for i in range(len(tokens)))
+        return Sentence(index, tokens[0].start, tokens[-1].end, paragraph, words)
+
+
+def _length(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int:
+    """Return how many tokens from i on the form covers (quotation marks between its words allowed), or 0."""
+    j = i + 1
+    for word in rest:
+        while j < len(tokens) and tokens[j].norm == '"' and tokens[j].kind == "punct":
+            j += 1
+        if j >= len(tokens) or tokens[j].norm != word:
+            return 0
+        j += 1
+    return j - i
