@@ -1,0 +1,1 @@
+"""Arabic words: normal form, tokens, clitics, and the generated forms of nouns, verbs and names (pure functions)."""

@@ -1,0 +1,56 @@
+"""From text to tokens: words, numbers, Latin words and punctuation, each with its place in the text."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from isnad.arabic.letters import CONTROLS, DIGITS, FOLDED_PUNCTUATION, LATIN, LETTERS, MARKS, SIGNS, TATWEEL
+from isnad.arabic.normal import normalize
+
+
+class Token(NamedTuple):
+    """One token: `text` stands at [start, end); `norm` is its normal form; kind is word, number, latin or punct."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    kind: str
+
+
+_INNER = f"{MARKS}{TATWEEL}"
+_WORD = f"[{_INNER}]*[{LETTERS}][{LETTERS}{_INNER}]*(?:[{CONTROLS}]+[{LETTERS}{_INNER}]+)*"
+_NUMBER = f"[{DIGITS}]+(?:[.,:/\u060c\u066b\u066c][{DIGITS}]+)*"
+_TOKEN = re.compile(
+    f"({_WORD})|({_NUMBER})|([{LATIN}][{LATIN}0-9]*)|"
+    rf"(\.+|…+|{TATWEEL}+|[^\s_{MARKS}{CONTROLS}{SIGNS}{TATWEEL}])"
+)
+_KINDS = (None, "word", "number", "latin", "punct")
+_PUNCTUATION = {mark: folded for folded, marks in FOLDED_PUNCTUATION.items() for mark in marks}
+
+
+@lru_cache(maxsize=1 << 17)
+def _norm(text: str, group: int) -> str:
+    """Return the normal form of a token of the given group."""
+    if group != 4:
+        return normalize(text)
+    if len(text) == 1:
+        return _PUNCTUATION.get(text) or ("-" if text == TATWEEL else text)
+    return "-" if text[0] == TATWEEL else "…"
+
+
+def tokenize(text: str, base: int = 0) -> list[Token]:
+    """Return the tokens of any text; `text[start - base:end - base]` is a token's text.
+
+    White space, underscores and lone marks or controls are no tokens. A word holds its marks, tatweel and inner
+    controls (الـ of الـ24 is a word); a number holds a separator between digits (55.243). The normal form of a
+    punctuation mark is the ASCII one, `"` for all quotes, `…` for runs of dots.
+    """
+    tokens: list[Token] = []
+    append, make, norm, kinds = tokens.append, tuple.__new__, _norm, _KINDS
+    for match in _TOKEN.finditer(text):
+        group = match.lastindex or 4
+        start, end = match.span()
+        surface = match[0]
+        append(make(Token, (start + base, end + base, surface, norm(surface, group), kinds[group])))
+    return tokens
