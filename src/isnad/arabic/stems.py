@@ -89,7 +89,7 @@ def verbs_of(root: str, form: str, present: str | None = None, lemma: str | None
     if ("".join(radicals), form) in _SOUND_MIDDLE:
         sounds.reverse()
     for sound in sounds:
-        for assimilated in _assimilations(radicals[0]) if form == "VIII" else ("",):
+        for assimilated in _assimilations(radicals) if form == "VIII" else ("",):
             yield Verb(radicals, form, past, theme, sound, assimilated, drops)
 
 
@@ -126,8 +126,11 @@ def _themes(radicals: tuple[str, ...], form: str, present: str, lemma: str) -> t
     return past, theme
 
 
-def _assimilations(first: str) -> tuple[str, ...]:
-    """Return how form VIII may write its first radical with ت (the ت itself is the last letter)."""
+def _assimilations(radicals: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how form VIII may write its first radical with ت, the usual way first."""
+    first = radicals[0]
+    if radicals == ("ء", "خ", "ذ"):
+        return ("تت", "ءت")
     if first in "صض":
         return (first + "ط",)
     if first in "وي":

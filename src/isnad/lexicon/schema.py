@@ -15,7 +15,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of all parts of a file."""
 
 
-class Fields(Entry):
+class Fields(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one event of an example must be; only the fields that are given are checked."""
 
     trigger: str | None = None
@@ -32,7 +32,7 @@ class Fields(Entry):
     sector: str | None = None
 
 
-class Example(Fields):
+class Example(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A sentence that must give exactly the events told; `fails` says why it does not yet."""
 
     text: str
@@ -41,7 +41,7 @@ class Example(Fields):
     fails: str | None = None
 
 
-class Silent(Entry):
+class Silent(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A sentence in which the entry must not fire."""
 
     text: str
@@ -49,7 +49,7 @@ class Silent(Entry):
     fails: str | None = None
 
 
-class Condition(Entry):
+class Condition(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A test on the context of a trigger; all keys given must hold."""
 
     slot: str | None = None
@@ -64,7 +64,7 @@ Role = Literal["actor", "recipient", "both", "place", "either", "topic"]
 Conditions = list[Condition] | Condition
 
 
-class Morphology(Entry):
+class Morphology(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The part of an entry that says how its words look."""
 
     verb: str | None = None
@@ -74,7 +74,7 @@ class Morphology(Entry):
     nouns: Strings = []
 
 
-class EventEntry(Morphology):
+class EventEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to name an action."""
 
     id: str
@@ -94,7 +94,7 @@ class EventEntry(Morphology):
     silent: list[Silent] = []
 
 
-class EventFile(Entry):
+class EventFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file of one PLOVER type."""
 
     type: str
@@ -102,7 +102,7 @@ class EventFile(Entry):
     entries: list[EventEntry]
 
 
-class LightEntry(Morphology):
+class LightEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A verb that leaves the action to its noun."""
 
     id: str
@@ -116,13 +116,13 @@ class LightEntry(Morphology):
     silent: list[Silent] = []
 
 
-class LightFile(Entry):
+class LightFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """light_verbs.yaml."""
 
     entries: list[LightEntry]
 
 
-class AttributionEntry(Morphology):
+class AttributionEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A verb, noun or phrase that opens a source."""
 
     id: str
@@ -141,13 +141,13 @@ class AttributionEntry(Morphology):
     silent: list[Silent] = []
 
 
-class AttributionFile(Entry):
+class AttributionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """attribution/verbs.yaml and attribution/phrases.yaml."""
 
     entries: list[AttributionEntry]
 
 
-class SourceEntry(Entry):
+class SourceEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun that is a source."""
 
     id: str
@@ -159,20 +159,20 @@ class SourceEntry(Entry):
     silent: list[Silent] = []
 
 
-class SourceFile(Entry):
+class SourceFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """attribution/sources.yaml."""
 
     entries: list[SourceEntry]
 
 
-class Domain(Entry):
+class Domain(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A complement that changes a role's sector: الداخلية after وزير."""
 
     en: str
     sector: str | None = None
 
 
-class RoleEntry(Entry):
+class RoleEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A common noun for people or bodies."""
 
     id: str
@@ -187,14 +187,14 @@ class RoleEntry(Entry):
     silent: list[Silent] = []
 
 
-class RoleFile(Entry):
+class RoleFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """actors/roles.yaml."""
 
     domains: dict[str, Domain] = {}
     entries: list[RoleEntry]
 
 
-class StatusEntry(Entry):
+class StatusEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word of negation, plan or hope."""
 
     id: str
@@ -206,7 +206,7 @@ class StatusEntry(Entry):
     silent: list[Silent] = []
 
 
-class StatusFile(Entry):
+class StatusFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """status.yaml."""
 
     negation: list[StatusEntry] = []
@@ -215,7 +215,7 @@ class StatusFile(Entry):
     entries: list[StatusEntry] = []
 
 
-class FunctionFile(Entry):
+class FunctionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """function_words.yaml: class of function word -> its words."""
 
     classes: dict[str, Strings]

@@ -1,6 +1,7 @@
 """What the steps of the line hand to each other between Document and Event: words, sentences, phrases."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -117,3 +118,35 @@ class Phrase(NamedTuple):
     source_kind: str | None = None
     place: int | None = None
     number: str = ""
+
+
+class TimeSpan(NamedTuple):
+    """A time expression of a sentence by word index, with the expression that the time grammar made."""
+
+    first: int
+    last: int
+    expression: Any
+
+
+class Scene(NamedTuple):
+    """A sentence with all that the coder needs of it.
+
+    verbs: the words read as finite verbs; functions: the classes of function word of each word; quoted: whether each
+    word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None.
+    """
+
+    sentence: Sentence
+    verbs: Mapping[int, Analysis]
+    functions: tuple[frozenset[str], ...]
+    quoted: tuple[bool, ...]
+    times: tuple[TimeSpan, ...]
+    phrase_at: Callable[[int], Phrase | None]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the sentence."""
+        return self.sentence.words
+
+    def time_at(self, i: int) -> TimeSpan | None:
+        """Return the time expression that covers word i, or None."""
+        return next((t for t in self.times if t.first <= i <= t.last), None)

@@ -1,0 +1,289 @@
+"""The arguments of a predicate: what stands as its subject, object, genitive or after its prepositions."""
+
+from dataclasses import dataclass, field
+
+from isnad.record.analysis import Analysis, Phrase, Scene
+
+#: How far from its predicate an argument is looked for, in words.
+REACH = 45
+_ATTACHED = ("ب", "ل", "ك")
+_STOPS = frozenset(".;:!?…")
+_SLOT_NAMES = {"بين": "بين", "الي": "الي", "لدي": "لدي", "علي": "علي"}
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Slots (normal form) with their phrases; `clause`, where a complement clause begins; `end`, how far was read."""
+
+    slots: dict[str, list[Phrase]] = field(default_factory=dict)
+    clause: int | None = None
+    end: int = 0
+    object_suffix: str = ""
+    starts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, slot: str, phrase: Phrase, at: int) -> None:
+        """Put a phrase into a slot; the first filling of a preposition stays."""
+        self.slots.setdefault(slot, []).append(phrase)
+        self.starts.setdefault(slot, at)
+
+
+def preposition_of(phrase: Phrase) -> str | None:
+    """Return the preposition attached to the phrase's first word (بـ، لـ، كـ), or None."""
+    return next((p for p in phrase.prefix if p in _ATTACHED), None)
+
+
+def conjoined(phrase: Phrase) -> bool:
+    """Tell whether the phrase's first word carries and/then (و، ف)."""
+    return any(p in ("و", "ف") for p in phrase.prefix)
+
+
+def coordinated(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """Return the phrase with the phrases joined to it by و or by commas before a و: X وY ; X، وY."""
+    found = [phrase]
+    i = phrase.last + 1
+    while i < len(scene.words):
+        if scene.words[i].token.norm == "(":
+            i = _after_bracket(scene, i)
+            continue
+        j = i + 1 if scene.words[i].token.norm in (",", '"') else i
+        if j < len(scene.words) and scene.words[j].token.norm == "و":
+            j += 1
+            joined = scene.phrase_at(j)
+        else:
+            joined = scene.phrase_at(j)
+            if joined is not None and "و" not in joined.prefix:
+                joined = None
+        if joined is None or preposition_of(joined) or joined.first in scene.verbs or not _alike(found[-1], joined):
+            break
+        found.append(joined)
+        i = joined.last + 1
+    return found
+
+
+_PARTIES = frozenset({"person", "group", "body", "country", "organization", "outlet", "source", "nisba", "party"})
+
+
+def _alike(a: Phrase, b: Phrase) -> bool:
+    """Tell whether two phrases can be joined: two parties, or two of the same kind."""
+    return (a.kind in _PARTIES and b.kind in _PARTIES) or a.kind == b.kind or (a.kind == "place" and b.kind == "country")
+
+
+def _after_bracket(scene: Scene, i: int) -> int:
+    for j in range(i + 1, min(i + 15, len(scene.words))):
+        if scene.words[j].token.norm == ")":
+            return j + 1
+    return i + 1
+
+
+def clause_break(scene: Scene, i: int) -> bool:
+    """Tell whether a new clause begins at word i."""
+    classes = scene.functions[i]
+    norm = scene.words[i].token.norm
+    if norm in _STOPS:
+        return True
+    if "relative" in classes and norm not in ("من", "ما"):
+        return True
+    if "complementizer" in classes:
+        return True
+    return "subordinator" in classes and "preposition" not in classes and "quantifier" not in classes
+
+
+def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False) -> Arguments:
+    """Return the arguments that stand after a predicate whose last word is at start - 1.
+
+    Args: verbal, True for a verb (bare phrases are subject, then object), False for a noun; genitive, True where the
+    phrase right after is the noun's genitive.
+    """
+    found = Arguments(end=start)
+    i, limit = start, min(len(scene.words), start + REACH)
+    bare = 0
+    if genitive:
+        i = _genitive(scene, start, found)
+    while i < limit:
+        word = scene.words[i]
+        span = scene.time_at(i)
+        if span is not None:
+            i = span.last + 1
+            continue
+        norm = word.token.norm
+        if norm == "(":
+            i = _after_bracket(scene, i)
+            continue
+        if norm in ('"', ")", "-") or "adverb" in scene.functions[i]:
+            i += 1
+            continue
+        if norm == ",":
+            if not _goes_on(scene, i + 1, found, verbal):
+                break
+            i += 1
+            continue
+        if clause_break(scene, i) or i in scene.verbs:
+            if "complementizer" in scene.functions[i] or norm in ("ان", "بان"):
+                found.clause = i
+            break
+        step = _preposition(scene, i, found)
+        if step:
+            i = step
+            continue
+        phrase = scene.phrase_at(i)
+        if phrase is None:
+            i += 1
+            continue
+        attached = preposition_of(phrase)
+        group = coordinated(scene, phrase)
+        if attached:
+            for p in group:
+                found.add(attached, p, i)
+        elif conjoined(phrase):
+            if any(p.kind == "event" for p in group) or verbal:
+                break
+        elif verbal and bare < 3 or not verbal and bare < 1 and found.slots.get("genitive"):
+            slot = ("subject", "object", "object2")[bare] if verbal else "object"
+            for p in group:
+                found.add(slot, p, i)
+            bare += 1
+        i = group[-1].last + 1
+    found.end = i
+    return found
+
+
+def _genitive(scene: Scene, start: int, found: Arguments) -> int:
+    """Read the genitive of a noun, or the country adjective on it; return where to go on."""
+    i = start
+    while i < len(scene.words) and scene.words[i].token.norm == '"':
+        i += 1
+    phrase = scene.phrase_at(i)
+    if phrase is None or preposition_of(phrase) or conjoined(phrase):
+        return start
+    if phrase.kind == "nisba" and phrase.first == phrase.last:
+        for p in [phrase]:
+            found.add("adjective", p, i)
+        return phrase.last + 1
+    if phrase.kind == "thing" and not phrase.definite and phrase.text.endswith(("اً", "ا", "ية", "ي")) and phrase.first == phrase.last:
+        return _genitive(scene, phrase.last + 1, found)  # an adjective of the noun: زيارة رسمية
+    group = coordinated(scene, phrase)
+    for p in group:
+        found.add("genitive", p, i)
+    return group[-1].last + 1
+
+
+def _preposition(scene: Scene, i: int, found: Arguments) -> int:
+    """Read a prepositional phrase at i into its slot; return where to go on, 0 where there is none."""
+    if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
+        return 0
+    analysis = next(
+        (a for a in scene.words[i].analyses if a.lexeme.cat == "function" and a.lexeme.a in ("agent", "preposition")), None
+    )
+    if analysis is None:
+        return 0
+    agent = any(a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.lexeme.cat == "function")
+    slot = "agent" if agent else analysis.lexeme.b
+    after = i + analysis.length
+    if analysis.suffix:
+        pronoun = Phrase(i, i, scene.words[i].token.start, scene.words[i].token.end, scene.words[i].token.text, "pronoun", analysis.suffix)
+        found.add(slot, pronoun, i)
+        return after
+    if after < len(scene.words) and scene.time_at(after):
+        return after
+    phrase = scene.phrase_at(after)
+    if phrase is None:
+        return after
+    group = coordinated(scene, phrase)
+    for p in group:
+        found.add(slot, p, after)
+    return group[-1].last + 1
+
+
+def _goes_on(scene: Scene, i: int, found: Arguments, verbal: bool) -> bool:
+    """Tell whether the clause goes on after a comma before word i."""
+    if i >= len(scene.words):
+        return False
+    if scene.time_at(i) or "preposition" in scene.functions[i] or "adverb" in scene.functions[i]:
+        return True
+    if i in scene.verbs or clause_break(scene, i):
+        return False
+    phrase = scene.phrase_at(i)
+    if phrase is None:
+        return scene.words[i].token.norm in ('"', "(")
+    if preposition_of(phrase):
+        return True
+    if conjoined(phrase):
+        return False
+    return verbal and not found.slots.get("object")
+
+
+_FEMININE = ("ة", "ه")
+_PLURAL_PERSONS = frozenset({"3mp", "3fp", "3md", "3fd"})
+
+
+def agrees(phrase: Phrase, person: str) -> bool:
+    """Tell whether a phrase can be the subject of a verb that follows it."""
+    if person in ("1s", "1p", "2ms"):
+        return False
+    if person in _PLURAL_PERSONS:
+        return phrase.plural or phrase.kind in ("group", "country", "body", "thing", "organization")
+    if phrase.kind == "person" and person == "3ms":
+        return not phrase.plural
+    if phrase.kind in ("thing", "body", "group", "place", "event"):
+        feminine = phrase.text.split()[0].rstrip('"»').endswith("ة") or phrase.plural
+        return feminine == (person == "3fs") or phrase.kind == "group" or not phrase.text.split()[0].endswith("ة")
+    return True
+
+
+def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phrase], bool]:
+    """Return the phrases that stand before a verb as its subject, and whether they do so through a relative pronoun.
+
+    Goes left over times, adverbs, auxiliaries, brackets and prepositional phrases to the phrase that opens the clause.
+    """
+    start, relative = _clause_start(scene, i)
+    if relative:
+        antecedent = _phrase_ending_at(scene, start - 2)
+        return ([antecedent] if antecedent is not None else []), True
+    j = start
+    while j < i:
+        if scene.time_at(j):
+            j = scene.time_at(j).last + 1  # type: ignore[union-attr]
+            continue
+        if "preposition" in scene.functions[j]:
+            inner = scene.phrase_at(j + 1)
+            j = inner.last + 1 if inner is not None else j + 1
+            continue
+        phrase = scene.phrase_at(j)
+        if phrase is None:
+            j += 1
+            continue
+        if preposition_of(phrase):
+            j = phrase.last + 1
+            continue
+        group = coordinated(scene, phrase)
+        if group[-1].last < i and agrees(group[0]._replace(plural=group[0].plural or len(group) > 1), analysis.lexeme.b):
+            return group, False
+        j = group[-1].last + 1
+    return [], False
+
+
+def _clause_start(scene: Scene, i: int) -> tuple[int, bool]:
+    """Return the first word of the clause of the verb at i, and whether a relative pronoun opens it."""
+    j = i - 1
+    while j >= 0:
+        if "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما", "مما", "فيما"):
+            return j + 1, True
+        if j in scene.verbs and "auxiliary" not in scene.functions[j]:
+            return j + 1, False
+        if clause_break(scene, j):
+            return j + 1, False
+        if scene.words[j].token.norm.startswith("و") and scene.words[j].token.norm != "و" and j + 1 == i:
+            pass
+        j -= 1
+    return 0, False
+
+
+def _phrase_ending_at(scene: Scene, last: int) -> Phrase | None:
+    """Return the longest party or thing phrase that ends at a word (or before a comma there)."""
+    while last >= 0 and scene.words[last].token.norm in (",", '"', ")"):
+        last -= 1
+    for first in range(max(0, last - 8), last + 1):
+        phrase = scene.phrase_at(first)
+        if phrase is not None and phrase.last == last:
+            return phrase
+    return None

@@ -1,0 +1,284 @@
+"""Whose words a passage is in: cues of saying with their speakers, nested, carried over, and in quotation marks."""
+
+from dataclasses import dataclass, field
+
+from isnad.events.arguments import Arguments, preposition_of, read_right, subject_before
+from isnad.lexicon.tables import Lexicon, SayDef
+from isnad.record.analysis import Analysis, Phrase, Scene
+
+_SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+#: Phrases after في or عبر that say through which channel, not who.
+MAX_CHAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One source: the phrase, how it says it, and the words of the cue (sentence and word index)."""
+
+    phrase: Phrase
+    stance: str
+    kind: str
+    cue_start: int
+    cue_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A passage of a sentence (words first to last) in the words of a chain of sources, outermost first."""
+
+    chain: tuple[Link, ...]
+    first: int
+    last: int
+    cue: int
+    entry: str
+    clause: bool
+    fresh: bool = True
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said so far of its speakers."""
+
+    last: tuple[Link, ...] = ()
+    quoted: tuple[Link, ...] = ()
+    named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
+    paragraph: int = -1
+
+
+def kind_of(phrase: Phrase, memory: Memory) -> str:
+    """Return the kind of a source (see `record.ontology.SOURCE_KINDS`)."""
+    if phrase.source_kind:
+        return phrase.source_kind
+    if phrase.kind == "outlet" or phrase.sector == "JRN" and phrase.kind in ("body", "organization"):
+        return "media"
+    if phrase.kind == "person":
+        if phrase.name_ar or phrase.entity:
+            return "person"
+        if (phrase.head, phrase.country) in memory.named_roles and not phrase.plural:
+            return "person"
+        return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
+    if phrase.kind == "group":
+        return "anonymous" if phrase.sector in ("CVL", "UAF", None) else "official"
+    if phrase.kind == "country":
+        return "official"
+    return "official" if phrase.sector in _STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
+
+
+def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
+    """Return the attributed passages of a sentence, in the order of their cues, and update the memory."""
+    if scene.sentence.paragraph != memory.paragraph and not scene.quoted[0]:
+        memory.quoted = ()
+    memory.paragraph = scene.sentence.paragraph
+    found: list[Voice] = []
+    i = 0
+    while i < len(scene.words):
+        voice = _verb_voice(scene, i, lexicon, memory, found) or _phrase_voice(scene, i, lexicon, memory)
+        if voice is not None:
+            found.append(voice)
+            if voice.fresh:
+                memory.last = voice.chain
+        i += 1
+    found.extend(_quotation(scene, found, memory))
+    return found
+
+
+def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:
+    token = scene.words[i].token
+    return Link(phrase, stance, kind_of(phrase, memory), token.start, token.end)
+
+
+def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
+    verb = scene.verbs.get(i)
+    analysis = verb if verb is not None and verb.lexeme.cat == "say" else None
+    if analysis is None and verb is not None:
+        analysis = scene.words[i].first("say")
+    if analysis is None:
+        return _participle_voice(scene, i, lexicon, memory, before)
+    say = lexicon.tables.says[analysis.lexeme.ref]
+    args = read_right(scene, i + analysis.length, verbal=True)
+    content = _content(scene, i, say, args)
+    if content is None:
+        return None
+    chain = _speakers(scene, i, analysis, say, args, memory)
+    fresh = bool(chain)
+    if not chain:
+        if not memory.last or not (say.carries or content.clause):
+            return None
+        chain = memory.last
+    outer = _outer(scene, i, before)
+    if outer is not None and fresh:
+        chain = (*outer.chain, *chain)[:MAX_CHAIN]
+    return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
+
+
+def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
+    """Return the voice in whose content a cue at i stands: not where the cue is joined to it by و."""
+    if scene.words[i].token.norm.startswith("و") and not scene.quoted[i]:
+        return None
+    for voice in reversed(before):
+        if voice.clause and voice.first <= i <= voice.last:
+            return voice
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    first: int
+    last: int
+    clause: bool
+
+
+def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | None:
+    """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
+    end = len(scene.words) - 1
+    if args.clause is not None:
+        return _Content(args.clause, end, True)
+    for j in range(i + 1, min(i + 30, len(scene.words))):
+        norm = scene.words[j].token.norm
+        if j > args.end + 1 and norm not in (":", '"'):
+            break
+        if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
+            return _Content(j + 1, end, True)
+    for slot in say.content:
+        phrases = args.slots.get(slot)
+        if slot in ("clause", "quote") or not phrases:
+            continue
+        if slot == "object" or slot == "subject":
+            return _Content(phrases[0].first, max(args.end - 1, phrases[0].last), False)
+        following = phrases[-1].last + 1
+        if following < len(scene.words) and "complementizer" in scene.functions[following]:
+            return _Content(following, end, True)
+        return _Content(phrases[0].first, max(args.end - 1, phrases[-1].last), False)
+    return None
+
+
+def _opens(scene: Scene, j: int) -> bool:
+    return j + 3 < len(scene.words) and scene.quoted[j + 1] and scene.quoted[j + 2] and scene.quoted[j + 3]
+
+
+def _speakers(
+    scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Arguments, memory: Memory
+) -> tuple[Link, ...]:
+    """Return the chain that a cue itself names: the outlet spoken to, the one who reports, the one quoted."""
+    links: list[Link] = []
+    subject = [p for p in args.slots.get("subject", []) if p.kind in _SPEAKERS]
+    if not subject and analysis.lexeme.b not in ("1s", "1p"):
+        before, relative = subject_before(scene, i, analysis)
+        if not relative:
+            subject = [p for p in before if p.kind in _SPEAKERS]
+    for slot in ("ل", "الي", "مع", "عبر"):
+        for phrase in args.slots.get(slot, []):
+            if phrase.kind == "outlet" or phrase.source_kind == "media":
+                links.append(_link(scene, phrase, "says", i, memory))
+    if subject:
+        links.append(_link(scene, subject[0], say.stance, i, memory))
+    for slot in say.speaker:
+        if slot not in ("subject", "object", "after"):
+            named = [p for p in args.slots.get(slot, []) if p.kind in _SPEAKERS]
+            if named:
+                links.append(_link(scene, named[0], say.stance, i, memory))
+            elif not subject:
+                return ()
+    return tuple(links)
+
+
+def _participle_voice(
+    scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]
+) -> Voice | None:
+    """Read مؤكدا أن, مشيرا إلى أن: the speaker is who spoke or acted last."""
+    analysis = scene.words[i].first("say-participle")
+    if analysis is None or "ال" in analysis.prefix or i in scene.verbs:
+        return None
+    say = lexicon.tables.says[analysis.lexeme.ref]
+    args = read_right(scene, i + 1, verbal=False)
+    content = _content(scene, i, say, args)
+    if content is None or not content.clause:
+        return None
+    chain = before[-1].chain if before else ()
+    if not chain:
+        for j in range(i - 1, -1, -1):
+            if j in scene.verbs:
+                main = read_right(scene, j + 1, verbal=True)
+                subject = [p for p in main.slots.get("subject", []) if p.kind in _SPEAKERS and p.last < i]
+                if not subject:
+                    subject = [p for p in subject_before(scene, j, scene.verbs[j])[0] if p.kind in _SPEAKERS]
+                if subject:
+                    chain = (_link(scene, subject[0], say.stance, i, memory),)
+                    break
+    chain = chain or memory.last
+    if not chain:
+        return None
+    return Voice(chain, content.first, content.last, i, say.id, True)
+
+
+def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:
+    """Read بحسب X, وفقا لـX, نقلا عن X: the whole sentence is in their words."""
+    analysis = scene.words[i].first("cue")
+    if analysis is None:
+        return None
+    say = lexicon.tables.says[analysis.lexeme.ref]
+    after = i + analysis.length
+    while after < len(scene.words) and scene.words[after].token.norm in ('"', "ما"):
+        after += 1
+    phrase = scene.phrase_at(after)
+    if phrase is not None and phrase.kind == "thing":
+        inner = scene.phrase_at(phrase.last + 1)
+        phrase = inner if inner is not None and inner.kind in _SPEAKERS else phrase
+    if phrase is None or phrase.kind not in _SPEAKERS:
+        return _reported_clause(scene, i, after, say, lexicon, memory)
+    if preposition_of(phrase) == "ك":
+        return None
+    links = [_link(scene, phrase, say.stance, i, memory)]
+    following = phrase.last + 1
+    if following < len(scene.words) and scene.words[following].token.norm == "عن":
+        quoted = scene.phrase_at(following + 1)
+        if quoted is not None and quoted.kind in _SPEAKERS:
+            links.append(_link(scene, quoted, say.stance, i, memory))
+    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False)
+
+
+def _reported_clause(
+    scene: Scene, i: int, after: int, say: SayDef, lexicon: Lexicon, memory: Memory
+) -> Voice | None:
+    """Read حسبما ذكرت وكالة X, كما أعلن المتحدث: a verb of saying after the cue, its subject the speaker."""
+    for j in range(after, min(after + 2, len(scene.words))):
+        verb = scene.verbs.get(j)
+        if verb is None or not scene.words[j].has("say"):
+            continue
+        args = read_right(scene, j + 1, verbal=True)
+        subject = [p for p in args.slots.get("subject", []) if p.kind in _SPEAKERS]
+        chain = [_link(scene, subject[0], say.stance, j, memory)] if subject else []
+        for quoted in args.slots.get("عن", []):
+            if quoted.kind in _SPEAKERS:
+                chain.append(_link(scene, quoted, say.stance, j, memory))
+        if chain:
+            return Voice(tuple(chain), 0, len(scene.words) - 1, i, say.id, False)
+    return None
+
+
+def _quotation(scene: Scene, found: list[Voice], memory: Memory) -> list[Voice]:
+    """Give words in quotation marks that no cue covers to the last speaker, where a quotation runs on."""
+    extra: list[Voice] = []
+    if scene.quoted[0] and memory.quoted:
+        last = next((j for j, q in enumerate(scene.quoted) if not q), len(scene.quoted)) - 1
+        extra.append(Voice(memory.quoted, 0, last, 0, "quotation", True, False))
+    if scene.quoted and scene.quoted[-1]:
+        memory.quoted = memory.last or memory.quoted
+    elif not scene.quoted[-1]:
+        memory.quoted = ()
+    return extra
+
+
+def chain_at(i: int, found: list[Voice], skip_cue: int | None = None) -> tuple[tuple[Link, ...], Voice | None]:
+    """Return the chain in whose words word i stands, and the innermost voice that says so."""
+    covering = [v for v in found if v.first <= i <= v.last and v.cue != i and v.cue != skip_cue]
+    clauses = [v for v in covering if v.clause]
+    phrases = [v for v in covering if not v.clause]
+    inner = max(clauses, key=lambda v: v.cue, default=None)
+    chain: list[Link] = []
+    for voice in [*phrases, *([inner] if inner is not None else [])]:
+        for link in voice.chain:
+            if not any(link.phrase.start == other.phrase.start and link.phrase.text == other.phrase.text for other in chain):
+                chain.append(link)
+    return tuple(chain[:MAX_CHAIN]), inner or (phrases[-1] if phrases else None)

@@ -1,0 +1,137 @@
+"""From the arguments of a trigger to the roles of an event, by the frame of its entry; and the conditions of entries."""
+
+from isnad.events.arguments import Arguments
+from isnad.lexicon.tables import EventDef, Test
+from isnad.record.analysis import Phrase, Scene
+
+PARTIES = frozenset({"person", "group", "body", "country", "organization", "outlet", "nisba", "party"})
+_KINDS = {
+    "actor": PARTIES | {"source"},
+    "person": frozenset({"person", "group"}),
+    "group": frozenset({"group", "body", "organization"}),
+    "country": frozenset({"country", "nisba"}),
+    "place": frozenset({"place", "country"}),
+    "thing": frozenset({"thing", "event"}),
+}
+
+
+def word_forms(norm: str) -> tuple[str, ...]:
+    """Return the forms under which a word of the text is looked for in a set of words: as it is, and less clitics."""
+    found = [norm]
+    rest = norm
+    for letters in (("و", "ف"), ("ب", "ل", "ك"), ("ال",)):
+        for letter in letters:
+            if rest.startswith(letter) and len(rest) - len(letter) > 1:
+                rest = rest[len(letter) :]
+                found.append(rest)
+                break
+    for ending in ("ها", "هم", "هما", "ه", "نا", "ي"):
+        for form in tuple(found):
+            if form.endswith(ending) and len(form) - len(ending) > 2:
+                bare = form[: -len(ending)]
+                found.append(bare)
+                if bare.endswith("ت"):
+                    found.append(bare[:-1] + "ه")
+        if len(found) > 12:
+            break
+    return tuple(found)
+
+
+def _in(norm: str, words: frozenset[str]) -> bool:
+    return any(form in words for form in word_forms(norm))
+
+
+def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> bool:
+    """Tell whether a condition of an entry holds for a trigger from word `first` to word `last`."""
+    if test.slot is not None:
+        phrases = args.slots.get(test.slot, [])
+        if test.slot == "clause":
+            if args.clause is None:
+                return False
+        elif not phrases:
+            return False
+        if test.noun and not any(_phrase_has(scene, p, test.noun) for p in phrases):
+            return False
+        if test.kind and not any(p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind):
+            return False
+    window = range(max(0, first - 25), min(len(scene.words), last + 30))
+    if test.words and not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
+        return False
+    if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
+        return False
+    return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))
+
+
+def _phrase_has(scene: Scene, phrase: Phrase, words: frozenset[str]) -> bool:
+    """Tell whether the head of the phrase (its first two words) is one of the words."""
+    return any(_in(scene.words[j].token.norm, words) for j in range(phrase.first, min(phrase.first + 2, phrase.last + 1)))
+
+
+def allowed(entry: EventDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
+    """Return None where the entry's conditions let it fire, else the reason why not."""
+    for test in entry.when:
+        if not holds(test, scene, first, last, args):
+            return f"when {_name(test)} does not hold"
+    for test in entry.unless:
+        if holds(test, scene, first, last, args):
+            return f"unless {_name(test)} holds"
+    return None
+
+
+def _name(test: Test) -> str:
+    parts = [f"slot {test.slot}"] if test.slot else []
+    parts += [f"kind {'/'.join(sorted(test.kind))}"] if test.kind else []
+    parts += [f"{key} in list" for key in ("noun", "words", "next", "before") if getattr(test, key)]
+    return " & ".join(parts) or "(empty)"
+
+
+class Roles:
+    """Who fills the roles of one event, as phrases."""
+
+    def __init__(self) -> None:
+        self.actor: list[Phrase] = []
+        self.recipient: list[Phrase] = []
+        self.place: list[Phrase] = []
+
+    def put(self, role: str, phrases: list[Phrase]) -> None:
+        """Add phrases to a role; a phrase is in one role only."""
+        for phrase in phrases:
+            if any(phrase.first == p.first for p in (*self.actor, *self.recipient)):
+                continue
+            if role in ("actor", "both"):
+                self.actor.append(phrase)
+            elif role == "recipient":
+                self.recipient.append(phrase)
+            elif role == "place":
+                self.place.append(phrase)
+
+
+def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:
+    """Return the roles that a frame gives to the arguments. A passive's subject takes the object's role."""
+    roles = Roles()
+    slots = dict(args.slots)
+    if passive:
+        subject = slots.pop("subject", [])
+        slots["object"] = subject or slots.get("object", [])
+    if "agent" in slots:
+        roles.put("actor", slots["agent"])
+    for slot, role in sorted(frame.items(), key=lambda item: item[0] not in ("subject", "genitive")):
+        phrases = slots.get(slot)
+        if not phrases:
+            continue
+        if role == "either":
+            role = _either(frame, slots, roles)
+        roles.put(role, phrases)
+    if "adjective" in slots and "adjective" not in frame:
+        roles.put("actor", slots["adjective"])
+    return roles
+
+
+def _either(frame: dict[str, str], slots: dict[str, list[Phrase]], roles: Roles) -> str:
+    """Decide an ambiguous genitive: the actor where something else is the recipient, else the recipient."""
+    others = any(role == "recipient" and slots.get(slot) for slot, role in frame.items() if slot != "genitive")
+    if others:
+        return "actor"
+    if roles.actor or slots.get("adjective"):
+        return "recipient"
+    return "recipient"

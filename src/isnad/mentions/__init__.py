@@ -1,0 +1,1 @@
+"""What a sentence mentions: people, bodies, countries, places, sources, and times."""

@@ -1,0 +1,56 @@
+"""Country and sector of a phrase, composed from its head, its complements and the day of the article."""
+
+from typing import NamedTuple
+
+from isnad.lexicon.tables import EntityDef, Lexicon
+
+#: Sectors that belong to the office itself: a complement does not change them (وزير ... في حكومة).
+_OWN_OFFICE = frozenset({"minister", "prime-minister", "ambassador", "embassy", "consul", "consulate", "ministry"})
+#: Codes in the place of a country that a country adjective cannot override.
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+class Codes(NamedTuple):
+    """What is known of a referent so far."""
+
+    country: str | None = None
+    sector: str | None = None
+    entity: str | None = None
+    name_en: str | None = None
+    name_ar: str | None = None
+
+
+def of_entity(lexicon: Lexicon, entity: EntityDef, day: str | None) -> Codes:
+    """Return the codes of a named entity on a day."""
+    code = lexicon.code_at(entity, day)
+    return Codes(code.country, code.sector, entity.id, entity.name_en, entity.name_ar)
+
+
+def compose(head: Codes, complement: Codes, head_role: str, complement_kind: str) -> Codes:
+    """Return the codes of a role with its complement: قائد (MIL) + فيلق القدس (IRN MIL), وزير + تركيا (TUR).
+
+    The complement gives the country; it gives the sector too where it is a body, group or person with one, unless
+    the head is an office of its own (وزير, سفير).
+    """
+    country = complement.country or head.country
+    if head.country in INTERNATIONAL:
+        country = head.country
+    sector = head.sector
+    if complement.sector and complement_kind in ("body", "group", "person", "organization", "party", "source"):
+        own = any(head_role == o or head_role.startswith(o) for o in _OWN_OFFICE)
+        if not own or sector is None:
+            sector = complement.sector
+    if complement_kind == "organization" and complement.country and not complement.sector and complement.country in INTERNATIONAL:
+        sector = None
+    return Codes(country, sector, head.entity, head.name_en, head.name_ar)
+
+
+def with_person(role: Codes, person: Codes, dated: bool) -> Codes:
+    """Return the codes of a role with the name of a known person: الرئيس الأميركي + جو بايدن.
+
+    Where the day is known the person's dated office decides; where it is not, the role as written does.
+    """
+    country = role.country or person.country
+    if dated and person.country:
+        return Codes(person.country, person.sector, person.entity, person.name_en, person.name_ar)
+    return Codes(country, role.sector or person.sector, person.entity, person.name_en, person.name_ar)

@@ -1,0 +1,65 @@
+"""Names of people met for the first time: where after a title a name begins and ends."""
+
+from isnad.lexicon.tables import Lexicon
+from isnad.mentions.tags import functions, seems_verb
+from isnad.record.analysis import Sentence
+
+#: Words that belong to a name and join its parts (normal form).
+JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "دي", "فان", "فون", "دو", "ذو", "ماك", "لو"})
+_MAX_WORDS = 6
+_STOP = frozenset({"و", "ف"})
+#: Common Arabic given names that also look like other words; the list is open.
+GIVEN = frozenset(
+    "محمد احمد محمود علي حسن حسين يوسف ابراهيم عمر عثمان خالد سعيد سعد صالح ياسر يحيي يزيد تميم تيم تركي تامر تحسين "
+    "توفيق نبيل ناصر نايف نواف نجيب نوري فهد فيصل فؤاد فاروق سلمان سليمان سلطان سالم سامي سمير مصطفي مهدي ماجد مازن "
+    "عادل عماد عمار عامر عباس طارق طلال رياض رامي رشيد بشار باسم بدر جمال جابر هادي هاني هشام وليد وائل زياد زيد كمال "
+    "كريم لطيف عبدالله عبدالرحمن عبدالعزيز عبدالفتاح عبدالملك فاطمه مريم عائشه زينب نادين ليلي هدي مني".split()
+)
+
+
+def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS) -> int:
+    """Return the index after the last word of an unknown person's name that begins at `start` (start itself for none).
+
+    A name goes on over words that are neither function words nor known verbs or common nouns; at most two such words
+    with no mark of a name (joiner, given name, article on a later word), at most `limit` in all.
+    """
+    i, free = start, 0
+    while i < len(sentence.words) and i - start < limit:
+        word = sentence.words[i]
+        norm = word.token.norm
+        if word.token.kind != "word":
+            break
+        if norm in JOINERS:
+            i += 1
+            continue
+        known = norm in lexicon.tables.name_words or norm in GIVEN
+        if not known and (functions(word) or not _may_be_name(sentence, i, i - start)):
+            break
+        if i > start and sentence.words[i - 1].token.norm not in JOINERS:
+            free += 1
+            if free > 3 or (free > 2 and not known):
+                break
+        i += 1
+    while i > start and sentence.words[i - 1].token.norm in JOINERS:
+        i -= 1
+    return i
+
+
+def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
+    """Tell whether an unlisted word can be part of a name."""
+    word = sentence.words[i]
+    norm = word.token.norm
+    if seems_verb(word):
+        return False
+    for analysis in word.analyses:
+        if analysis.prefix and analysis.prefix[0] in _STOP:
+            continue
+        if analysis.lexeme.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
+            return False
+        if analysis.lexeme.cat not in ("family", "person", "place", "nisba", "status", "participle", "passive", "say-participle"):
+            return False
+    if norm.startswith("ال") and position == 0:
+        return word.has("family", "person")
+    if norm[0] == "و" and word.token.text[1:3] == "ال":
+        return False
+    return len(norm) > 1

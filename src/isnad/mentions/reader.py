@@ -1,0 +1,43 @@
+"""One sentence to its scene: verbs, times, quotation, and the noun phrases on demand."""
+
+from collections.abc import Mapping
+
+from isnad.lexicon.tables import Lexicon
+from isnad.mentions.phrases import Chunker
+from isnad.mentions.tags import finite_verbs, functions
+from isnad.mentions.times import TimeWords, find_times
+from isnad.record.analysis import Phrase, Scene, Sentence, TimeSpan
+
+
+def quotation(sentence: Sentence, inside: bool) -> tuple[tuple[bool, ...], bool]:
+    """Return for each word whether it stands in quotation marks, and whether a quotation is still open at the end.
+
+    `inside` tells whether one was open before the sentence. Marks with a direction (« ») settle doubts.
+    """
+    flags = []
+    for word in sentence.words:
+        if word.token.norm == '"':
+            mark = word.token.text
+            inside = mark in "«“„" if mark in "«»“”„" else not inside
+            flags.append(False)
+        else:
+            flags.append(inside)
+    return tuple(flags), inside
+
+
+def scene(
+    sentence: Sentence, lexicon: Lexicon, time_words: TimeWords, day: str | None,
+    memory: Mapping[str, Phrase], quote_open: bool,
+) -> tuple[Scene, bool]:  # fmt: skip
+    """Return the scene of a sentence, and whether a quotation is open after it.
+
+    Args: day, ISO date of the article or None; memory, family names met before -> phrase of the full mention.
+    """
+    expressions = find_times([w.token for w in sentence.words], time_words)
+    times = tuple(TimeSpan(e.first, e.last, e) for e in expressions)
+    blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
+    verbs = {i: a for i, a in finite_verbs(sentence).items() if i not in blocked}
+    quoted, still = quotation(sentence, quote_open)
+    chunker = Chunker(lexicon, sentence, verbs, blocked, day, memory)
+    classes = tuple(functions(w) for w in sentence.words)
+    return Scene(sentence, verbs, classes, quoted, times, chunker.at), still

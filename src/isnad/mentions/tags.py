@@ -1,0 +1,98 @@
+"""Which words of a sentence are verbs, nouns or function words, where the spelling leaves it open."""
+
+from isnad.record.analysis import Analysis, Sentence, Word
+
+VERBAL = ("verb", "light", "say", "other-verb")
+_NOMINAL = ("noun", "role", "source", "state", "organization", "person", "place", "outlet", "honorific", "capital", "say-noun")
+_PREPOSITIONS_OF_NOUNS = frozenset({"preposition"})
+
+
+def functions(word: Word) -> frozenset[str]:
+    """Return the classes of function word that the word as written can be (علي is a name, على a preposition)."""
+    if word.token.norm.endswith("علي") and word.token.text.endswith("ي"):
+        return frozenset()
+    return word.functions()
+
+
+def is_preposition(word: Word) -> bool:
+    """Tell whether the word is a free-standing preposition."""
+    return "preposition" in functions(word)
+
+
+def _vowelled_passive(word: Word) -> bool:
+    """Tell whether the text writes the u of a passive on the first or second letter."""
+    return "\u064f" in word.token.text[1:4]
+
+
+def finite(sentence: Sentence, i: int) -> Analysis | None:
+    """Return the analysis of word i as a finite verb, or None where it is none or more probably a noun."""
+    word = sentence.words[i]
+    verb = word.first(*VERBAL)
+    if verb is None:
+        return None
+    longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in VERBAL]
+    if longer:
+        return None
+    if not word.has(*_NOMINAL, "nisba", "family"):
+        return verb
+    if verb.lexeme.a != "past" or "س" in verb.prefix:
+        return verb
+    return None if _nominal_place(sentence, i) else verb
+
+
+def _nominal_place(sentence: Sentence, i: int) -> bool:
+    """Tell whether a form that is both verb and noun (قصف, طلب, دعم) stands where only a noun can stand."""
+    word = sentence.words[i]
+    if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.lexeme.cat in _NOMINAL):
+        return True
+    if word.token.text.endswith(("ا", "اً", "ة")) and word.has("noun"):
+        return True
+    previous = sentence.words[i - 1] if i else None
+    if previous is not None and not word.token.norm.startswith("و"):
+        classes = functions(previous)
+        if classes & {"preposition", "demonstrative", "quantifier"} and not classes & {"relative", "auxiliary", "subordinator"}:
+            return True
+        if previous.has("noun", "light") and not previous.token.norm.startswith("ال"):
+            return True
+        if previous.has("say") and not previous.has("noun"):
+            return True
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    if following is None:
+        return True
+    if following.has("nisba") and not following.token.norm.startswith("ال"):
+        return True
+    return bool(functions(following) & {"preposition"}) and previous is not None and previous.token.kind == "word"
+
+
+def finite_verbs(sentence: Sentence) -> dict[int, Analysis]:
+    """Return the finite verbs of the sentence by word index; words inside a longer name are none."""
+    verbs: dict[int, Analysis] = {}
+    covered = -1
+    for i, word in enumerate(sentence.words):
+        if i <= covered:
+            continue
+        top = word.analyses[0] if word.analyses else None
+        if top is not None and top.length > 1:
+            covered = i + top.length - 1
+            if top.lexeme.cat not in VERBAL:
+                continue
+        verb = finite(sentence, i)
+        if verb is not None:
+            verbs[i] = verb
+    return verbs
+
+
+def seems_verb(word: Word) -> bool:
+    """Tell whether an unknown word looks like a present-tense verb or a plural past (يرجح, قرروا)."""
+    norm = word.token.norm
+    if word.analyses or word.token.kind != "word" or norm.startswith("ال"):
+        return False
+    stem = norm[1:] if norm[0] in "وف" and len(norm) > 4 else norm
+    if stem.startswith("س") and len(stem) > 4 and stem[1] in "يت":
+        return True
+    return (stem.startswith("ي") and len(stem) > 3 and not stem.endswith(("ي", "يه"))) or (stem.endswith("وا") and len(stem) > 4)
+
+
+def passive_marked(word: Word) -> bool:
+    """Tell whether the word is written with the vowel of a passive (قُتل, يُعتقل)."""
+    return _vowelled_passive(word)
