@@ -27,7 +27,7 @@ FOLDED_LETTERS = {
 
 # What the normal form of a token writes for a punctuation mark.
 FOLDED_PUNCTUATION = {
-    '"': "«»“”„‟\"″‹›",
+    '"': '«»“”„‟"″‹›',
     "'": "‘’‚‛`´′",
     ",": "،٬",
     ";": "؛",
@@ -37,5 +37,4 @@ FOLDED_PUNCTUATION = {
     "…": "…",
 }
 
-WEAK = frozenset("اويى")  # letters that a root may lose
 HAMZAS = frozenset("ءأإآؤئ")

@@ -41,7 +41,8 @@ def _build_table() -> _Table:
 
 
 _TABLE = _build_table()
-_CHANGES = re.compile("[" + "".join(re.escape(chr(code)) for code, to in sorted(_TABLE.items()) if chr(code) != to) + "]")
+_CHANGED = "".join(chr(code) for code, folded in sorted(_TABLE.items()) if chr(code) != folded)
+_CHANGES = re.compile(f"[{re.escape(_CHANGED)}]")
 _SEAT = re.compile(f"[ويىی](?=[{MARKS}]*{HAMZA_ABOVE})")
 
 

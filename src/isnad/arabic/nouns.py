@@ -18,7 +18,6 @@ class NounForm(NamedTuple):
 
 
 _ORNAMENTS = re.compile("[\u0640\u064b-\u0652\u0670]")
-_ACCUSATIVE_TANWIN = re.compile("ا\u064b|\u064bا")
 
 
 def _spelling(word: str) -> str:
@@ -38,7 +37,14 @@ def _unique(forms: Iterable[NounForm]) -> tuple[NounForm, ...]:
 
 
 def _gender(word: str) -> str:
-    return "f" if word.endswith(("ة", "اء", "ى", "ات")) and len(word) > 2 else "m"
+    """Return the gender that the ending shows: ة, فعلاء (صحراء, not لقاء or إجراء), ى (ذكرى, not مبنى), ات."""
+    if word.endswith("ى"):
+        return "m" if word.startswith("م") else "f"
+    return "f" if word.endswith(("ة", "ات")) or _is_fa3la(word) else "m"
+
+
+def _is_fa3la(word: str) -> bool:
+    return word.endswith("اء") and len(word) == 5 and word[0] not in "اإأتم"
 
 
 def _single(word: str, number: str, gender: str) -> Iterator[NounForm]:
@@ -48,13 +54,9 @@ def _single(word: str, number: str, gender: str) -> Iterator[NounForm]:
         yield NounForm(word[:-1] + "ت", number, gender, "construct", True)
     elif word.endswith("ى"):
         yield NounForm(word[:-1] + "ا", number, gender, "construct", True)
-    elif word.endswith("اء"):
-        yield NounForm(word, number, gender, "construct", True)
-    elif not word.endswith(("ا", "ات")):
-        yield NounForm(word + "ا", number, gender, "any", False)
-        if word.endswith(("أ", "ؤ", "ئ")) and len(word) > 2:  # مبدأ: مبدؤه, مبدئه
-            yield NounForm(word[:-1] + "ء", number, gender, "construct", True)
-    elif word.endswith("ات") and number == "sg":
+    elif word.endswith("أ"):  # مبدأ: مبدؤه, مبدئه
+        yield NounForm(word[:-1] + "ء", number, gender, "construct", True)
+    elif not word.endswith(("ا", "اء", "ات")):
         yield NounForm(word + "ا", number, gender, "any", False)
 
 
@@ -73,10 +75,10 @@ def _dual(word: str, gender: str) -> Iterator[NounForm]:
     """Yield the dual, free and construct."""
     stem = _stem_of_dual(word)
     stems = [stem]
-    if word.endswith("اء") and len(word) > 4:  # صحراء: صحراوان
+    if _is_fa3la(word):  # صحراء: صحراوان
         stems.append(word[:-1] + "و")
-    if word.endswith("أ"):  # مبدأ: مبدآن
-        stems.append(word[:-1] + "")
+    if word.endswith("أ"):  # مبدأ: مبدآن, in normal form مبدان
+        stems.append(word[:-1])
     for each in stems:
         yield NounForm(each + "ان", "du", gender, "any", False)
         yield NounForm(each + "ين", "du", gender, "any", False)
@@ -95,9 +97,7 @@ def _sound_masculine(plural: str) -> Iterator[NounForm]:
 
 def _plural(plural: str, singular: str) -> Iterator[NounForm]:
     """Yield the forms of a plural as it is given: sound (ون, ات) or broken."""
-    if plural.endswith("ون") and len(plural) > 4 and not _broken_in_un(plural, singular):
-        yield from _sound_masculine(plural)
-    elif plural.endswith("ين") and plural[:-2] == _bare_defective(singular):
+    if _is_sound_masculine(plural, singular):
         yield from _sound_masculine(plural)
     elif _is_defective(plural):
         yield from _defective(plural, "pl", "m")
@@ -106,23 +106,24 @@ def _plural(plural: str, singular: str) -> Iterator[NounForm]:
         yield from _single(plural, "pl", "f" if feminine else "m")
 
 
-def _broken_in_un(plural: str, singular: str) -> bool:
-    """Tell whether ون belongs to the word (قانون, سجون of سجن, ديون of دين): the singular ends in ن too."""
-    return singular.endswith("ن") and not plural[:-2].startswith(singular)
+def _is_sound_masculine(plural: str, singular: str) -> bool:
+    """Tell whether ون or ين is the ending of the plural, not part of the word (سجون of سجن, قوانين of قانون)."""
+    if plural.endswith("ين"):
+        return plural[:-2] == singular.removesuffix("ي")
+    return plural.endswith("ون") and len(plural) > 4 and (singular[-1] != "ن" or plural[:-2].startswith(singular))
 
 
-def _bare_defective(singular: str) -> str:
-    return singular[:-1] if singular.endswith("ي") else singular
-
-
-#: Defective nouns that are written without their ya when indefinite. Short words in which ya may be missing cannot be told
-#: from others by their letters alone, so the frequent ones are listed; longer ones are told by the given spelling in ي.
+#: Defective nouns that are written without their ya when indefinite (قاض). Their letters alone do not tell them from
+#: others (جار is both), so the usual ones are listed: agents, verbal nouns, broken plurals.
 _DEFECTIVE = frozenset(
-    """قاض محام داع ناد راع وال رام ماض غاز جان ثان نائ مفت متعد متحد مرب مستشف معتد مدع متبق متوف مشتر مؤد مواز
-    أراض أهال ليال مبان معان مساع نواح ضواح مراع موان أياد أغان مجار مقاه ملاه نواد أثان دعاو شكاو فتاو قضا
-    قواض أواخ صحار كراس معاد مآس تداع تحد تعد تصد تلاق تفاد تعاط تراض تناه تواز تأن تمن تول توخ تبن تخل تحر تلق
-    تقص تعاف تعال تهاو تنح جوار ثوان نواه أيد عال خال باق كاف ساع لاج ناج باغ زان هاد ساق باد آت نواص مشاف مرام
-    منح مغز مسع مرض""".split()
+    re.findall(
+        r"\S+",
+        """قاض محام داع ناد راع وال رام ماض غاز جان ثان مفت مرب معتد مدع مشتر متعد متبق مؤد مواز ناج باغ بان هاو واد آت
+        باق كاف ساع عال متوال متداع مساو مناف ملب منته متخل متول منتم مكتف متناه مستدع
+        تحد تعد تصد تول توخ تحر تأن تمن تبن تخل تلق تقص تداع تلاق تفاد تعاط تراض تناه تواز تعاف تعال تهاو تنام تدن
+        أراض أهال ليال مبان معان مساع نواح ضواح مراع أياد أغان مقاه ملاه نواد دعاو شكاو فتاو مآس ثوان أيد
+        مشاف صحار أسام أقاص مواش""",
+    )
 )
 
 
@@ -180,34 +181,50 @@ def _lone_plural(word: str) -> Iterator[NounForm]:
 def inflect_phrase(singular: str, plural: str | None = None) -> tuple[tuple[str, ...], ...]:
     """Return the forms of a noun of several words (رئيس الوزراء), as tuples of words in normal form.
 
-    The head takes all its forms, also those of the dual and plural; the rest stays, except that an adjective without
-    article right after the head (إطلاق نار stays, هجوم انتحاري) also takes the accusative and, in words of nisba, the
-    article after a head with article is left to the reader.
+    The head takes all its forms, the rest stays. A phrase of two words whose second has no article is also given with
+    it (إطلاق النار, الهجوم الانتحاري: the head's article is a clitic), and a second word in ي or, after ة, in ة agrees
+    with the head (هجوما انتحاريا, هجومين انتحاريين, غارتان جويتان).
     """
-    head, *rest = _spelling(singular).split()
-    fixed = tuple(normalize(word) for word in rest)
+    words = _spelling(singular).split()
+    if not words:
+        return ()
+    head, rest = words[0], tuple(normalize(word) for word in words[1:])
     found: dict[tuple[str, ...], None] = {}
     for form in inflect(head):
-        if form.needs_suffix:
-            continue
-        found[(form.text, *fixed)] = None
-        if form.number == "sg" and len(fixed) == 1 and form.text.endswith("ا") and _takes_accusative(fixed[0]):
-            found[(form.text, fixed[0] + "ا")] = None
+        if not form.needs_suffix:
+            found.update(dict.fromkeys((form.text, *fixed) for fixed in _rests(form, head, rest)))
     if plural:
-        for words in inflect_phrase(plural):
-            found[words] = None
+        found.update(dict.fromkeys(inflect_phrase(plural)))
     return tuple(found)
 
 
-def _takes_accusative(word: str) -> bool:
-    return word.endswith("ي") and not word.startswith("ال")
+def _rests(form: NounForm, head: str, rest: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what can follow a form of the head: the rest as it is, with article, or in agreement with the head."""
+    yield rest
+    if len(rest) != 1 or rest[0].startswith("ال") or rest[0] in _PARTICLES:
+        return
+    word = rest[0]
+    yield ("ال" + word,)
+    if not (word.endswith("ي") or (word.endswith("ه") and head.endswith("ة"))):
+        return
+    if form.number == "du" and form.state == "any":
+        dual = (word[:-1] + "ت" if word.endswith("ه") else word) + form.text[-2:]
+        yield (dual,)
+        yield ("ال" + dual,)
+    elif word.endswith("ي") and form.text == normalize(head) + "ا":
+        yield (word + "ا",)
+
+
+_PARTICLES = frozenset(
+    map(normalize, re.findall(r"\S+", "في على من إلى عن مع ضد بين تجاه نحو لدى قبل بعد تحت فوق دون غير ب ل"))
+)
 
 
 def nisba(adjective_masculine: str, extra: str = "") -> tuple[NounForm, ...]:
     """Return the forms of a country adjective (أردني): all genders, numbers, the accusative and the construct.
 
     In: the masculine singular in ordinary spelling; irregular forms to add, separated by | (عرب|أعراب: broken plurals;
-    feminine where they end in ة). Out: forms in normal form, the masculine singular first.
+    feminine where they end in ية). Out: forms in normal form, the masculine singular first.
     """
     word = _spelling(adjective_masculine)
     if not word:
@@ -228,7 +245,7 @@ def nisba(adjective_masculine: str, extra: str = "") -> tuple[NounForm, ...]:
 
 
 def _irregular_nisba(word: str) -> Iterator[NounForm]:
-    """Yield a form listed by hand: an adjective in ي is a second masculine, one in ة feminine, others broken plurals."""
+    """Yield a form listed by hand: in ي a second masculine, in ية a feminine, others broken plurals."""
     if word.endswith("ي"):
         yield from nisba(word)
     elif word.endswith("ية"):

@@ -23,10 +23,10 @@ class Participle(NamedTuple):
 
 def participles_of(verb: Verb) -> tuple[Participle, ...]:
     """Return all forms of both participles; forms VII, IX and IVQ have an active one only."""
-    found = [Participle(text, ACTIVE, *rest) for text, *rest in _forms(_active(verb))]
+    found = [Participle(t, ACTIVE, number, gender, acc) for t, number, gender, acc in _forms(_active(verb))]
     passive = _passive(verb)
     if passive is not None:
-        found += [Participle(text, PASSIVE, *rest) for text, *rest in _forms(passive)]
+        found += [Participle(t, PASSIVE, number, gender, acc) for t, number, gender, acc in _forms(passive)]
     return tuple(dict.fromkeys(found))
 
 
@@ -146,8 +146,7 @@ def verbal_nouns_of(verb: Verb) -> tuple[str, ...]:
         return (spell(f"اi{verb.root[0]}{verb.root[1]}i{middle}{last}A{last}"),)
     found: list[str] = []
     for before, vowel, ending in _NOUNS.get(verb.form, ()):
-        vocal = _noun(verb, before, vowel, ending)
-        found += [spell(v) for v in ((vocal,) if isinstance(vocal, str) else vocal)]
+        found += [spell(vocal) for vocal in _noun(verb, before, vowel, ending)]
     return tuple(dict.fromkeys(found))
 
 

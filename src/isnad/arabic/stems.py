@@ -34,10 +34,12 @@ _PRESENT_IN_A = frozenset(["V", "VI", "IIQ"])
 _GUTTURALS = frozenset("ءهعحغخ")
 
 #: Verbs whose middle و or ي stays a consonant where it would be lost by rule.
-_SOUND_MIDDLE = frozenset(
-    [("حوذ", "X"), ("جوب", "X"), ("صوب", "X"), ("نوق", "X"), ("زوج", "VIII"), ("عور", "I"), ("حوج", "IV"), ("عوز", "IV")]
-    + [("حول", "I"), ("عوج", "I"), ("غيد", "I"), ("هيف", "I"), ("جور", "VIII"), ("عون", "VIII"), ("حوش", "VIII")]
-)
+_SOUND_MIDDLE = {
+    "I": ("عور", "حول", "عوج"),
+    "IV": ("حوج", "عوز"),
+    "VIII": ("زوج", "جور", "عون", "عور"),
+    "X": ("حوذ", "جوب", "صوب"),
+}
 
 
 class Stem(NamedTuple):
@@ -86,7 +88,7 @@ def verbs_of(root: str, form: str, present: str | None = None, lemma: str | None
     past, theme = _themes(radicals, form, present or "", lemma or "")
     drops = radicals[0] == "و" and radicals[1] != radicals[2] and not (present or "").startswith("يو")
     sounds = [False, True] if _may_be_hollow(radicals, form) else [True]
-    if ("".join(radicals), form) in _SOUND_MIDDLE:
+    if "".join(radicals) in _SOUND_MIDDLE.get(form, ()):
         sounds.reverse()
     for sound in sounds:
         for assimilated in _assimilations(radicals) if form == "VIII" else ("",):
@@ -147,7 +149,7 @@ def _assimilations(radicals: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def head(verb: Verb, tense: str, voice: str) -> str:
-    """Return what stands before the last two radicals (a present without its person's letter), '' where there is none."""
+    """Return what stands before the last two radicals (a present without its person's letter), or ''."""
     template = _HEADS[verb.form][(2 if tense == PRESENT else 0) + (voice == PASSIVE)]
     return fill(template, verb, drop=tense == PRESENT and voice == ACTIVE)
 
@@ -182,7 +184,7 @@ def _theme(verb: Verb, tense: str, voice: str) -> str:
 
 
 def join(verb: Verb, before: str, theme: str, tense: str) -> Stem:
-    """Return the stem: what stands before, the last two radicals and the vowel between them, by the class of the root."""
+    """Return the stem: what stands before, the last two radicals and the vowel between, by the class of the root."""
     middle, last = verb.root[-2:]
     if last in _WEAK:
         return _defective(verb, before + middle, theme, tense)
@@ -200,7 +202,10 @@ def _hollow(verb: Verb, before: str, theme: str, tense: str) -> Stem:
     long = _hollow_vowel(verb, theme, tense)
     onset = before[:-1] if is_vowel(before[-1]) else before
     last = verb.root[-1]
-    return Stem(onset + long + last, onset + long.lower() + last, "")
+    short = long.lower()
+    if verb.form == "I" and tense == PAST:  # قلت, جئت
+        short = "u" if verb.present == "U" else "i"
+    return Stem(onset + long + last, onset + short + last, "")
 
 
 def _hollow_vowel(verb: Verb, theme: str, tense: str) -> str:

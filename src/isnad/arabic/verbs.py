@@ -160,9 +160,7 @@ def conjugate(root: str, form: str, present: str | None = None, lemma: str | Non
     return tuple(forms)
 
 
-def participles(
-    root: str, form: str, present: str | None = None, lemma: str | None = None
-) -> tuple[Participle, ...]:
+def participles(root: str, form: str, present: str | None = None, lemma: str | None = None) -> tuple[Participle, ...]:
     """Return all forms of the active and passive participles. In and raised: as for `conjugate`."""
     return participles_of(_choose(root, form, present, lemma))
 

@@ -1,0 +1,62 @@
+"""Where an event takes place: the place its clause names, with what the gazetteer knows."""
+
+from isnad.events.frames import Roles
+from isnad.events.triggers import Candidate
+from isnad.lexicon.tables import Lexicon
+from isnad.record import Place
+from isnad.record.analysis import Phrase, Scene
+
+_LOCATIVE = ("في", "ب", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "امام", "خارج", "علي", "الي", "قباله", "ضمن", "عند", "بالقرب من")
+
+
+def place_of(scene: Scene, candidate: Candidate, roles: Roles, lexicon: Lexicon, text: str) -> Place | None:
+    """Return the place of an event, or None: a locative phrase of the clause, else a place among its recipients."""
+    phrase = _locative(scene, candidate)
+    if phrase is None:
+        targets = [*roles.place, *[p for p in roles.recipient if p.kind == "place"]]
+        phrase = targets[0] if targets else None
+    if phrase is None and candidate.entry.mode == "visit":
+        phrase = next((p for p in roles.recipient if p.kind == "country"), None)
+    if phrase is None:
+        return None
+    return _record(phrase, lexicon, text)
+
+
+def _is_place(phrase: Phrase) -> bool:
+    return phrase.kind == "place" or (phrase.kind == "country" and not phrase.sector)
+
+
+def _locative(scene: Scene, candidate: Candidate) -> Phrase | None:
+    for slot in _LOCATIVE[:8]:
+        for phrase in candidate.args.slots.get(slot, []):
+            if _is_place(phrase):
+                return phrase
+    for j in range(candidate.last + 1, min(candidate.last + 25, len(scene.words))):
+        if j in scene.verbs or scene.words[j].token.norm in (".", ";", ":"):
+            break
+        if "preposition" in scene.functions[j] and scene.words[j].token.norm in _LOCATIVE[:8] and j + 1 < len(scene.words):
+            phrase = scene.phrase_at(j + 1)
+            if phrase is not None and _is_place(phrase):
+                return phrase
+        phrase = scene.phrase_at(j)
+        if phrase is not None and "ب" in phrase.prefix and phrase.kind == "place":
+            return phrase
+    first = candidate.predicate if candidate.predicate is not None else candidate.first
+    for j in range(first - 1, max(-1, first - 12), -1):
+        if j in scene.verbs or scene.words[j].token.norm in (".", ";", ":"):
+            break
+        if scene.words[j].token.norm in ("في", "وفي"):
+            phrase = scene.phrase_at(j + 1)
+            if phrase is not None and _is_place(phrase):
+                return phrase
+    return None
+
+
+def _record(phrase: Phrase, lexicon: Lexicon, text: str) -> Place:
+    known = lexicon.tables.places[phrase.place] if phrase.place is not None else None
+    return Place(
+        span=(phrase.start, phrase.end), text=text[phrase.start : phrase.end],
+        country=(known.country if known else None) or phrase.country, name_en=known.name_en if known else phrase.name_en,
+        admin1=known.admin1 if known else None, latitude=known.latitude if known else None,
+        longitude=known.longitude if known else None, geonames_id=known.geonames_id if known else None,
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Which time expression dates an event."""
+
+from collections.abc import Callable
+from typing import Any
+
+from isnad.events.triggers import Candidate
+from isnad.record import Time
+from isnad.record.analysis import Scene, TimeSpan
+
+#: From a time expression and whether the event lies ahead to (start, end, grain, relation), each None if unknown.
+Resolve = Callable[[Any, bool], tuple[str | None, str | None, str | None, str | None]]
+_FAR = 30
+
+
+def time_of(scene: Scene, candidate: Candidate, text: str, resolve: Resolve, *, future: bool) -> Time | None:
+    """Return the time of the event: the nearest expression of its clause, after the trigger rather than before."""
+    span = _nearest(scene, candidate)
+    if span is None:
+        return None
+    start, end = scene.words[span.first].token.start, scene.words[span.last].token.end
+    value = resolve(span.expression, future)
+    return Time(
+        span=(start, end), text=text[start:end], start=value[0], end=value[1], grain=value[2], relation=value[3],
+        rule=getattr(span.expression, "rule", None),
+    )  # fmt: skip
+
+
+def _nearest(scene: Scene, candidate: Candidate) -> TimeSpan | None:
+    best: tuple[int, TimeSpan] | None = None
+    for span in scene.times:
+        after = span.first > candidate.last
+        distance = span.first - candidate.last if after else candidate.first - span.last
+        if distance > _FAR or not _same_clause(scene, span, candidate):
+            continue
+        cost = distance if after else distance + 4
+        if best is None or cost < best[0]:
+            best = (cost, span)
+    return best[1] if best is not None else None
+
+
+def _same_clause(scene: Scene, span: TimeSpan, candidate: Candidate) -> bool:
+    """Tell whether no other finite verb or clause stands between the time and the trigger."""
+    low, high = sorted((span.first, candidate.first))
+    at = {candidate.first, candidate.predicate}
+    crossed = 0
+    for j in range(low, high):
+        if j in at:
+            continue
+        if j in scene.verbs and "auxiliary" not in scene.functions[j]:
+            crossed += 1
+        elif "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما"):
+            crossed += 1
+    return crossed == 0 or (span.first < candidate.first and crossed <= 1 and span.first < 6)

@@ -1,0 +1,312 @@
+"""Words that may name an event, with the arguments they stand with and the entries that could fire."""
+
+from dataclasses import dataclass, field
+
+from isnad.events.arguments import Arguments, read_right, subject_before
+from isnad.events.frames import PARTIES, Roles, allowed, fill, word_forms
+from isnad.lexicon.tables import EventDef, LightDef, Lexicon
+from isnad.record.analysis import Analysis, Phrase, Scene
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger with one entry that fires there.
+
+    predicate: the index of the finite verb that carries tense and negation (the light verb of a noun), or None.
+    """
+
+    entry: EventDef
+    first: int
+    last: int
+    kind: str
+    args: Arguments
+    roles: Roles
+    predicate: int | None = None
+    light: str | None = None
+    subject_known: bool = True
+    relative: bool = False
+    passive: bool = False
+    first_person: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Refusal:
+    """An entry that matched a word and was refused, with the reason."""
+
+    entry: str
+    first: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Governor:
+    """A light verb with the noun it governs."""
+
+    light: LightDef
+    verb: int
+    args: Arguments
+    analysis: Analysis
+
+
+def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
+    """Return the light verbs of a sentence by the word index of the event noun that each governs."""
+    found: dict[int, Governor] = {}
+    for i, word in enumerate(scene.words):
+        if i not in scene.verbs:
+            continue
+        for analysis in word.analyses:
+            if analysis.lexeme.cat != "light":
+                continue
+            light = lexicon.tables.light[analysis.lexeme.ref]
+            args = read_right(scene, i + 1, verbal=True)
+            noun = _governed(scene, light, args, i, analysis)
+            if noun is not None and noun not in found:
+                found[noun] = Governor(light, i, args, analysis)
+                break
+    return found
+
+
+def _governed(scene: Scene, light: LightDef, args: Arguments, i: int, analysis: Analysis) -> int | None:
+    """Return the word of the event noun in one of the light verb's noun slots."""
+    for slot in light.noun:
+        for phrase in args.slots.get(slot, []):
+            noun = _event_word(scene, phrase)
+            if noun is not None:
+                return noun
+        # a dropped or preceding subject leaves the noun in the place of the first bare phrase
+        if slot == "object" and "object" not in args.slots:
+            for phrase in args.slots.get("subject", []):
+                noun = _event_word(scene, phrase)
+                if noun is not None:
+                    return noun
+    if analysis.suffix or "subject" in light.noun:
+        before, _ = subject_before(scene, i, analysis)
+        for phrase in before:
+            noun = _event_word(scene, phrase)
+            if noun is not None:
+                return noun
+    return None
+
+
+def _event_word(scene: Scene, phrase: Phrase) -> int | None:
+    for j in range(phrase.first, min(phrase.first + 3, phrase.last + 1)):
+        if scene.words[j].has("noun") and j not in scene.verbs:
+            return j
+    return None
+
+
+def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[Candidate]:
+    """Return the triggers of a sentence with the first entry of each type that fires, in the order of the text."""
+    lights = governors(scene, lexicon)
+    found: list[Candidate] = []
+    for i in range(len(scene.words)):
+        if scene.time_at(i) is not None:
+            continue
+        best: dict[int, Candidate] = {}
+        for analysis in scene.words[i].analyses:
+            candidate = _candidate(scene, i, analysis, lexicon, lights, refused)
+            if candidate is not None and candidate.last not in best:
+                best[candidate.last] = candidate
+        if best:
+            found.append(best[max(best)])
+    return _without_inner(found)
+
+
+def _without_inner(found: list[Candidate]) -> list[Candidate]:
+    """Drop triggers that lie inside a longer one."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        if kept and candidate.first <= kept[-1].last:
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _candidate(
+    scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, lights: dict[int, Governor], refused: list[Refusal]
+) -> Candidate | None:
+    cat = analysis.lexeme.cat
+    if cat == "verb":
+        return _verb(scene, i, analysis, lexicon, refused) if i in scene.verbs else None
+    if i in scene.verbs and cat in ("noun", "participle", "passive"):
+        return None
+    if cat == "noun":
+        return _noun(scene, i, analysis, lexicon, lights.get(i), refused)
+    if cat == "participle":
+        return _participle(scene, i, analysis, lexicon, refused)
+    if cat == "passive":
+        return _passive_participle(scene, i, analysis, lexicon, refused)
+    if cat == "phrase":
+        entry = lexicon.tables.events[analysis.lexeme.ref]
+        args = read_right(scene, i + analysis.length, verbal=True)
+        return _checked(scene, Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i), refused)
+    return None
+
+
+def _checked(scene: Scene, candidate: Candidate, refused: list[Refusal]) -> Candidate | None:
+    reason = allowed(candidate.entry, scene, candidate.first, candidate.last, candidate.args)
+    if reason is None:
+        return candidate
+    refused.append(Refusal(candidate.entry.id, candidate.first, reason))
+    return None
+
+
+def _tail(scene: Scene, i: int, entry: EventDef) -> int | None:
+    """Return the word after i that is one of the nouns the entry's verb needs (أطلق *سراح*), or None."""
+    for j in range(i + 1, min(i + 9, len(scene.words))):
+        if j in scene.verbs or scene.words[j].token.norm in (".", ":"):
+            return None
+        if any(form in entry.tail for form in word_forms(scene.words[j].token.norm)):
+            return j
+    return None
+
+
+def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
+    entry = lexicon.tables.events[analysis.lexeme.ref]
+    args = read_right(scene, i + 1, verbal=True)
+    last = i
+    if entry.tail:
+        tail = _tail(scene, i, entry)
+        if tail is None:
+            refused.append(Refusal(entry.id, i, "its noun does not follow"))
+            return None
+        _take_tail(scene, args, tail)
+        if tail == i + 1:
+            last = tail
+    before, relative = subject_before(scene, i, analysis)
+    antecedent = None
+    args.object_suffix = analysis.suffix
+    if relative and before:
+        antecedent = before[0]
+    if before and not (relative and analysis.suffix):
+        _shift_subject(args, before, relative)
+    if relative and analysis.suffix and antecedent is not None:
+        args.slots["object"] = [antecedent]
+    passive = _is_passive(scene, i, analysis, entry, args, bool(before) and not (relative and bool(analysis.suffix)))
+    roles = fill(entry.frame, args, passive=passive)
+    candidate = Candidate(entry, i, last, "verb", args, roles, i, relative=relative, passive=passive)
+    candidate.first_person = analysis.lexeme.b in ("1s", "1p")
+    candidate.subject_known = passive or bool(args.slots.get("subject"))
+    return _checked(scene, candidate, refused)
+
+
+def _take_tail(scene: Scene, args: Arguments, tail: int) -> None:
+    """Take the verb's own noun out of the slots; what is its genitive goes to `genitive`."""
+    for slot, phrases in list(args.slots.items()):
+        kept = []
+        for phrase in phrases:
+            if phrase.first <= tail <= phrase.last:
+                continue
+            kept.append(phrase)
+        if kept:
+            args.slots[slot] = kept
+        else:
+            del args.slots[slot]
+    inner = read_right(scene, tail + 1, verbal=False, genitive=True)
+    if scene.words[tail].analyses and scene.words[tail].analyses[0].suffix:
+        return
+    for phrase in inner.slots.get("genitive", []):
+        args.add("genitive", phrase, phrase.first)
+
+
+def _shift_subject(args: Arguments, before: list[Phrase], relative: bool) -> None:
+    """Put the phrases before the verb in as its subject, moving what was read after it one slot on."""
+    after = args.slots.get("subject", [])
+    if after and not relative and after[0].kind in PARTIES and after[0].definite and "object" in args.slots:
+        return  # verb, subject and object all follow: what stands before is something else
+    if "subject" in args.slots:
+        if "object" in args.slots:
+            args.slots["object2"] = args.slots["object"]
+        args.slots["object"] = args.slots.pop("subject")
+    args.slots["subject"] = before
+
+
+def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args: Arguments, subject_before_verb: bool) -> bool:
+    """Decide whether a verb whose spelling leaves the voice open is passive here."""
+    if "object" not in entry.frame:
+        return False
+    if analysis.lexeme.voice == "passive" or "\u064f" in scene.words[i].token.text[1:4] or "agent" in args.slots:
+        return True
+    if analysis.lexeme.voice != "either" or analysis.suffix or entry.tail:
+        return False
+    return "object" not in args.slots and args.clause is None and "subject" in args.slots and entry.frame["object"] == "recipient"
+
+
+def _noun(
+    scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
+) -> Candidate | None:
+    entry = lexicon.tables.events[analysis.lexeme.ref]
+    last = i + analysis.length - 1
+    definite = "ال" in analysis.prefix or scene.words[last].token.norm.startswith("ال") and analysis.length == 1
+    args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
+    if definite:
+        moved = args.slots.pop("genitive", None)
+        if moved and moved[0].kind == "nisba":
+            args.slots["adjective"] = moved
+    roles = fill(entry.noun_frame, args, passive=False)
+    candidate = Candidate(entry, i, last, "noun", args, roles)
+    candidate.subject_known = bool(roles.actor) or not analysis.suffix
+    if governor is not None:
+        candidate.predicate, candidate.light = governor.verb, governor.light.id
+        _light_roles(scene, candidate, governor)
+    return _checked(scene, candidate, refused)
+
+
+def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None:
+    """Give the light verb's own arguments their roles in the noun's event."""
+    args = governor.args
+    subject = [p for p in args.slots.get("subject", []) if not p.first <= candidate.first <= p.last]
+    before, relative = subject_before(scene, governor.verb, governor.analysis)
+    if before and not relative and not (before[0].first <= candidate.first <= before[-1].last):
+        subject = before
+    slots = {**args.slots, "subject": subject}
+    roles = Roles()
+    for slot, role in governor.light.frame.items():
+        roles.put(role, slots.get(slot, []))
+    for slot in ("agent",):
+        roles.put("actor", slots.get(slot, []))
+    roles.put("actor", candidate.roles.actor)
+    roles.put("recipient", candidate.roles.recipient)
+    for phrase in candidate.roles.place:
+        roles.put("place", [phrase])
+    for slot, role in candidate.entry.noun_frame.items():
+        if slot not in ("genitive", "adjective", "object") and slot in args.slots and role in ("recipient", "actor", "both"):
+            roles.put(role, args.slots[slot])
+    candidate.roles = roles
+    candidate.subject_known = bool(subject) or "subject" not in governor.light.frame
+
+
+def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
+    """Read مطالبا, داعيا, محذرة: a circumstantial participle, its subject that of the sentence."""
+    if "ال" in analysis.prefix or analysis.lexeme.voice != "acc" and not _after_pause(scene, i):
+        return None
+    if analysis.lexeme.b == "f" and not _after_pause(scene, i):
+        return None
+    entry = lexicon.tables.events[analysis.lexeme.ref]
+    args = read_right(scene, i + 1, verbal=True)
+    if "subject" in args.slots:
+        if "object" in args.slots:
+            args.slots["object2"] = args.slots["object"]
+        args.slots["object"] = args.slots.pop("subject")
+    if entry.tail and _tail(scene, i, entry) is None:
+        return None
+    roles = fill(entry.frame, args, passive=False)
+    candidate = Candidate(entry, i, i, "participle", args, roles)
+    candidate.subject_known = False
+    return _checked(scene, candidate, refused)
+
+
+def _after_pause(scene: Scene, i: int) -> bool:
+    return i > 0 and (scene.words[i - 1].token.norm in (",", '"') or scene.words[i].token.norm.startswith("و"))
+
+
+def _passive_participle(
+    scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]
+) -> Candidate | None:
+    entry = lexicon.tables.events[analysis.lexeme.ref]
+    args = read_right(scene, i + 1, verbal=False)
+    before, _ = subject_before(scene, i, analysis)
+    roles = fill({k: v for k, v in entry.frame.items() if k not in ("subject", "object")}, args, passive=False)
+    roles.put("recipient", before)
+    return _checked(scene, Candidate(entry, i, i, "passive", args, roles), refused)

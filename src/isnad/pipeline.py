@@ -1,0 +1,69 @@
+"""The line itself: a document in, its reading out. The only module that knows all steps."""
+
+import datetime
+from collections.abc import Iterator
+
+from isnad.events.coder import Coder, Trace
+from isnad.lexicon.cache import load
+from isnad.lexicon.tables import Lexicon
+from isnad.mentions.reader import scene
+from isnad.mentions.times import TimeExpression, TimeWords, load_words, resolve
+from isnad.record import Document, Event, Reading, Statement
+from isnad.sentences import Analyser, split
+
+
+class Line:
+    """The line of data with a compiled lexicon: `read` a document, or `trace` how it is read.
+
+    Args: lexicon, compiled; by default the bundled one.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon if lexicon is not None else load()
+        self._analyser = Analyser(self.lexicon)
+        self._times: TimeWords = load_words(self.lexicon.tables.time)
+
+    def read(self, document: Document) -> Reading:
+        """Return all events and statements of a document. Raises nothing on any text."""
+        events: list[Event] = []
+        statements: list[Statement] = []
+        for found, said, _ in self._pass(document):
+            events += found
+            statements += said
+        return Reading(document=document, events=tuple(events), statements=tuple(statements))
+
+    def trace(self, document: Document) -> list[Trace]:
+        """Return for each sentence what was found and refused, for `explain`."""
+        return [trace for _, _, trace in self._pass(document)]
+
+    def _pass(self, document: Document) -> Iterator[tuple[list[Event], list[Statement], Trace]]:
+        day = published_day(document)
+
+        def value(expression: TimeExpression, future: bool) -> tuple[str | None, str | None, str | None, str | None]:
+            resolved = resolve(expression, day, future)
+            return resolved.start, resolved.end, resolved.grain, resolved.relation
+
+        coder = Coder(self.lexicon, document, value)
+        iso = day.isoformat() if day is not None else None
+        quote_open = False
+        paragraph = 0
+        for index, (number, tokens) in enumerate(split(document.text)):
+            if number != paragraph:
+                paragraph, quote_open = number, quote_open and _opens_with_quote(tokens[0].norm)
+            sentence = self._analyser.sentence(index, number, tokens)
+            view, quote_open = scene(sentence, self.lexicon, self._times, iso, coder.state.names, quote_open)
+            yield coder.code(view)
+
+
+def _opens_with_quote(norm: str) -> bool:
+    return norm == '"'
+
+
+def published_day(document: Document) -> datetime.date | None:
+    """Return the day of publication, or None where it is unknown or not an ISO date."""
+    if not document.published:
+        return None
+    try:
+        return datetime.date.fromisoformat(document.published[:10])
+    except ValueError:
+        return None
