@@ -1,0 +1,29 @@
+"""Isnad: who did what to whom, when, where, and according to whom, out of Arabic news.
+
+>>> import isnad
+>>> reading = isnad.read("قصفت الطائرات الروسية مواقع في إدلب أمس.", published="2019-05-10")
+>>> reading.events[0].type
+'ASSAULT'
+"""
+
+from isnad.errors import InputError, IsnadError, LexiconError, ScoreError, UsageError
+from isnad.pipeline import Line
+from isnad.reading import document_of_text
+from isnad.reading.text import check_date
+from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time
+
+__version__ = "0.1.0.dev0"
+
+__all__ = [
+    "Document", "Event", "InputError", "IsnadError", "LexiconError", "Line", "Mention", "Place", "Reading",
+    "ScoreError", "Source", "Statement", "Time", "UsageError", "read",
+]  # fmt: skip
+
+
+def read(text: str, published: str | None = None) -> Reading:
+    """Return the events and statements of one article.
+
+    Args: text, the article; published, its day as YYYY-MM-DD, against which «أمس» and the like are resolved.
+    Raises InputError where the text is empty or not Arabic, UsageError where the date is none.
+    """
+    return Line().read(document_of_text(text, published=check_date(published, "published")))

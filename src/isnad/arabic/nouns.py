@@ -183,7 +183,7 @@ def inflect_phrase(singular: str, plural: str | None = None) -> tuple[tuple[str,
 
     The head takes all its forms, the rest stays. A phrase of two words whose second has no article is also given with
     it (إطلاق النار, الهجوم الانتحاري: the head's article is a clitic), and a second word in ي or, after ة, in ة agrees
-    with the head (هجوما انتحاريا, هجومين انتحاريين, غارتان جويتان).
+    with the head (هجوما انتحاريا, هجومين انتحاريين, غارتان جويتان), as does ون after ون (مسؤولين حكوميين).
     """
     words = _spelling(singular).split()
     if not words:
@@ -204,6 +204,9 @@ def _rests(form: NounForm, head: str, rest: tuple[str, ...]) -> Iterator[tuple[s
     if len(rest) != 1 or rest[0].startswith("ال") or rest[0] in _PARTICLES:
         return
     word = rest[0]
+    if word.endswith("ون") and head.endswith("ون") and form.text.endswith("ين"):
+        word = word[:-2] + "ين"
+        yield (word,)
     yield ("ال" + word,)
     if not (word.endswith("ي") or (word.endswith("ه") and head.endswith("ة"))):
         return

@@ -173,7 +173,7 @@ def _second_form(verb: Verb) -> tuple[str, ...]:
     """Return تفعيل, or تفعلة for a lost last radical, or both for a hamza."""
     first, middle, last = verb.root
     if last in "وي":
-        return (f"تa{first}{middle}iيaة",)
+        return (f"تa{first}iييaة" if middle == "ي" else f"تa{first}{middle}iيaة",)  # تحية, تسمية
     long = f"تa{first}{middle}I{last}"
     return (f"تa{first}{middle}iءaة", long) if last == "ء" else (long,)
 

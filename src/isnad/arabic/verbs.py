@@ -60,7 +60,7 @@ Cell = tuple[str, str, str, bool]  # text, tense, person, needs_suffix
 
 def _spellings(vocal: str, tense: str, person: str) -> Iterator[Cell]:
     """Yield the spellings of a vocalised form, with those it has before a suffix and after a hamza."""
-    yield spell(vocal), tense, person, False
+    yield spell(vocal, pronounced_end=tense == JUSSIVE), tense, person, False  # ينأ keeps the seat of ينأى
     if vocal.endswith("Y"):
         yield spell(vocal[:-1] + "A"), tense, person, True
     elif vocal.endswith("ءu"):
@@ -114,13 +114,17 @@ def _cells(verb: Verb, voice: str) -> list[Cell]:
     if past is None or present is None:
         return []
     cells = dict.fromkeys([*_past(past), *_present(present)])
-    indicative = {(text, person) for text, tense, person, _ in cells if tense == PRESENT}
-    return [c for c in cells if not (c[1] == JUSSIVE and (c[0], c[2]) in indicative) and not _idle(c, cells)]
+    return [cell for cell in cells if not _idle(cell, cells)]
 
 
 def _idle(cell: Cell, cells: dict[Cell, None]) -> bool:
-    """Tell whether a form that needs a suffix is there without that need too."""
-    return cell[3] and (*cell[:3], False) in cells
+    """Tell whether a form is there without the need of a suffix too, or a jussive as a present."""
+    text, tense, person, needs_suffix = cell
+    if needs_suffix and (text, tense, person, False) in cells:
+        return True
+    return tense == JUSSIVE and (
+        (text, PRESENT, person, False) in cells or (text, PRESENT, person, needs_suffix) in cells
+    )
 
 
 def _choose(root: str, form: str, present: str | None, wanted: str | None) -> Verb:

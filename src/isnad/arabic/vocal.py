@@ -70,4 +70,4 @@ def _on_alef(before: str, after: str) -> bool:
         return False
     if before == "a":
         return True
-    return bool(after) and before not in "iuAIUويا"
+    return bool(after) and before not in "iuAIUوا"

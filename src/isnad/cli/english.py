@@ -1,0 +1,92 @@
+"""The English line of an event, composed from its fields: no translation of the article's words."""
+
+from isnad.record import Event, Mention, Source
+from isnad.record.ontology import SECTORS
+
+#: Event type -> (happened, planned) predicates; the recipient follows.
+_VERBS: dict[str, tuple[str, str]] = {
+    "AGREE": ("agreed with, or promised or offered something to,", "is to agree with"),
+    "CONSULT": ("met or talked with", "is to meet or talk with"),
+    "SUPPORT": ("supported or praised", "is to support"),
+    "CONCEDE": ("made a concession to", "is to make a concession to"),
+    "COOPERATE": ("cooperated with", "is to cooperate with"),
+    "AID": ("gave aid to", "is to give aid to"),
+    "RETREAT": ("drew back before", "is to draw back before"),
+    "REQUEST": ("asked or demanded something of", "is to ask"),
+    "ACCUSE": ("accused or criticised", "is to accuse"),
+    "REJECT": ("rejected", "is to reject"),
+    "THREATEN": ("threatened or warned", "is to threaten"),
+    "PROTEST": ("protested against", "is to protest against"),
+    "SANCTION": ("imposed a sanction or cut relations with", "is to impose a sanction on"),
+    "MOBILIZE": ("moved or readied forces against", "is to move forces against"),
+    "COERCE": ("used coercion against", "is to use coercion against"),
+    "ASSAULT": ("attacked", "is to attack"),
+}
+_MODE_VERBS: dict[tuple[str, str], tuple[str, str]] = {
+    ("CONSULT", "visit"): ("visited", "is to visit"),
+    ("CONSULT", "phone"): ("talked by telephone with", "is to telephone"),
+    ("CONSULT", "third-party"): ("met through a mediator or host with", "is to meet, through a host,"),
+    ("CONSULT", "multilateral"): ("took part in a meeting with", "is to take part in a meeting with"),
+    ("COERCE", "arrest"): ("arrested", "is to arrest"),
+    ("COERCE", "seize"): ("seized from, or took,", "is to seize"),
+    ("COERCE", "deport"): ("deported", "is to deport"),
+    ("COERCE", "curfew"): ("imposed a curfew on", "is to impose a curfew on"),
+    ("RETREAT", "release"): ("released", "is to release"),
+    ("RETREAT", "withdraw"): ("withdrew before", "is to withdraw before"),
+    ("RETREAT", "resign"): ("resigned from", "is to resign from"),
+    ("RETREAT", "ceasefire"): ("kept a ceasefire with", "is to keep a ceasefire with"),
+    ("SANCTION", "convict"): ("convicted or sentenced", "is to sentence"),
+    ("SANCTION", "expel"): ("expelled or dismissed", "is to expel"),
+    ("ASSAULT", "abduct"): ("abducted", "is to abduct"),
+    ("ASSAULT", "aerial"): ("attacked from the air", "is to attack from the air"),
+    ("ASSAULT", "drone"): ("attacked by drone", "is to attack by drone"),
+    ("ASSAULT", "heavy-weapons"): ("shelled or fired rockets at", "is to shell"),
+    ("ASSAULT", "explosives"): ("bombed", "is to bomb"),
+    ("ASSAULT", "firearms"): ("shot", "is to shoot"),
+    ("ACCUSE", "investigate"): ("opened an investigation or complaint against", "is to investigate"),
+}
+_KINDS = {
+    "person": "a named person", "official": "an official", "organization": "an organisation", "media": "media",
+    "anonymous": "anonymous sources", "document": "a document",
+}  # fmt: skip
+_NO_RECIPIENT = "(nobody named)"
+
+
+def name(mention: Mention) -> str:
+    """Return a mention in English: its known name, or what it is, with its code in brackets."""
+    code = " ".join(part for part in (mention.country, mention.sector) if part) or "?"
+    label = mention.name_en or (SECTORS.get(mention.sector or "", "") and f"{SECTORS[mention.sector or '']}") or f"«{mention.text}»"
+    if mention.kind == "person" and mention.name_ar and not mention.entity:
+        label = f"«{mention.name_ar}»" + (f", {mention.name_en}" if mention.name_en else "")
+    return f"{label} ({code})"
+
+
+def _joined(mentions: tuple[Mention, ...]) -> str:
+    names = [name(m) for m in mentions]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def source(link: Source) -> str:
+    """Return a source in English."""
+    label = link.name_en or _KINDS.get(link.kind, link.kind)
+    return label if link.kind in ("anonymous",) else f"{label} («{link.text}»)"
+
+
+def line(event: Event) -> str:
+    """Return the event as an English sentence, its chain of attribution first."""
+    chain = " citing ".join(source(s) for s in event.according_to)
+    before = f"according to {chain}: " if chain else ""
+    actor = _joined(event.actor) if event.actor else "somebody unnamed"
+    forms = _MODE_VERBS.get((event.type, event.mode or "")) or _VERBS[event.type]
+    if event.type == "CONSULT" and event.mode != "visit" and len(event.actor) > 1 and not event.recipient:
+        verb = "are to meet or talk" if event.status == "planned" else "met or talked"
+        text = f"{actor} {verb}"
+    else:
+        verb = forms[1] if event.status == "planned" else forms[0]
+        recipient = _joined(event.recipient) if event.recipient else _NO_RECIPIENT
+        text = f"{actor} {verb} {recipient}"
+    if event.status == "denied":
+        text = f"it is denied that {text}"
+    place = f", in {event.place.name_en or event.place.text}" if event.place else ""
+    when = f", {event.time.start}" + (f" to {event.time.end}" if event.time.end != event.time.start else "") if event.time and event.time.start else ""
+    return before + text + place + when

@@ -1,0 +1,79 @@
+"""`isnad explain`: tokens, mentions, and the entries that fired or were refused, as a tree."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.tree import Tree
+
+from isnad.events.coder import Trace
+from isnad.pipeline import Line
+from isnad.reading import document_of_text
+from isnad.reading.text import check_date
+from isnad.record.analysis import Scene
+
+
+def explain(
+    sentence: Annotated[str, typer.Argument(help="An Arabic sentence.")],
+    published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
+) -> None:
+    """Show how a sentence is read: its words, phrases and sources, and each entry that fired or was refused and why."""
+    document = document_of_text(sentence, published=check_date(published))
+    line = Line()
+    console = Console(soft_wrap=True, highlight=False)
+    for trace in line.trace(document):
+        console.print(_tree(trace, line))
+
+
+def _tree(trace: Trace, line: Line) -> Tree:
+    scene = trace.scene
+    tree = Tree("sentence")
+    words = tree.add("words")
+    for i, word in enumerate(scene.words):
+        readings = ", ".join(_reading(line, a.lexeme.cat, a.lexeme.ref, a.prefix, a.lexeme.a) for a in word.analyses[:4])
+        verb = "  [verb here]" if i in scene.verbs else ""
+        words.add(f"{word.token.text}: {readings or '-'}{verb}", highlight=False)
+    _phrases(tree, scene)
+    sources = tree.add("sources")
+    for voice in trace.voices:
+        chain = " ← ".join(f"{link.phrase.text} ({link.kind}, {link.stance})" for link in voice.chain)
+        sources.add(f"{voice.entry}: {chain}; words {voice.first} to {voice.last}")
+    events = tree.add("triggers")
+    for candidate, why in trace.candidates:
+        shown = " ".join(w.token.text for w in scene.words[candidate.first : candidate.last + 1])
+        node = events.add(f"{shown}: {candidate.entry.type} by {candidate.entry.id} ({candidate.kind}): {why}")
+        for slot, phrases in candidate.args.slots.items():
+            node.add(f"{slot}: " + " | ".join(f"{p.text} ({p.kind})" for p in phrases))
+    refused = tree.add("refused")
+    for refusal in trace.refused:
+        refused.add(f"{scene.words[refusal.first].token.text}: {refusal.entry}: {refusal.reason}")
+    return tree
+
+
+def _phrases(tree: Tree, scene: Scene) -> None:
+    node = tree.add("phrases")
+    i = 0
+    while i < len(scene.words):
+        phrase = scene.phrase_at(i)
+        if phrase is None:
+            i += 1
+            continue
+        codes = " ".join(filter(None, [phrase.country, phrase.sector])) or "-"
+        node.add(f"{phrase.text}: {phrase.kind} [{codes}]".replace("[", "\\["))
+        i = phrase.last + 1
+    for span in scene.times:
+        node.add("time: " + " ".join(w.token.text for w in scene.words[span.first : span.last + 1]))
+
+
+def _reading(line: Line, cat: str, ref: int, prefix: tuple[str, ...], feature: str) -> str:
+    tables = line.lexicon.tables
+    by_cat = {
+        "verb": tables.events, "noun": tables.events, "participle": tables.events, "passive": tables.events,
+        "phrase": tables.events, "light": tables.light, "say": tables.says, "say-noun": tables.says,
+        "say-participle": tables.says, "cue": tables.says, "source": tables.sources, "role": tables.roles,
+        "honorific": tables.roles, "status": tables.status,
+    }  # fmt: skip
+    table = by_cat.get(cat)
+    entities = ("state", "capital", "nisba", "organization", "outlet", "person", "family")
+    label = table[ref].id if table else tables.entities[ref].id if cat in entities else feature
+    return "+".join([*prefix, f"{cat} {label}"])

@@ -1,0 +1,70 @@
+"""`isnad lexicon`: for those who tend the knowledge."""
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from isnad.arabic.normal import normalize
+from isnad.lexicon.check import problems
+from isnad.lexicon.files import DATA, read_lexicon
+from isnad.pipeline import Line
+from isnad.sentences import Analyser, split
+
+app = typer.Typer(no_args_is_help=True, help="Check, count and search the knowledge.")
+
+
+@app.command()
+def check() -> None:
+    """Check all files: form, ids, clean Arabic, roots against lemmas, modes, examples. Exit status 1 where any is wrong."""
+    found = problems(DATA)
+    for problem in found:
+        typer.echo(problem)
+    typer.echo(f"{len(found)} problems")
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def stats() -> None:
+    """Count entries by kind."""
+    source = read_lexicon()
+    for file in source.events:
+        verbs = sum(1 for e in file.entries if e.verb)
+        nouns = sum(len(e.nouns) for e in file.entries)
+        typer.echo(f"{file.type:<14} {len(file.entries):>6} entries {verbs:>6} verbs {nouns:>6} nouns")
+    entries = [e for f in source.events for e in f.entries]
+    lemmas = {e.verb for e in entries if e.verb} | {n.split("/")[0] for e in entries for n in e.nouns}
+    cues = {w for e in source.attribution for w in [e.verb, *e.nouns, *([e.phrase] if isinstance(e.phrase, str) else e.phrase or [])] if w}
+    counts = {
+        "trigger entries": len(entries), "trigger lemmas": len(lemmas), "light verbs": len(source.light),
+        "attribution cues": len(cues), "source nouns": len(source.sources), "role nouns": len(source.roles.entries),
+        "states": len(source.states), "organizations": len({r["id"] for r in source.organizations}),
+        "outlets": len(source.outlets), "people": len(source.people), "places": len(source.places),
+        "examples": sum(len(e.examples) + len(e.silent) for e in [*entries, *source.light, *source.attribution, *source.sources, *source.roles.entries, *source.status]),
+    }  # fmt: skip
+    for name, count in counts.items():
+        typer.echo(f"{name:<18} {count:>6}")
+
+
+@app.command()
+def find(word: Annotated[str, typer.Argument(help="An Arabic word form, with or without clitics.")]) -> None:
+    """Show every reading of a word form, with the entries it comes from."""
+    line = Line()
+    analyser = Analyser(line.lexicon)
+    kinds: Counter[str] = Counter()
+    for _, tokens in split(word):
+        for i in range(len(tokens)):
+            for a in analyser.word(tokens, i).analyses:
+                kinds[a.lexeme.cat] += 1
+                rest = " ".join(a.lexeme.rest)
+                typer.echo(f"{tokens[i].text} {rest}\t{a.lexeme.cat}\t{_label(line, a.lexeme.cat, a.lexeme.ref)}\t{'+'.join(a.prefix)}\t{a.lexeme.a} {a.lexeme.b}")
+    if not kinds:
+        typer.echo(f"{normalize(word)}: not in the lexicon")
+        raise typer.Exit(1)
+
+
+def _label(line: Line, cat: str, ref: int) -> str:
+    from isnad.cli.explain import _reading
+
+    return _reading(line, cat, ref, (), "").split(" ", 1)[-1]

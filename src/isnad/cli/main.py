@@ -1,0 +1,51 @@
+"""`isnad`: the commands and their exit status (0 done, 1 nothing readable or below the mark, 2 wrong use)."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from isnad.cli import explain as explain_command
+from isnad.cli import lexicon as lexicon_command
+from isnad.cli import read as read_command
+from isnad.cli import score as score_command
+from isnad.errors import IsnadError, UsageError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="Isnad reads Arabic news: who did what to whom, when, where, and according to whom.",
+)  # fmt: skip
+app.command("read")(read_command.read)
+app.command("explain")(explain_command.explain)
+app.command("score")(score_command.score)
+app.add_typer(lexicon_command.app, name="lexicon")
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    """Isnad reads Arabic news: who did what to whom, when, where, and according to whom."""
+    if version:
+        from isnad import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the command line: a known error is one clear line on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except UsageError as error:
+        Console(stderr=True).print(f"isnad: {error}", markup=False, soft_wrap=True)
+        sys.exit(2)
+    except IsnadError as error:
+        Console(stderr=True).print(f"isnad: {error}", markup=False, soft_wrap=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from texts import texts
+
+from isnad.arabic.normal import normalize
+from isnad.arabic.tokens import Token, tokenize
+
+
+def kinds(text):
+    return [(t.text, t.kind) for t in tokenize(text)]
+
+
+def norms(text):
+    return [t.norm for t in tokenize(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قال الوزير.", [("قال", "word"), ("الوزير", "word"), (".", "punct")]),
+        ("الـ24 جنديا", [("الـ", "word"), ("24", "number"), ("جنديا", "word")]),
+        ("55.243 و39,897", [("55.243", "number"), ("و", "word"), ("39,897", "number")]),
+        ("١٢٫٥٪", [("١٢٫٥", "number"), ("٪", "punct")]),
+        ("2020/11/22، 14:30.", [("2020/11/22", "number"), ("،", "punct"), ("14:30", "number"), (".", "punct")]),
+        ("#حزب_الله", [("#", "punct"), ("حزب", "word"), ("الله", "word")]),
+        ("@user1 F16", [("@", "punct"), ("user1", "latin"), ("F16", "latin")]),
+        ("BBCعربي", [("BBC", "latin"), ("عربي", "word")]),
+        ("حزب\u200cالله", [("حزب\u200cالله", "word")]),
+        ("الجيش\u200f، ", [("الجيش", "word"), ("،", "punct")]),
+        ("قصفًا", [("قصفًا", "word")]),
+        ("نعم ـ لا", [("نعم", "word"), ("ـ", "punct"), ("لا", "word")]),
+        ("لا... نعم……", [("لا", "word"), ("...", "punct"), ("نعم", "word"), ("……", "punct")]),
+        ("()", [("(", "punct"), (")", "punct")]),
+        ("\u064b \u200f", []),
+        ("", []),
+    ],
+)
+def test_kinds(text, wanted):
+    assert kinds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('«أ» “ب” "ج"', ['"', "ا", '"', '"', "ب", '"', '"', "ج", '"']),
+        ("، ؛ ؟ ٪", [",", ";", "?", "%"]),
+        ("– — - ـ", ["-", "-", "-", "-"]),
+        (". .. ... …", [".", "…", "…", "…"]),
+        ("١٢٣ القُوّات", ["123", "القوات"]),
+    ],
+)
+def test_norms(text, wanted):
+    assert norms(text) == wanted
+
+
+@given(texts, st.integers(0, 1000))
+def test_tokens_stand_where_they_say(text, base):
+    tokens = tokenize(text, base)
+    ends = [base]
+    for token in tokens:
+        assert isinstance(token, Token)
+        assert text[token.start - base : token.end - base] == token.text
+        assert ends[-1] <= token.start < token.end
+        assert token.kind in ("word", "number", "latin", "punct")
+        assert token.norm
+        assert token.kind == "punct" or token.norm == normalize(token.text)
+        ends.append(token.end)
+
+
+@given(texts)
+def test_letters_and_digits_are_all_in_tokens(text):
+    covered = "".join(t.text for t in tokenize(text))
+    assert [c for c in text if c.isalnum()] == [c for c in covered if c.isalnum()]
