@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from isnad.events.attribution import Link, Memory, Voice, chain_at, voices
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.merging import merged
 from isnad.events.modes import mode_of
 from isnad.events.placing import place_of
 from isnad.events.status import status_of
 from isnad.events.timing import Resolve, time_of
-from isnad.events.triggers import Candidate, Refusal, candidates
+from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Document, Event, Mention, Source, Statement
 from isnad.record.analysis import Phrase, Scene
@@ -18,9 +19,9 @@ from isnad.record.analysis import Phrase, Scene
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT"})
 #: Sources whose kind says that they are not the doer.
 _NOT_DOERS = frozenset({"event", "pronoun", "thing", "place", "source"})
+#: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
+_ALONE = frozenset({"PROTEST", "ASSAULT", "CONSULT", "COERCE", "MOBILIZE"})
 _MAX_MENTIONS = 8
-#: Types whose doer speaks: with no subject of its own, a quotation's trigger is the speaker's.
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class State:
     countries: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     last_actor: list[Phrase] = field(default_factory=list)
-    seen_types: Counter[str] = field(default_factory=Counter)
+    told: dict[str, set[object]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class Coder:
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
         events: list[Event] = []
-        triggers = candidates(scene, self.lexicon, trace.refused)
+        triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
         for candidate in triggers:
             event, why = self._event(scene, candidate, found, closed)
@@ -111,12 +112,11 @@ class Coder:
         if status is None:
             return None, "not told as fact (wish, purpose, condition or negated request)"
         roles, implied = self._participants(scene, candidate, chain)
-        reason = self._too_thin(candidate, roles, scene)
+        reason = self._too_thin(candidate, roles, scene) or self._refers_back(scene, candidate, roles)
         if reason:
             return None, reason
         if roles.actor and candidate.kind in ("verb", "participle") or candidate.light:
             self.state.last_actor = roles.actor or self.state.last_actor
-        self.state.seen_types[candidate.entry.type] += 1
         return self._record(scene, candidate, roles, status, chain, implied), "coded"
 
     def _record(
@@ -162,7 +162,7 @@ class Coder:
 
     def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> list[Phrase]:
         """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
-        if candidate.first_person or (candidate.entry.type in _SPOKEN and scene.quoted[candidate.first]):
+        if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
             return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
         before = self._antecedent(scene, candidate, [])
         if candidate.kind in ("participle", "noun") and before:
@@ -188,7 +188,7 @@ class Coder:
     def _too_thin(self, candidate: Candidate, roles: Roles, scene: Scene) -> str | None:
         """Return why a trigger with these participants is no event, or None."""
         if candidate.kind == "noun":
-            if not roles.actor and not roles.recipient:
+            if not roles.actor and not roles.recipient and not (candidate.light and candidate.entry.type in _ALONE):
                 return "a noun with no participant"
             if candidate.entry.type in ("REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJECT", "CONCEDE") and not roles.actor:
                 return "a noun of this type with no doer"
@@ -197,6 +197,17 @@ class Coder:
         elif not roles.actor and candidate.entry.type not in ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "PROTEST"):
             return "no doer"
         return None
+
+    def _refers_back(self, scene: Scene, candidate: Candidate, roles: Roles) -> str | None:
+        """Return why a noun only refers back to what was told (codebook, decision 9), or None; take note of what is told."""
+        told = self.state.told.setdefault(candidate.entry.id, set())
+        parties = {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
+        news = not parties <= told or not told
+        told |= parties
+        if candidate.kind != "noun" or candidate.light or news:
+            return None
+        dated = any(candidate.last < t.first <= candidate.args.end + 2 for t in scene.times)
+        return None if dated else "a noun that refers back"
 
     def _mentions(self, phrases: list[Phrase]) -> tuple[Mention, ...]:
         return tuple(self._mention(p) for p in phrases[:_MAX_MENTIONS])

@@ -8,6 +8,10 @@ from isnad.lexicon.tables import EventDef, LightDef, Lexicon
 from isnad.record.analysis import Analysis, Phrase, Scene
 
 
+#: Types whose doer speaks: with no subject of its own, a quotation's trigger is the speaker's.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+
+
 @dataclass(slots=True)
 class Candidate:
     """A trigger with one entry that fires there.
@@ -128,7 +132,7 @@ def _candidate(
 ) -> Candidate | None:
     cat = analysis.lexeme.cat
     if cat == "verb":
-        return _verb(scene, i, analysis, lexicon, refused) if i in scene.verbs else None
+        return _verb(scene, i, analysis, lexicon, refused) if i in scene.verbs and _can_hold(scene, i, analysis) else None
     if i in scene.verbs and cat in ("noun", "participle", "passive"):
         return None
     if cat == "noun":
@@ -142,6 +146,12 @@ def _candidate(
         args = read_right(scene, i + analysis.length, verbal=True)
         return _checked(scene, Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i), refused)
     return None
+
+
+def _can_hold(scene: Scene, i: int, analysis: Analysis) -> bool:
+    """Tell whether the word's reading as a verb was made with this form, not only with another of the same spelling."""
+    made = scene.verbs[i].lexeme
+    return analysis.lexeme.a == made.a or analysis.lexeme.a != "jussive"
 
 
 def _checked(scene: Scene, candidate: Candidate, refused: list[Refusal]) -> Candidate | None:
@@ -279,11 +289,11 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
 
 def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     """Read مطالبا, داعيا, محذرة: a circumstantial participle, its subject that of the sentence."""
-    if "ال" in analysis.prefix or analysis.lexeme.voice != "acc" and not _after_pause(scene, i):
-        return None
-    if analysis.lexeme.b == "f" and not _after_pause(scene, i):
-        return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
+    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc":
+        return None
+    if (analysis.lexeme.b == "f" or entry.type not in SPOKEN) and not _after_pause(scene, i):
+        return None
     args = read_right(scene, i + 1, verbal=True)
     if "subject" in args.slots:
         if "object" in args.slots:

@@ -97,6 +97,7 @@ def _event(entry: schema.EventEntry, file_type: str) -> EventDef:
         unless=_tests(entry.unless),
         content=slots,
         claims=frozenset(normalize(s) for s in entry.claims),
+        casualty=entry.casualty == "yes",
         tail=forms(entry.with_),
     )
 

@@ -89,6 +89,7 @@ class EventEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unless: Conditions = []
     content: Strings = []
     claims: Strings = []
+    casualty: str = "no"
     note: str | None = None
     examples: list[Example] = []
     silent: list[Silent] = []

@@ -32,6 +32,7 @@ class EventDef(msgspec.Struct, frozen=True):
     unless: tuple[Test, ...]
     content: frozenset[str]
     claims: frozenset[str]
+    casualty: bool
     tail: frozenset[str]
 
 

@@ -36,8 +36,8 @@ def scene(
     expressions = find_times([w.token for w in sentence.words], time_words)
     times = tuple(TimeSpan(e.first, e.last, e) for e in expressions)
     blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
-    verbs = {i: a for i, a in finite_verbs(sentence).items() if i not in blocked}
     quoted, still = quotation(sentence, quote_open)
+    verbs = {i: a for i, a in finite_verbs(sentence, quoted).items() if i not in blocked}
     chunker = Chunker(lexicon, sentence, verbs, blocked, day, memory)
     classes = tuple(functions(w) for w in sentence.words)
     return Scene(sentence, verbs, classes, quoted, times, chunker.at), still

@@ -1,5 +1,7 @@
 """Which words of a sentence are verbs, nouns or function words, where the spelling leaves it open."""
 
+from collections.abc import Sequence
+
 from isnad.record.analysis import Analysis, Sentence, Word
 
 VERBAL = ("verb", "light", "say", "other-verb")
@@ -24,12 +26,35 @@ def _vowelled_passive(word: Word) -> bool:
     return "\u064f" in word.token.text[1:4]
 
 
-def finite(sentence: Sentence, i: int) -> Analysis | None:
+#: Words after which a shortened present can stand (لم يزر), in normal form.
+_JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي", "الا", "وان", "بان", "الم", "قد"})
+
+
+def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Analysis]:
+    """Return the analyses of word i as a finite verb that can hold there.
+
+    A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
+    """
+    previous = sentence.words[i - 1].token.norm if i else ""
+    found = []
+    for analysis in sentence.words[i].analyses:
+        if analysis.lexeme.cat not in VERBAL:
+            continue
+        if analysis.lexeme.a == "jussive" and previous not in _JUSSIVE_AFTER and "ل" not in analysis.prefix:
+            continue
+        if analysis.lexeme.b in ("1s", "1p", "2ms", "2fs", "2mp") and not quoted:
+            continue
+        found.append(analysis)
+    return found
+
+
+def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     """Return the analysis of word i as a finite verb, or None where it is none or more probably a noun."""
     word = sentence.words[i]
-    verb = word.first(*VERBAL)
-    if verb is None:
+    readings = verb_readings(sentence, i, quoted)
+    if not readings:
         return None
+    verb = readings[0]
     longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in VERBAL]
     if longer:
         return None
@@ -64,7 +89,7 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     return bool(functions(following) & {"preposition"}) and previous is not None and previous.token.kind == "word"
 
 
-def finite_verbs(sentence: Sentence) -> dict[int, Analysis]:
+def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analysis]:
     """Return the finite verbs of the sentence by word index; words inside a longer name are none."""
     verbs: dict[int, Analysis] = {}
     covered = -1
@@ -76,7 +101,7 @@ def finite_verbs(sentence: Sentence) -> dict[int, Analysis]:
             covered = i + top.length - 1
             if top.lexeme.cat not in VERBAL:
                 continue
-        verb = finite(sentence, i)
+        verb = finite(sentence, i, quoted[i])
         if verb is not None:
             verbs[i] = verb
     return verbs

@@ -1,0 +1,108 @@
+"""One attack, one record: casualty words and "that struck" clauses join the attack noun they tell the result of.
+
+The rulings are decisions 7 and 15 of the codebook: «قتلوا في قصف», «أسفر الهجوم عن مقتل», «قتل 12 وأصيب 13».
+"""
+
+from isnad.events.triggers import Candidate, Refusal
+from isnad.record.analysis import Scene
+
+#: Prepositions that join a casualty word to the attack that caused it (normal form).
+_CAUSE = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "نتيجه", "بسبب", "اثناء", "عقب", "من"})
+
+
+def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
+    """Return the triggers with those dropped that only tell the result of another, whose victims move to it."""
+    dropped: dict[int, str] = {}
+    for n, candidate in enumerate(found):
+        if candidate.entry.type != "ASSAULT" or candidate.first in dropped:
+            continue
+        if candidate.entry.casualty and not candidate.roles.actor:
+            _casualty(scene, found, n, dropped)
+        elif candidate.kind == "verb":
+            _striking(scene, found, n, dropped)
+    refused.extend(Refusal(c.entry.id, c.first, dropped[c.first]) for c in found if c.first in dropped)
+    return [c for c in found if c.first not in dropped]
+
+
+def _is_attack(candidate: Candidate) -> bool:
+    return candidate.entry.type == "ASSAULT" and candidate.kind == "noun" and not candidate.entry.casualty
+
+
+def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, str]) -> None:
+    """Join a casualty word to the attack noun after it, before it, or to the casualty word before it."""
+    casualty = found[n]
+    following = found[n + 1 :]
+    for later in following:
+        if later.entry.casualty and _joined(scene, casualty, later):
+            continue
+        if _is_attack(later) and _caused_by(scene, casualty, later):
+            _move(casualty, later)
+            dropped[casualty.first] = f"told with the attack {scene.words[later.first].token.text}"
+            _join_previous(scene, found, n, later, dropped)
+            return
+        break
+    for earlier in reversed(found[:n]):
+        if earlier.first in dropped:
+            continue
+        if earlier.entry.casualty and not earlier.roles.actor and _joined(scene, earlier, casualty):
+            _move(casualty, earlier)
+            dropped[casualty.first] = "dead and wounded of one attack"
+            return
+        if _is_attack(earlier) and (casualty.light is not None or casualty.kind == "noun") and casualty.first - earlier.last < 25:
+            _move(casualty, earlier)
+            dropped[casualty.first] = f"the result of {scene.words[earlier.first].token.text}"
+        return
+
+
+def _join_previous(scene: Scene, found: list[Candidate], n: int, attack: Candidate, dropped: dict[int, str]) -> None:
+    """Let a casualty word before the one at n, joined to it by و, follow it to the attack."""
+    for earlier in reversed(found[:n]):
+        if earlier.entry.casualty and not earlier.roles.actor and earlier.first not in dropped and _joined(scene, earlier, found[n]):
+            _move(earlier, attack)
+            dropped[earlier.first] = "dead and wounded of one attack"
+            return
+
+
+def _joined(scene: Scene, earlier: Candidate, later: Candidate) -> bool:
+    """Tell whether a casualty word is joined to an earlier one: قتل … وأصيب, within one clause."""
+    if later.first - earlier.last > 14:
+        return False
+    norm = scene.words[later.first].token.norm
+    between = {scene.words[j].token.norm for j in range(earlier.last + 1, later.first)}
+    return norm.startswith("و") and not between & {".", ";", ":"}
+
+
+def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate) -> bool:
+    """Tell whether an attack noun stands after a preposition of cause in the casualty word's clause."""
+    if attack.first - casualty.last > 22:
+        return False
+    analyses = scene.words[attack.first].analyses
+    if any("ب" in a.prefix for a in analyses if a.lexeme.cat == "noun"):
+        return True
+    for j in range(attack.first - 1, max(casualty.last, attack.first - 4), -1):
+        if scene.words[j].token.norm in _CAUSE:
+            return all(k not in scene.verbs or k == casualty.first for k in range(casualty.last + 1, j))
+    return False
+
+
+def _striking(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, str]) -> None:
+    """Join «غارة استهدفت …», «استهدفت غارة …» into one record with the attack noun as trigger."""
+    verb = found[n]
+    for other in found[max(0, n - 1) : n + 2]:
+        if other is verb or not _is_attack(other) or other.first in dropped:
+            continue
+        subject = verb.args.slots.get("subject", [])
+        is_subject = any(p.first <= other.first <= p.last for p in subject)
+        if is_subject or (other.last < verb.first and verb.first - other.last <= 5 and not subject):
+            verb.roles.actor = [p for p in verb.roles.actor if not p.first <= other.first <= p.last]
+            _move(verb, other)
+            dropped[verb.first] = f"one record with {scene.words[other.first].token.text}"
+            return
+
+
+def _move(source: Candidate, target: Candidate) -> None:
+    target.roles.put("recipient", source.roles.recipient)
+    target.roles.put("actor", [p for p in source.roles.actor if p.kind != "event"])
+    for slot, phrases in source.args.slots.items():
+        if slot in ("في", "ب", "شمال", "جنوب", "شرق", "غرب", "قرب", "وسط", "داخل"):
+            target.args.slots.setdefault(slot, phrases)
