@@ -61,6 +61,8 @@ class Chunker:
         if phrase is not None and quantified:
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number)
+        if phrase is not None and opening:
+            phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
 
     def _open(self, i: int) -> bool:
@@ -150,22 +152,28 @@ class Chunker:
         if i > start and self.words[i].has("person", "family") and not self.words[i].has("role"):
             inner = self._entity(start, i)
             return inner
-        found = self.words[i].first("role", "source")
+        found, kind, codes, head, source_kind = self._role_or_source(i)
         if found is None:
             return None
-        if found.lexeme.cat == "source":
-            source = self.lexicon.tables.sources[found.lexeme.ref]
-            kind, codes, head, source_kind = "source", Codes(name_en=source.en), source.id, source.kind
-        else:
-            role = self.lexicon.tables.roles[found.lexeme.ref]
-            english = role.en_plural if found.lexeme.a == "pl" else role.en
-            kind, codes, head, source_kind = role.kind, Codes(role.country, role.sector, None, english), role.id, None
         last = i + found.length - 1
         plural = found.lexeme.a in ("pl", "du") or kind in ("group",)
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
         if found.suffix:
             return phrase._replace(definite=True)
         return self._extend(phrase, head, 0)
+
+    def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
+        """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
+        role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
+        source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
+        if role_form is not None and (source_form is None or source_form.length <= role_form.length):
+            role = self.lexicon.tables.roles[role_form.lexeme.ref]
+            english = role.en_plural if role_form.lexeme.a == "pl" else role.en
+            kind = source.kind if source is not None and source.kind in ("media", "anonymous") else None
+            return role_form, role.kind, Codes(role.country, role.sector, None, english), role.id, kind
+        if source is None:
+            return None, "", Codes(), "", None
+        return source_form, "source", Codes(name_en=source.en), source.id, source.kind
 
     def _nisba(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first("nisba")
@@ -411,6 +419,8 @@ class Chunker:
                     return (*before, letter, "ال")
             if rest.startswith("ال") and len(rest) > 4:
                 return (*before, "ال")
+            if not word.analyses and len(rest) > 3 and rest[0] in "بل" and not rest.startswith(("بن", "بو", "لو")):
+                return (*before, rest[0])
             if before and len(rest) > 3:
                 return before
         return ()
