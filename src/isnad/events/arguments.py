@@ -114,6 +114,8 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
             continue
         if norm == ",":
             if not _goes_on(scene, i + 1, found, verbal):
+                if i + 1 < len(scene.words) and "complementizer" in scene.functions[i + 1]:
+                    found.clause = i + 1
                 break
             i += 1
             continue

@@ -94,6 +94,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if analysis is None and verb is not None:
         analysis = scene.words[i].first("say")
     if analysis is None:
+        _spoken_event(scene, i, lexicon, memory)
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + analysis.length, verbal=True)
@@ -110,6 +111,17 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
+
+
+def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
+    """Take note of who condemns, demands or threatens outside quotation marks: a وأضاف after it is theirs."""
+    verb = scene.verbs.get(i)
+    if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i]:
+        return
+    if lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN:
+        subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in _SPEAKERS]
+        if subject:
+            memory.last = (_link(scene, subject[0], "says", i, memory),)
 
 
 def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
@@ -140,17 +152,25 @@ def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | N
             break
         if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
             return _Content(j + 1, end, True)
-    for slot in say.content:
+    for slot in sorted(say.content | _EVENT_SLOTS):
         phrases = args.slots.get(slot)
         if slot in ("clause", "quote") or not phrases:
             continue
-        if slot == "object" or slot == "subject":
-            return _Content(phrases[0].first, max(args.end - 1, phrases[0].last), False)
+        if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
+            phrases = [p for p in phrases if p.kind == "event"]
+            if not phrases or slot == "subject" and "object" not in say.content:
+                continue
         following = phrases[-1].last + 1
         if following < len(scene.words) and "complementizer" in scene.functions[following]:
             return _Content(following, end, True)
-        return _Content(phrases[0].first, max(args.end - 1, phrases[-1].last), False)
+        return _Content(phrases[0].first, end, True)
     return None
+
+
+#: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.
+_EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
+#: Types whose doer speaks: who does so becomes the speaker of a following وأضاف.
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 
 
 def _opens(scene: Scene, j: int) -> bool:

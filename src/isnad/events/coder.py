@@ -112,6 +112,10 @@ class Coder:
         if status is None:
             return None, "not told as fact (wish, purpose, condition or negated request)"
         roles, implied = self._participants(scene, candidate, chain)
+        if chain and implied and candidate.entry.type in SPOKEN and not scene.quoted[candidate.first] and not candidate.first_person:
+            # مطالبا, واتهم: the speaker's own act, told by the writer
+            if any(p.text == chain[-1].phrase.text for p in roles.actor):
+                chain = chain[:-1]
         reason = self._too_thin(candidate, roles, scene) or self._refers_back(scene, candidate, roles)
         if reason:
             return None, reason

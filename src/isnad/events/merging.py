@@ -35,7 +35,7 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
     for later in following:
         if later.entry.casualty and _joined(scene, casualty, later):
             continue
-        if _is_attack(later) and _caused_by(scene, casualty, later):
+        if _is_attack(later) and _caused_by(scene, casualty, later, {c.first for c in found if c.entry.casualty}):
             _move(casualty, later)
             dropped[casualty.first] = f"told with the attack {scene.words[later.first].token.text}"
             _join_previous(scene, found, n, later, dropped)
@@ -48,7 +48,8 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             _move(casualty, earlier)
             dropped[casualty.first] = "dead and wounded of one attack"
             return
-        if _is_attack(earlier) and (casualty.light is not None or casualty.kind == "noun") and casualty.first - earlier.last < 25:
+        told = _is_attack(earlier) and (casualty.light is not None or casualty.kind == "noun")
+        if told or (earlier.entry.type == "ASSAULT" and casualty.light is not None):
             _move(casualty, earlier)
             dropped[casualty.first] = f"the result of {scene.words[earlier.first].token.text}"
         return
@@ -72,7 +73,7 @@ def _joined(scene: Scene, earlier: Candidate, later: Candidate) -> bool:
     return norm.startswith("و") and not between & {".", ";", ":"}
 
 
-def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate) -> bool:
+def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate, casualties: set[int]) -> bool:
     """Tell whether an attack noun stands after a preposition of cause in the casualty word's clause."""
     if attack.first - casualty.last > 22:
         return False
@@ -81,7 +82,7 @@ def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate) -> bool:
         return True
     for j in range(attack.first - 1, max(casualty.last, attack.first - 4), -1):
         if scene.words[j].token.norm in _CAUSE:
-            return all(k not in scene.verbs or k == casualty.first for k in range(casualty.last + 1, j))
+            return all(k not in scene.verbs or k in casualties for k in range(casualty.last + 1, j))
     return False
 
 
@@ -93,8 +94,11 @@ def _striking(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             continue
         subject = verb.args.slots.get("subject", [])
         is_subject = any(p.first <= other.first <= p.last for p in subject)
-        if is_subject or (other.last < verb.first and verb.first - other.last <= 5 and not subject):
+        close = other.last < verb.first and verb.first - other.last <= 6
+        if is_subject or (close and not any(k in scene.verbs for k in range(other.last + 1, verb.first))):
             verb.roles.actor = [p for p in verb.roles.actor if not p.first <= other.first <= p.last]
+            if close and not is_subject and subject and subject[0].first > verb.first:
+                verb.roles.recipient, verb.roles.actor = [*subject, *verb.roles.recipient], []
             _move(verb, other)
             dropped[verb.first] = f"one record with {scene.words[other.first].token.text}"
             return

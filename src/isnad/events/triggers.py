@@ -151,6 +151,10 @@ def _candidate(
 def _can_hold(scene: Scene, i: int, analysis: Analysis) -> bool:
     """Tell whether the word's reading as a verb was made with this form, not only with another of the same spelling."""
     made = scene.verbs[i].lexeme
+    if made.cat != "verb" and made.a == "past" and analysis.lexeme.a != "past":
+        return False
+    if analysis.lexeme.b in ("1s", "1p", "2ms") and not scene.quoted[i]:
+        return False
     return analysis.lexeme.a == made.a or analysis.lexeme.a != "jussive"
 
 

@@ -36,6 +36,8 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
     """
     previous = sentence.words[i - 1].token.norm if i else ""
+    if "never_verb" in sentence.words[i].functions():
+        return []
     found = []
     for analysis in sentence.words[i].analyses:
         if analysis.lexeme.cat not in VERBAL:
@@ -45,7 +47,9 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         if analysis.lexeme.b in ("1s", "1p", "2ms", "2fs", "2mp") and not quoted:
             continue
         found.append(analysis)
-    return found
+    past = [a for a in found if a.lexeme.a == "past"]
+    # تساءل is a past of its own, not the present of another verb
+    return past if past and any(a.lexeme.cat != "verb" for a in past) else found
 
 
 def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:

@@ -23,6 +23,8 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return False
     inner = [p for p in prefix if p not in _OPEN]
     if lexeme.cat in _VERBAL:
+        if suffix == "ي":
+            return False  # the object of a verb is ني
         if "ال" in inner or "ب" in inner or "ك" in inner:
             return False
         if "س" in inner:

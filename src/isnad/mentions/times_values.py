@@ -1,0 +1,405 @@
+"""What time expressions mean: small values that become an interval of days once the publication day is known.
+
+Every value has a grain, a direction (-1 past, 1 future, 0 unsaid) and `interval(published, future)`, which returns the
+first and last day or None where it cannot be known. The rulings are those of the codebook: a week runs Saturday to
+Friday; a bare weekday, date or month is the latest one not after publication, or the next one where the event is planned.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hijridate import Gregorian, Hijri
+
+Interval = tuple[date, date]
+
+FIRST_YEAR, LAST_YEAR = 1, 9998
+_FAR = 12  # years to search for a date without year
+
+
+def days(day: date, count: int) -> date:
+    """Return the day `count` days later; the earliest or latest possible day where that is out of range."""
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return date.max if count > 0 else date.min
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day `count` months later, or the last day of that month."""
+    index = day.year * 12 + day.month - 1 + count
+    year = min(max(index // 12, FIRST_YEAR), LAST_YEAR)
+    month = index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def month_of(year: int, month: int) -> Interval:
+    """Return the first and last day of a Gregorian month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_of(year: int) -> Interval:
+    """Return the first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def week_of(day: date) -> Interval:
+    """Return the Saturday and the Friday of the week of a day."""
+    start = days(day, -((day.weekday() + 2) % 7))
+    return start, days(start, 6)
+
+
+def make_date(year: int, month: int, day: int, hijri: bool) -> date | None:
+    """Return the Gregorian date of a date of either calendar, or None where there is none."""
+    try:
+        if hijri:
+            found = Hijri(year, month, day).to_gregorian()
+            return date(found.year, found.month, found.day)
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def make_month(year: int, month: int, hijri: bool) -> Interval | None:
+    """Return the first and last day of a month of either calendar, or None where there is none."""
+    if not hijri:
+        return month_of(year, month) if FIRST_YEAR <= year <= LAST_YEAR else None
+    first = make_date(year, month, 1, hijri=True)
+    last = make_date(year, month, 30, hijri=True) or make_date(year, month, 29, hijri=True)
+    return (first, last) if first is not None and last is not None else None
+
+
+def year_at(day: date, hijri: bool) -> int | None:
+    """Return the year of a day in either calendar, or None where the Hijri one is not known."""
+    if not hijri:
+        return day.year
+    try:
+        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return None
+
+
+def choose(candidates: list[Interval], published: date, which: str, future: bool) -> Interval | None:
+    """Return the interval that a word without a year means, among all years' intervals in order of time."""
+    if which == "past":
+        return next((c for c in reversed(candidates) if c[1] < published), None)
+    if which == "future":
+        return next((c for c in candidates if c[0] > published), None)
+    if which == "current":
+        return min(candidates, key=lambda c: abs((c[0] - published).days), default=None)
+    if future:
+        return next((c for c in candidates if c[1] >= published), None)
+    return next((c for c in reversed(candidates) if c[0] <= published), None)
+
+
+@dataclass(frozen=True)
+class Value:
+    """Base: a span without a value."""
+
+    grain: str = "period"
+    direction: int = 0
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        """Return the days meant, or None."""
+        return None
+
+
+@dataclass(frozen=True)
+class Absolute(Value):
+    """Days that do not hang on publication (a date with its year)."""
+
+    first: date = date.min
+    last: date = date.min
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        return self.first, self.last
+
+
+@dataclass(frozen=True)
+class Shift(Value):
+    """A day, week, month or year counted from that of publication: أمس, الأسبوع الماضي, العام المقبل."""
+
+    unit: str = "day"
+    count: int = 0
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None:
+            return None
+        if self.unit == "day":
+            day = days(published, self.count)
+            return day, day
+        if self.unit == "week":
+            return week_of(days(published, 7 * self.count))
+        moved = add_months(published, self.count * (12 if self.unit == "year" else 1))
+        return year_of(moved.year) if self.unit == "year" else month_of(moved.year, moved.month)
+
+
+@dataclass(frozen=True)
+class Weekday(Value):
+    """A day of the week, bare or with which one; `shift` weeks further."""
+
+    number: int = 1
+    which: str = ""
+    shift: int = 0
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None:
+            return None
+        back = (published.isoweekday() - self.number) % 7
+        ahead = (self.number - published.isoweekday()) % 7
+        if self.which == "past":
+            day = days(published, -(back or 7))
+        elif self.which == "future":
+            day = days(published, ahead or 7)
+        else:
+            day = days(published, ahead if future else -back)
+        day = days(day, 7 * self.shift)
+        return day, day
+
+
+@dataclass(frozen=True)
+class NamedDay(Value):
+    """A counted day with its weekday (أمس الاثنين): the weekday wins where the page's date is a day or two off."""
+
+    count: int = 0
+    number: int = 1
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None:
+            return None
+        day = days(published, self.count)
+        off = (self.number - day.isoweekday() + 3) % 7 - 3
+        day = days(day, off)
+        return day, day
+
+
+@dataclass(frozen=True)
+class MonthDay(Value):
+    """A day of a named month without a year, or of a month counted from that of publication (15 الجاري)."""
+
+    day: int = 1
+    month: int = 0
+    which: str = ""
+    weekday: int = 0
+    hijri: bool = False
+    years: int | None = None
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        year = year_at(published, self.hijri) if published is not None else None
+        if published is None or year is None:
+            return None
+        if self.month == 0:
+            moved = add_months(published.replace(day=1), self.years or 0)
+            found = make_date(moved.year, moved.month, self.day, hijri=False)
+            return (found, found) if found else None
+        if self.years is not None:
+            found = make_date(year + self.years, self.month, self.day, self.hijri)
+            return (found, found) if found else None
+        made = (make_date(y, self.month, self.day, self.hijri) for y in range(year - _FAR, year + _FAR))
+        candidates = [(d, d) for d in made if d is not None]
+        if self.weekday and not self.which:
+            named = [c for c in candidates if c[0].isoweekday() == self.weekday]
+            near = min(named, key=lambda c: abs((c[0] - published).days), default=None)
+            if near is not None and abs((near[0] - published).days) < 400:
+                return near
+        return choose(candidates, published, self.which, future)
+
+
+@dataclass(frozen=True)
+class Month(Value):
+    """A named month without a year; `years` counts from the year of publication where that is said."""
+
+    month: int = 1
+    which: str = ""
+    hijri: bool = False
+    years: int | None = None
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        year = year_at(published, self.hijri) if published is not None else None
+        if published is None or year is None:
+            return None
+        if self.years is not None:
+            return make_month(year + self.years, self.month, self.hijri)
+        made = (make_month(y, self.month, self.hijri) for y in range(year - _FAR, year + _FAR))
+        return choose([m for m in made if m is not None], published, self.which, future)
+
+
+@dataclass(frozen=True)
+class Season(Value):
+    """A season of a year, of a year counted from publication, or the last or next one."""
+
+    name: str = "summer"
+    year: int | None = None
+    years: int | None = None
+    which: str = ""
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if self.year is not None:
+            return self._of(self.year)
+        if published is None:
+            return None
+        if self.years is not None:
+            return self._of(published.year + self.years)
+        candidates = [self._of(y) for y in range(published.year - 2, published.year + 3)]
+        return choose([c for c in candidates if c is not None], published, self.which, future)
+
+    def _of(self, year: int) -> Interval | None:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[self.name]
+        end = add_months(date(year, first, 1), 2)
+        return date(year, first, 1), month_of(end.year, end.month)[1]
+
+
+@dataclass(frozen=True)
+class Part(Value):
+    """A part of a week, month or year: early, middle, late, or a fraction such as 1/4."""
+
+    part: str = "early"
+    of: Value = Value()
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        whole = self.of.interval(published, future)
+        if whole is None:
+            return None
+        first, last = whole
+        if "/" in self.part:
+            number, parts = map(int, self.part.split("/"))
+            length = 12 // parts
+            start = add_months(first, (number - 1) * length)
+            end = add_months(first, number * length - 1)
+            return start, month_of(end.year, end.month)[1]
+        if self.of.grain == "week":
+            cut = {"early": (0, 1), "middle": (2, 4), "late": (5, 6)}[self.part]
+            return days(first, cut[0]), days(first, cut[1])
+        if self.of.grain == "year" and first.day == 1:
+            start = add_months(first, {"early": 0, "middle": 4, "late": 8}[self.part])
+            end = add_months(start, 3)
+            return start, month_of(end.year, end.month)[1]
+        if self.of.grain == "month":
+            start_at, end_at = {"early": (0, 9), "middle": (10, 19), "late": (20, 40)}[self.part]
+            return days(first, start_at), min(days(first, end_at), last)
+        return None
+
+
+@dataclass(frozen=True)
+class Ago(Value):
+    """A time before publication: قبل يومين. `over`: the unit is more than counted (قبل أكثر من أسبوع)."""
+
+    unit: str = "day"
+    count: int = 1
+    over: bool = False
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None:
+            return None
+        if self.unit in ("minute", "hour"):
+            day = days(published, -(self.count // 24 if self.unit == "hour" else 0))
+            return day, day
+        if self.over and self.unit != "day":
+            return moved(published, self.unit, -self.count - 1), days(moved(published, self.unit, -self.count), -1)
+        day = moved(published, self.unit, -self.count)
+        if self.unit == "month":
+            return month_of(day.year, day.month)
+        return year_of(day.year) if self.unit in ("year", "decade", "century") else (day, day)
+
+
+@dataclass(frozen=True)
+class Ahead(Value):
+    """A time after now: بعد يومين. It has a value only where the event is planned, else it hangs on the story."""
+
+    unit: str = "day"
+    count: int = 1
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None or not future:
+            return None
+        day = published if self.unit in ("minute", "hour") else moved(published, self.unit, self.count)
+        if self.unit == "hour":
+            day = days(published, self.count // 24)
+        if self.unit == "month":
+            return month_of(day.year, day.month)
+        return year_of(day.year) if self.unit == "year" else (day, day)
+
+
+@dataclass(frozen=True)
+class Last(Value):
+    """The last or next N units: الـ24 ساعة الماضية, الأيام الثلاثة المقبلة."""
+
+    unit: str = "day"
+    count: int = 1
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None:
+            return None
+        unit, count = self.unit, self.count
+        if unit in ("minute", "hour"):
+            unit, count = "day", (0 if unit == "minute" or count < 12 else -(-count // 24))
+        edge = moved(published, unit, count * self.direction)
+        return (edge, published) if self.direction < 0 else (published, edge)
+
+
+@dataclass(frozen=True)
+class Night(Value):
+    """The night between two days, `back` nights ago."""
+
+    back: int = 1
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        return None if published is None else (days(published, -self.back), days(published, 1 - self.back))
+
+
+@dataclass(frozen=True)
+class Weekend(Value):
+    """The Saturday and Sunday that end or ended a week."""
+
+    which: str = ""
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        if published is None:
+            return None
+        since = (published.weekday() + 2) % 7
+        start = days(published, -since)
+        if self.which == "past":
+            start = days(start, -7 if since <= 1 else 0)
+        elif self.which == "future" or (since > 1 and (future or self.which == "current")):
+            start = days(start, 7)
+        return start, days(start, 1)
+
+
+@dataclass(frozen=True)
+class Since(Value):
+    """From a time to the publication day: منذ X."""
+
+    of: Value = Value()
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        found = self.of.interval(published, False)
+        if isinstance(self.of, Ago) and published is not None and self.of.unit not in ("minute", "hour"):
+            found = (moved(published, self.of.unit, -self.of.count), published)
+        if found is None or published is None:
+            return found
+        return found[0], max(found[1], published)
+
+
+@dataclass(frozen=True)
+class Range(Value):
+    """From one time to another; an end without a year takes it from the later one."""
+
+    first: Value = Value()
+    last: Value = Value()
+
+    def interval(self, published: date | None, future: bool) -> Interval | None:
+        last = self.last.interval(published, future)
+        if last is None:
+            return None
+        open_ended = isinstance(self.first, MonthDay | Month | Weekday) and self.first.direction == 0
+        first = self.first.interval(last[1], False) if open_ended else self.first.interval(published, future)
+        return (first[0], last[1]) if first is not None and first[0] <= last[1] else None
+
+
+def moved(day: date, unit: str, count: int) -> date:
+    """Return the day some units later (or earlier, for a negative count)."""
+    if unit in ("day", "week"):
+        return days(day, count * (7 if unit == "week" else 1))
+    return add_months(day, count * {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit, 0))

@@ -1,0 +1,90 @@
+"""The words of time, read from `time/words.yaml` into look-up tables in normal form."""
+
+import pathlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from isnad.arabic.normal import normalize
+from isnad.errors import LexiconError
+
+Phrase = tuple[str, ...]
+#: First word -> (all words, key), longest first.
+Phrases = Mapping[str, tuple[tuple[Phrase, str], ...]]
+
+_KEYED = (
+    "weekdays", "months", "hijri_months", "numbers", "ordinals", "day_words", "parts", "fractions", "seasons", "the_seasons",
+)  # fmt: skip
+_LISTS = (
+    "weekday_not_after", "day_noun", "day_nouns", "months_ambiguous", "months_half_ambiguous", "month_context", "month_noun",
+    "date_not_after", "hijri_mark", "gregorian_mark", "year_noun", "year_nouns", "past", "last", "future", "current",
+    "before_past", "after_next", "few", "same", "this", "that", "that_nouns", "day_words_bound", "today_not_after",
+    "today_not_before", "day_parts", "night_parts", "day_part_adverbs", "the_day_parts", "tonight", "last_night",
+    "day_openers", "clock", "clock_words", "parts_bound", "weekend", "before", "after", "since", "during", "about", "over",
+    "some", "moments", "last_counted", "from", "to", "year_before", "corresponding", "of_beginnings", "decades",
+    "decade_tails", "holidays",
+)  # fmt: skip
+_UNIT_FORMS = ("one", "two", "many", "the", "the_two", "the_many")
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """All words of time in normal form.
+
+    Fields: tables, phrases of each list by first word; units, `one`, `two`, `many`, `the`, `the_two`, `the_many` -> phrases
+    whose key is the unit; starts, every word with which an expression may begin.
+    """
+
+    tables: Mapping[str, Phrases]
+    units: Mapping[str, Phrases]
+    starts: frozenset[str]
+
+    def has(self, table: str, word: str) -> bool:
+        """Tell whether a single word stands in a table."""
+        return any(words == (word,) for words, _ in self.tables[table].get(word, ()))
+
+
+def _phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
+    found: dict[str, list[tuple[Phrase, str]]] = {}
+    for text, key in pairs:
+        words = tuple(normalize(text).split())
+        if words:
+            found.setdefault(words[0], []).append((words, key))
+    return {first: tuple(sorted(listed, key=lambda p: -len(p[0]))) for first, listed in found.items()}
+
+
+def _strings(value: Any, where: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise LexiconError(f"time/words.yaml: {where} is not a list of words")
+    return value
+
+
+def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
+    """Return the words of time from the path of the YAML file, or from its content as read (all scalars strings).
+
+    Raises LexiconError where a list is missing or of another form.
+    """
+    if isinstance(source, Mapping):
+        data: Mapping[str, Any] = source
+    else:
+        data = yaml.load(pathlib.Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    missing = [name for name in (*_KEYED, *_LISTS, "units") if name not in data]
+    if missing:
+        raise LexiconError(f"time/words.yaml: missing {', '.join(missing)}")
+    tables: dict[str, Phrases] = {}
+    for name in _KEYED:
+        tables[name] = _phrases((word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}"))
+    for name in _LISTS:
+        tables[name] = _phrases((word, name) for word in _strings(data[name], name))
+    units = {
+        form: _phrases((w, unit) for unit, forms in data["units"].items() for w in _strings(forms[form], f"units: {unit}: {form}"))
+        for form in _UNIT_FORMS
+    }
+    not_starts = {"weekday_not_after", "date_not_after", "today_not_after", "today_not_before", "to", "corresponding",
+                  "hijri_mark", "gregorian_mark", "clock_words", "decade_tails", "same", "few", "past", "future",
+                  "current", "last"}  # fmt: skip
+    starts = {first for name, table in tables.items() if name not in not_starts for first in table}
+    starts |= {first for table in units.values() for first in table} | {"ال"}
+    return TimeWords(tables, units, frozenset(starts))
