@@ -56,6 +56,7 @@ class Coder:
     def __init__(self, lexicon: Lexicon, document: Document, resolve: Resolve) -> None:
         self.lexicon, self.document, self.resolve = lexicon, document, resolve
         self.state = State()
+        self._subjects: list[tuple[int, list[Phrase]]] = []
 
     def code(self, scene: Scene) -> tuple[list[Event], list[Statement], Trace]:
         """Return the events and statements of the next scene, with the trace of how they came about."""
@@ -64,6 +65,9 @@ class Coder:
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
         events: list[Event] = []
+        self._subjects = sorted(
+            ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES), key=lambda s: s[0]
+        )
         triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
         for candidate in triggers:
@@ -119,6 +123,9 @@ class Coder:
         reason = self._too_thin(candidate, roles, scene) or self._refers_back(scene, candidate, roles)
         if reason:
             return None, reason
+        if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
+            self._subjects.append((candidate.first, roles.actor))
+            self._subjects.sort(key=lambda s: s[0])
         if roles.actor and candidate.kind in ("verb", "participle") or candidate.light:
             self.state.last_actor = roles.actor or self.state.last_actor
         return self._record(scene, candidate, roles, status, chain, implied), "coded"
@@ -158,7 +165,7 @@ class Coder:
                 roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
             elif phrase.kind in PARTIES or phrase.kind == "place" or (
                 phrase.kind == "thing" and candidate.entry.type in _MATERIAL
-            ):
+            ) or (phrase.kind in ("thing", "event") and phrase.country):
                 roles.put("recipient", [phrase])
         if candidate.args.object_suffix and not candidate.relative and candidate.entry.frame.get("object") == "recipient":
             roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
@@ -168,12 +175,22 @@ class Coder:
         """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
         if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
             return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
+        near = self._same_level(scene, candidate)
+        if near:
+            return near
         before = self._antecedent(scene, candidate, [])
         if candidate.kind in ("participle", "noun") and before:
             return before[:1]
         if chain and chain[-1].phrase.kind in PARTIES and not before:
             return [chain[-1].phrase]
         return before[:1] or self.state.last_actor
+
+    def _same_level(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return the last subject told before the trigger in its sentence, inside or outside quotation as the trigger is."""
+        for at, phrases in reversed(self._subjects):
+            if at < candidate.first and scene.quoted[at] == scene.quoted[candidate.first]:
+                return phrases
+        return []
 
     def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
         """Return the party named first in the sentence before the trigger (its topic), else who acted last."""

@@ -13,6 +13,8 @@ _WANTED = frozenset(
     "ضروره اهميه وجوب حق رغبه اراده محاوله محاولات خطر احتمال امكانيه فرصه سبل بهدف بغيه اجل لمنع منع تجنب وقف "
     "لوقف انهاء لانهاء رفض يهدف تهدف يسعي تسعي سعي سعيا لضمان ضمان تعزيز لتعزيز كيفيه فكره مبدا حال عدم دون".split()
 )
+#: Words after which لـ opens what is told, not a purpose: بالإضافة لطلبه, نتيجة لقصف, تعرض لهجوم.
+_FACT_BEFORE_LAM = frozenset({"اضافه", "نتيجه", "تعرض", "تعرضت", "استجابه", "تلبيه", "ادانه", "استنكار", "خلافا", "وفقا"})
 _PLANNING = frozenset({"مقرر", "المقرر", "مزمع", "المزمع", "مرتقب", "المرتقب", "مرتقبه", "المرتقبه", "سيتم", "ستتم", "ستجري", "سيجري"})
 
 
@@ -74,7 +76,8 @@ def _wanted_noun(scene: Scene, candidate: Candidate) -> bool:
     word = scene.words[candidate.first]
     for analysis in word.analyses:
         if analysis.lexeme.cat == "noun" and "ل" in analysis.prefix:
-            return True
+            before = scene.words[candidate.first - 1].token.norm if candidate.first else ""
+            return before.removeprefix("ب").removeprefix("ال") not in _FACT_BEFORE_LAM
     for j in range(candidate.first - 1, max(-1, candidate.first - 4), -1):
         norm = scene.words[j].token.norm
         if norm in _CLAUSE_LIMITS or j in scene.verbs:

@@ -65,7 +65,7 @@ def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
             light = lexicon.tables.light[analysis.lexeme.ref]
             args = read_right(scene, i + 1, verbal=True)
             noun = _governed(scene, light, args, i, analysis)
-            if noun is not None and noun not in found:
+            if noun is not None and noun not in found and allowed(light, scene, i, i, args) is None:
                 found[noun] = Governor(light, i, args, analysis)
                 break
     return found
@@ -189,6 +189,8 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
         if tail == i + 1:
             last = tail
     before, relative = subject_before(scene, i, analysis)
+    if analysis.lexeme.b in _PLURAL and not before and "subject" in args.slots and "object" not in args.slots:
+        args.slots["object"] = args.slots.pop("subject")  # a plural verb has its subject before it
     antecedent = None
     args.object_suffix = analysis.suffix
     if relative and before:
@@ -203,6 +205,9 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
     candidate.first_person = analysis.lexeme.b in ("1s", "1p")
     candidate.subject_known = passive or bool(args.slots.get("subject"))
     return _checked(scene, candidate, refused)
+
+
+_PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 
 
 def _take_tail(scene: Scene, args: Arguments, tail: int) -> None:

@@ -252,7 +252,7 @@ def _offices(row: dict[str, str]) -> tuple[Code, ...]:
             raise LexiconError(f"people.tsv: {row['id']}: office {item!r} needs at least COUNTRY SECTOR")
         start, _, end = dates.partition("..")
         label = " ".join(parts[3:] if dates else parts[2:])
-        codes.append(Code(parts[0], parts[1], start, end, label))
+        codes.append(Code(parts[0], None if parts[1] == "-" else parts[1], start, end, label))
     return tuple(codes)
 
 
@@ -296,6 +296,8 @@ def build(source: Source) -> Tables:
     events, modes = _events(source, words)
     light = _light(source, words)
     says = _says(source, words)
+    for n, verb in enumerate(source.other_verbs):
+        words.add(verb_lexemes(verb, "other-verb", n))
     sources: list[SourceDef] = []
     for entry in source.sources:
         for noun in as_list(entry.noun):
@@ -313,5 +315,6 @@ def build(source: Source) -> Tables:
     domains = {normalize(k): (d.en, d.sector or None) for k, d in source.roles.domains.items()}
     return Tables(
         words=words.table(), events=events, light=light, says=says, sources=sources, roles=roles, entities=entities,
-        places=places, status=status, domains=domains, modes=modes, name_words=frozenset(name_words), time=source.time,
+        places=places, status=status, domains=domains, modes=modes, name_words=frozenset(name_words),
+        stem_letters=frozenset(normalize(w) for w in source.stem_letters), time=source.time,
     )  # fmt: skip

@@ -104,6 +104,6 @@ def _codes(source: Source) -> list[str]:
         for item in filter(None, (i.strip() for i in row["offices"].split(";"))):
             parts = item.split()
             bad_country = not _CODE.fullmatch(parts[0]) and parts[0] not in INTERNATIONAL
-            if bad_country or len(parts) > 1 and parts[1] not in SECTORS and ".." not in parts[1]:
+            if bad_country or len(parts) > 1 and parts[1] not in (*SECTORS, "-") and ".." not in parts[1]:
                 found.append(f"people.tsv: {row['id']}: {item!r} needs COUNTRY SECTOR from..to office")
     return found

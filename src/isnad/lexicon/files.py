@@ -93,12 +93,21 @@ class Source(msgspec.Struct, frozen=True):
     people: list[dict[str, str]]
     places: list[dict[str, str]]
     ambiguous: list[str]
+    stem_letters: list[str]
+    other_verbs: list[schema.OtherVerb]
     time: Any
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
     """Return all files of a lexicon, sorted, for the digest."""
     return sorted(p for p in data.rglob("*") if p.suffix in {".yaml", ".tsv", ".txt"})
+
+
+def read_words(path: pathlib.Path) -> list[str]:
+    """Return the words of a plain list, one a line, `#` opening a comment; none where there is no such file."""
+    if not path.exists():
+        return []
+    return [word for line in path.read_text(encoding="utf-8").splitlines() if (word := line.split("#")[0].strip())]
 
 
 def _status(data: pathlib.Path) -> list[schema.StatusEntry]:
@@ -114,8 +123,6 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         for entry in read_file(data / "attribution" / name, schema.AttributionFile).entries
     ]
     places = [row for path in sorted((data / "places").glob("*.tsv")) for row in read_tsv(path)[0]]
-    ambiguous = data / "places" / "ambiguous.txt"
-    words = ambiguous.read_text(encoding="utf-8").splitlines() if ambiguous.exists() else []
     return Source(
         events=[read_file(path, schema.EventFile) for path in sorted((data / "events").glob("*.yaml"))],
         light=read_file(data / "light_verbs.yaml", schema.LightFile).entries,
@@ -129,6 +136,8 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         outlets=read_tsv(data / "actors" / "outlets.tsv")[0],
         people=read_tsv(data / "actors" / "people.tsv")[0],
         places=places,
-        ambiguous=[w for line in words if (w := line.split("#")[0].strip())],
+        ambiguous=read_words(data / "places" / "ambiguous.txt"),
+        stem_letters=read_words(data / "stem_letters.txt"),
+        other_verbs=read_file(data / "other_verbs.yaml", schema.OtherVerbFile).verbs if (data / "other_verbs.yaml").exists() else [],
         time=read_yaml(data / "time" / "words.yaml"),
     )

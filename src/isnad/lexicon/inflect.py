@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from isnad.arabic import names, nouns, verbs
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
-from isnad.lexicon.schema import Morphology, Texts
+from isnad.lexicon.schema import Morphology, OtherVerb, Texts
 from isnad.record.analysis import Lexeme
 
 
@@ -43,7 +43,7 @@ def _phrase_forms(singular: str, plural: str | None) -> Iterable[tuple[str, tupl
                 yield "pl", words
 
 
-def verb_lexemes(entry: Morphology, cat: str, ref: int) -> Iterable[tuple[str, Lexeme]]:
+def verb_lexemes(entry: Morphology | OtherVerb, cat: str, ref: int) -> Iterable[tuple[str, Lexeme]]:
     """Yield (form, lexeme) for the whole paradigm of an entry's verb and its active participles.
 
     Raises LexiconError where root and form do not give the lemma.

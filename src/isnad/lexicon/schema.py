@@ -195,6 +195,22 @@ class RoleFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries: list[RoleEntry]
 
 
+class OtherVerb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb that names no event and no statement: known as a verb only."""
+
+    verb: str
+    root: str
+    form: str
+    present: str | None = None
+    nouns: Strings = []
+
+
+class OtherVerbFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """other_verbs.yaml."""
+
+    verbs: list[OtherVerb]
+
+
 class StatusEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word of negation, plan or hope."""
 

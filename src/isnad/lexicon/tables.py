@@ -137,6 +137,7 @@ class Tables(msgspec.Struct, frozen=True):
     domains: dict[str, tuple[str, str | None]]
     modes: dict[str, list[tuple[str, frozenset[str]]]]
     name_words: frozenset[str]
+    stem_letters: frozenset[str]
     time: Any
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.codes import Codes, compose, of_entity, with_person
-from isnad.mentions.names import JOINERS, name_end
+from isnad.mentions.names import GIVEN, JOINERS, name_end
 from isnad.mentions.tags import finite, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase, Sentence
 
@@ -57,7 +57,7 @@ class Chunker:
                 return self._make(start, i - 1, "thing", Codes(), plural=True, number=number)
             return None
         phrase = self._entity(start, i) or self._remembered(start, i) or self._role(start, i) or self._nisba(start, i)
-        phrase = phrase or self._place(start, i) or self._thing(start, i)
+        phrase = phrase or self._place(start, i) or self._name(start, i) or self._thing(start, i)
         if phrase is not None and quantified:
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number)
@@ -184,6 +184,18 @@ class Chunker:
         plural = found.lexeme.a in ("pl", "du")
         phrase = self._make(start, i + found.length - 1, "group" if plural else "nisba", codes, found, plural=plural)
         return self._extend(phrase, "nisba", 1)
+
+    def _name(self, start: int, i: int) -> Phrase | None:
+        """Return the name of an unknown person that stands without a title: a given name or عبد, أبو, and what follows."""
+        norm = self.words[i].token.norm.removeprefix("و")
+        if norm not in GIVEN and norm not in ("عبد", "ابو") or self.words[i].has("role"):
+            return None
+        end = name_end(self.sentence, i + (norm not in ("عبد", "ابو")), self.lexicon)
+        if end - i < 2:
+            return None
+        prefix = ("و",) if norm != self.words[i].token.norm else ()
+        phrase = self._make(start, end - 1, "person", Codes(), prefix=prefix, definite=True)
+        return phrase._replace(name_ar=phrase.text)
 
     def _place(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first("place")
@@ -419,7 +431,7 @@ class Chunker:
                     return (*before, letter, "ال")
             if rest.startswith("ال") and len(rest) > 4:
                 return (*before, "ال")
-            if not word.analyses and len(rest) > 3 and rest[0] in "بل" and not rest.startswith(("بن", "بو", "لو")):
+            if not word.analyses and len(rest) > 3 and rest[0] in "بل" and rest not in self.lexicon.tables.stem_letters:
                 return (*before, rest[0])
             if before and len(rest) > 3:
                 return before

@@ -26,6 +26,8 @@ def _vowelled_passive(word: Word) -> bool:
     return "\u064f" in word.token.text[1:4]
 
 
+#: Classes of word that a verb can follow, though they are prepositions too.
+_BEFORE_VERBS = frozenset({"relative", "complementizer", "subordinator", "auxiliary", "negation", "adverb"})
 #: Words after which a shortened present can stand (لم يزر), in normal form.
 _JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي", "الا", "وان", "بان", "الم", "قد"})
 
@@ -62,8 +64,13 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in VERBAL]
     if longer:
         return None
+    previous = functions(sentence.words[i - 1]) if i else frozenset()
+    if "preposition" in previous and not previous & _BEFORE_VERBS and sentence.words[i - 1].token.norm not in ("من", "ما", "حتي"):
+        return None
     if not word.has(*_NOMINAL, "nisba", "family"):
         return verb
+    if word.has("role", "person", "organization") and verb.lexeme.a == "past" and verb.lexeme.voice == "passive":
+        return None
     if verb.lexeme.a != "past" or "س" in verb.prefix:
         return verb
     return None if _nominal_place(sentence, i) else verb
@@ -88,9 +95,7 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if following is None:
         return True
-    if following.has("nisba") and not following.token.norm.startswith("ال"):
-        return True
-    return bool(functions(following) & {"preposition"}) and previous is not None and previous.token.kind == "word"
+    return following.has("nisba") and not following.token.norm.startswith("ال")
 
 
 def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analysis]:

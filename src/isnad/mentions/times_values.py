@@ -2,94 +2,30 @@
 
 Every value has a grain, a direction (-1 past, 1 future, 0 unsaid) and `interval(published, future)`, which returns the
 first and last day or None where it cannot be known. The rulings are those of the codebook: a week runs Saturday to
-Friday; a bare weekday, date or month is the latest one not after publication, or the next one where the event is planned.
+Friday; a bare weekday, date or month is the latest one not after publication, or the next one where the event is
+planned.
 """
 
-import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from hijridate import Gregorian, Hijri
+from isnad.mentions.times_calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Interval,
+    add_months,
+    choose,
+    days,
+    make_date,
+    make_month,
+    month_of,
+    moved,
+    week_of,
+    year_at,
+    year_of,
+)  # fmt: skip
 
-Interval = tuple[date, date]
-
-FIRST_YEAR, LAST_YEAR = 1, 9998
 _FAR = 12  # years to search for a date without year
-
-
-def days(day: date, count: int) -> date:
-    """Return the day `count` days later; the earliest or latest possible day where that is out of range."""
-    try:
-        return day + timedelta(days=count)
-    except OverflowError:
-        return date.max if count > 0 else date.min
-
-
-def add_months(day: date, count: int) -> date:
-    """Return the same day `count` months later, or the last day of that month."""
-    index = day.year * 12 + day.month - 1 + count
-    year = min(max(index // 12, FIRST_YEAR), LAST_YEAR)
-    month = index % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def month_of(year: int, month: int) -> Interval:
-    """Return the first and last day of a Gregorian month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def year_of(year: int) -> Interval:
-    """Return the first and last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def week_of(day: date) -> Interval:
-    """Return the Saturday and the Friday of the week of a day."""
-    start = days(day, -((day.weekday() + 2) % 7))
-    return start, days(start, 6)
-
-
-def make_date(year: int, month: int, day: int, hijri: bool) -> date | None:
-    """Return the Gregorian date of a date of either calendar, or None where there is none."""
-    try:
-        if hijri:
-            found = Hijri(year, month, day).to_gregorian()
-            return date(found.year, found.month, found.day)
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def make_month(year: int, month: int, hijri: bool) -> Interval | None:
-    """Return the first and last day of a month of either calendar, or None where there is none."""
-    if not hijri:
-        return month_of(year, month) if FIRST_YEAR <= year <= LAST_YEAR else None
-    first = make_date(year, month, 1, hijri=True)
-    last = make_date(year, month, 30, hijri=True) or make_date(year, month, 29, hijri=True)
-    return (first, last) if first is not None and last is not None else None
-
-
-def year_at(day: date, hijri: bool) -> int | None:
-    """Return the year of a day in either calendar, or None where the Hijri one is not known."""
-    if not hijri:
-        return day.year
-    try:
-        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
-    except (ValueError, OverflowError):
-        return None
-
-
-def choose(candidates: list[Interval], published: date, which: str, future: bool) -> Interval | None:
-    """Return the interval that a word without a year means, among all years' intervals in order of time."""
-    if which == "past":
-        return next((c for c in reversed(candidates) if c[1] < published), None)
-    if which == "future":
-        return next((c for c in candidates if c[0] > published), None)
-    if which == "current":
-        return min(candidates, key=lambda c: abs((c[0] - published).days), default=None)
-    if future:
-        return next((c for c in candidates if c[1] >= published), None)
-    return next((c for c in reversed(candidates) if c[0] <= published), None)
 
 
 @dataclass(frozen=True)
@@ -100,7 +36,13 @@ class Value:
     direction: int = 0
 
     def interval(self, published: date | None, future: bool) -> Interval | None:
-        """Return the days meant, or None."""
+        """Return the first and last day meant, or None where they cannot be known.
+
+        Args: published, the day of publication or None; future, whether the event is planned.
+        """
+        return self._resolve(published, future)
+
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         return None
 
 
@@ -111,7 +53,7 @@ class Absolute(Value):
     first: date = date.min
     last: date = date.min
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         return self.first, self.last
 
 
@@ -122,7 +64,7 @@ class Shift(Value):
     unit: str = "day"
     count: int = 0
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None:
             return None
         if self.unit == "day":
@@ -142,7 +84,7 @@ class Weekday(Value):
     which: str = ""
     shift: int = 0
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None:
             return None
         back = (published.isoweekday() - self.number) % 7
@@ -164,7 +106,7 @@ class NamedDay(Value):
     count: int = 0
     number: int = 1
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None:
             return None
         day = days(published, self.count)
@@ -184,7 +126,7 @@ class MonthDay(Value):
     hijri: bool = False
     years: int | None = None
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         year = year_at(published, self.hijri) if published is not None else None
         if published is None or year is None:
             return None
@@ -214,7 +156,7 @@ class Month(Value):
     hijri: bool = False
     years: int | None = None
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         year = year_at(published, self.hijri) if published is not None else None
         if published is None or year is None:
             return None
@@ -233,7 +175,7 @@ class Season(Value):
     years: int | None = None
     which: str = ""
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if self.year is not None:
             return self._of(self.year)
         if published is None:
@@ -258,7 +200,7 @@ class Part(Value):
     part: str = "early"
     of: Value = Value()
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         whole = self.of.interval(published, future)
         if whole is None:
             return None
@@ -290,7 +232,7 @@ class Ago(Value):
     count: int = 1
     over: bool = False
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None:
             return None
         if self.unit in ("minute", "hour"):
@@ -311,7 +253,7 @@ class Ahead(Value):
     unit: str = "day"
     count: int = 1
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None or not future:
             return None
         day = published if self.unit in ("minute", "hour") else moved(published, self.unit, self.count)
@@ -329,7 +271,7 @@ class Last(Value):
     unit: str = "day"
     count: int = 1
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None:
             return None
         unit, count = self.unit, self.count
@@ -345,7 +287,7 @@ class Night(Value):
 
     back: int = 1
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         return None if published is None else (days(published, -self.back), days(published, 1 - self.back))
 
 
@@ -355,7 +297,7 @@ class Weekend(Value):
 
     which: str = ""
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         if published is None:
             return None
         since = (published.weekday() + 2) % 7
@@ -373,7 +315,7 @@ class Since(Value):
 
     of: Value = Value()
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         found = self.of.interval(published, False)
         if isinstance(self.of, Ago) and published is not None and self.of.unit not in ("minute", "hour"):
             found = (moved(published, self.of.unit, -self.of.count), published)
@@ -389,17 +331,10 @@ class Range(Value):
     first: Value = Value()
     last: Value = Value()
 
-    def interval(self, published: date | None, future: bool) -> Interval | None:
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
         last = self.last.interval(published, future)
         if last is None:
             return None
         open_ended = isinstance(self.first, MonthDay | Month | Weekday) and self.first.direction == 0
         first = self.first.interval(last[1], False) if open_ended else self.first.interval(published, future)
         return (first[0], last[1]) if first is not None and first[0] <= last[1] else None
-
-
-def moved(day: date, unit: str, count: int) -> date:
-    """Return the day some units later (or earlier, for a negative count)."""
-    if unit in ("day", "week"):
-        return days(day, count * (7 if unit == "week" else 1))
-    return add_months(day, count * {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit, 0))

@@ -15,16 +15,18 @@ Phrase = tuple[str, ...]
 Phrases = Mapping[str, tuple[tuple[Phrase, str], ...]]
 
 _KEYED = (
-    "weekdays", "months", "hijri_months", "numbers", "ordinals", "day_words", "parts", "fractions", "seasons", "the_seasons",
+    "weekdays", "months", "hijri_months", "numbers", "ordinals", "day_words", "parts", "fractions", "seasons",
+    "the_seasons",
 )  # fmt: skip
 _LISTS = (
-    "weekday_not_after", "day_noun", "day_nouns", "months_ambiguous", "months_half_ambiguous", "month_context", "month_noun",
-    "date_not_after", "hijri_mark", "gregorian_mark", "year_noun", "year_nouns", "past", "last", "future", "current",
-    "before_past", "after_next", "few", "same", "this", "that", "that_nouns", "day_words_bound", "today_not_after",
-    "today_not_before", "day_parts", "night_parts", "day_part_adverbs", "the_day_parts", "tonight", "last_night",
-    "day_openers", "clock", "clock_words", "parts_bound", "weekend", "before", "after", "since", "during", "about", "over",
-    "some", "moments", "last_counted", "from", "to", "year_before", "corresponding", "of_beginnings", "decades",
-    "decade_tails", "holidays",
+    "weekday_not_after", "day_noun", "day_nouns", "months_ambiguous", "months_half_ambiguous", "month_context",
+    "month_noun", "date_not_after", "hijri_mark", "gregorian_mark", "year_noun", "year_nouns", "past", "last",
+    "future", "current", "before_past", "after_next", "few", "same", "this", "that", "that_nouns",
+    "day_words_bound", "today_not_after", "today_not_before", "day_parts", "night_parts", "day_part_adverbs",
+    "the_day_parts", "tonight", "last_night", "day_openers", "clock", "clock_words", "parts_bound", "weekend",
+    "before", "after", "since", "during", "about", "over", "some", "moments", "last_counted", "from", "to",
+    "year_before", "corresponding", "of_beginnings", "decades", "decade_tails", "holidays", "counted_nouns",
+    "year_not_after",
 )  # fmt: skip
 _UNIT_FORMS = ("one", "two", "many", "the", "the_two", "the_many")
 
@@ -33,8 +35,8 @@ _UNIT_FORMS = ("one", "two", "many", "the", "the_two", "the_many")
 class TimeWords:
     """All words of time in normal form.
 
-    Fields: tables, phrases of each list by first word; units, `one`, `two`, `many`, `the`, `the_two`, `the_many` -> phrases
-    whose key is the unit; starts, every word with which an expression may begin.
+    Fields: tables, phrases of each list by first word; units, `one`, `two`, `many`, `the`, `the_two`, `the_many` ->
+    phrases whose key is the unit; starts, every word with which an expression may begin.
     """
 
     tables: Mapping[str, Phrases]
@@ -75,16 +77,20 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
         raise LexiconError(f"time/words.yaml: missing {', '.join(missing)}")
     tables: dict[str, Phrases] = {}
     for name in _KEYED:
-        tables[name] = _phrases((word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}"))
+        tables[name] = _phrases(
+            (word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}")
+        )
     for name in _LISTS:
         tables[name] = _phrases((word, name) for word in _strings(data[name], name))
     units = {
-        form: _phrases((w, unit) for unit, forms in data["units"].items() for w in _strings(forms[form], f"units: {unit}: {form}"))
+        form: _phrases(
+            (w, unit) for unit, forms in data["units"].items() for w in _strings(forms[form], f"units: {unit}: {form}")
+        )
         for form in _UNIT_FORMS
     }
     not_starts = {"weekday_not_after", "date_not_after", "today_not_after", "today_not_before", "to", "corresponding",
                   "hijri_mark", "gregorian_mark", "clock_words", "decade_tails", "same", "few", "past", "future",
-                  "current", "last"}  # fmt: skip
+                  "current", "last", "counted_nouns", "year_not_after"}  # fmt: skip
     starts = {first for name, table in tables.items() if name not in not_starts for first in table}
     starts |= {first for table in units.values() for first in table} | {"ال"}
     return TimeWords(tables, units, frozenset(starts))

@@ -1,0 +1,42 @@
+# make demo   read the bundled articles and print what was found
+# make test   everything that must hold: tests, import contract, style, lexicon
+# make lint   style and types
+# make check  test and lint
+# Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint check clean
+.DELETE_ON_ERROR:
+
+# The first Python on the path that is 3.11 or newer; `make PYTHON=… test` to choose.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+
+help:
+	@sed -n 's/^# \(make\)/\1/p' $(MAKEFILE_LIST)
+
+.venv/.stamp: pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found; make PYTHON=/path/to/python3 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@touch $@
+
+demo: .venv/.stamp
+	$(BIN)/python demo/run.py
+
+test: .venv/.stamp
+	$(BIN)/isnad lexicon check
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+lint: .venv/.stamp
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+check: test lint
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,143 @@
+"""Time expressions: found in tokens by a grammar, resolved against the day of publication.
+
+>>> words = load_words(path)
+>>> [e.rule for e in find_times(tokenize("التقى الوزيران أمس الاثنين"), words)]
+['counted day with weekday']
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from isnad.arabic.normal import normalize
+from isnad.arabic.tokens import Token
+from isnad.mentions.times_base import Hit
+from isnad.mentions.times_grammar import Grammar
+from isnad.mentions.times_values import Month, MonthDay, Value
+from isnad.mentions.times_words import TimeWords, load_words
+
+__all__ = ["ResolvedTime", "TimeExpression", "TimeWords", "find_times", "load_words", "resolve"]
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_ARTICLE = "ال"
+
+
+@dataclass(frozen=True)
+class TimeExpression:
+    """A time expression of a text.
+
+    Fields: first and last, its tokens; start and end, its characters (a conjunction on its first word is not taken
+    in, a preposition is); value, what it means; rule, the name of the pattern that read it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Value
+    rule: str
+
+    @property
+    def future(self) -> bool:
+        """Tell whether the words themselves look ahead: المقبل, غدا."""
+        return self.value.direction > 0
+
+
+@dataclass(frozen=True)
+class ResolvedTime:
+    """The days an expression means, as ISO dates, both None where unknown.
+
+    relation: before, after, same or overlaps the publication day; unknown where nothing says so.
+    """
+
+    start: str | None
+    end: str | None
+    grain: str
+    relation: str
+
+
+def _readings(norm: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (conjunction, preposition, rest) for the ways to take clitics off a first word, the whole word first."""
+    yield "", "", norm
+    rests = [("", norm)]
+    if norm[:1] and norm[0] in _CONJUNCTIONS and len(norm) > 2:
+        rests.append((norm[0], norm[1:]))
+        yield norm[0], "", norm[1:]
+    for conjunction, rest in rests:
+        if rest.startswith("لل") and len(rest) > 3:
+            yield conjunction, "ل", _ARTICLE + rest[2:]
+        elif rest[:1] and rest[0] in _PREPOSITIONS and len(rest) > 3:
+            yield conjunction, rest[0], rest[1:]
+
+
+def _excluded(grammar: Grammar, i: int, hit: Hit) -> bool:
+    """Tell whether a date is the name of a movement or place (حركة 20 فبراير)."""
+    bare = isinstance(hit.value, MonthDay | Month) and hit.rule in ("day of a month", "month")
+    return bare and grammar.previous_in("date_not_after", i)
+
+
+def find_times(tokens: Sequence[Token], words: TimeWords) -> list[TimeExpression]:
+    """Return the time expressions of a sentence in order, without overlap, the longest at each place."""
+    grammar = Grammar(tokens, words)
+    found: list[TimeExpression] = []
+    i = 0
+    while i < len(tokens):
+        hit, skipped = _at(grammar, i, tokens[i])
+        if hit is None or _excluded(grammar, i, hit):
+            i += 1 if hit is None else hit.end - i
+            continue
+        start = tokens[i].start + (_after_first_letter(tokens[i].text) if skipped else 0)
+        found.append(TimeExpression(i, hit.end - 1, start, tokens[hit.end - 1].end, hit.value, hit.rule))
+        i = hit.end
+    return found
+
+
+def _at(grammar: Grammar, i: int, token: Token) -> tuple[Hit | None, bool]:
+    """Return the longest expression from token i on, and whether a conjunction was taken off its first word."""
+    if token.kind == "number":
+        return grammar.top(i), False
+    if token.kind != "word":
+        return None, False
+    best: Hit | None = None
+    skipped = False
+    for conjunction, preposition, rest in _readings(token.norm):
+        if rest not in grammar.words.starts and not rest.startswith(_ARTICLE):
+            continue
+        with grammar.without(i, 0):
+            grammar.norms[i] = rest
+            hit = grammar.top(i, preposition)
+        if hit is not None and (best is None or hit.end > best.end):
+            best, skipped = hit, bool(conjunction)
+    return best, skipped
+
+
+def _after_first_letter(text: str) -> int:
+    """Return the index after the first letter of a word and the marks on it."""
+    end = 1
+    while end < len(text) and normalize(text[end]) == "":
+        end += 1
+    return end
+
+
+def resolve(expression: TimeExpression, published: date | None, future: bool = False) -> ResolvedTime:
+    """Return the days an expression means for an article of the given day.
+
+    Args: published, None where unknown: then only absolute dates have a value; future, whether the event is planned, so
+    that a bare weekday, date or month is the next one.
+    """
+    value = expression.value
+    found = value.interval(published, future)
+    said = {-1: "before", 1: "after"}.get((value.direction > 0) - (value.direction < 0), "unknown")
+    if found is None:
+        return ResolvedTime(None, None, value.grain, said)
+    start, end = found
+    if published is None:
+        relation = "unknown"
+    elif end < published:
+        relation = "before"
+    elif start > published:
+        relation = "after"
+    else:
+        relation = "same" if start == end else "overlaps"
+    return ResolvedTime(start.isoformat(), end.isoformat(), value.grain, relation)

@@ -1,0 +1,202 @@
+"""The grammar of days and their parts."""
+
+from isnad.mentions.times_base import ARTICLE, CLOSE, DAYS, OPEN, Hit, longest
+from isnad.mentions.times_periods import Periods
+from isnad.mentions.times_values import MonthDay, NamedDay, Night, Range, Shift, Value, Weekday
+
+
+class Days(Periods):
+    """Reads days: counted, named, dated, with the part of the day before or after them."""
+
+    def atom(self, j: int) -> Hit | None:
+        """Return the longest expression at j that is no period between others and hangs on no preposition."""
+        return longest(self.part_of_day(j), self.day(j), self.night(j), self.vague(j), self.period(j))
+
+    def day(self, j: int) -> Hit | None:
+        """Return a day: أمس, اليوم الأحد, الخميس الماضي, السابع من مايو, 24/12/2020, with the part of day after it."""
+        noun = self.skip("day_noun", j)
+        hit = longest(self.day_word(noun, noun > j), self.named(noun, j), self.date(noun, noun > j), self.numeric(noun))
+        if hit is None:
+            return None
+        return hit._replace(end=self.skip("day_part_adverbs", hit.end))
+
+    def day_word(self, j: int, bound: bool) -> Hit | None:
+        """Return a day counted from publication, with its weekday and date. `bound`: يوم or the like is before."""
+        found = self.table("day_words", j)
+        if found is None:
+            return None
+        end, count = found[0], int(found[1])
+        if self.table("day_words_bound", j) == (end, "day_words_bound") and not bound and self.norm(j - 1) != "بعد":
+            return None
+        named = self.named_after(end)
+        if count == 0 and not bound and named is None and self._no_today(j, end):
+            return None
+        rule = "counted day"
+        value: Value = Shift(DAYS, (count > 0) - (count < 0), DAYS, count)
+        if named is not None:
+            end, number = named
+            value, rule = NamedDay(DAYS, value.direction, count, number), "counted day with weekday"
+        dated = self.date_after(end)
+        if dated is not None:
+            return Hit(dated.end, dated.value, "counted day with date")
+        return Hit(end, value, rule)
+
+    def _no_today(self, j: int, end: int) -> bool:
+        """Tell whether اليوم at j is a name or a plain noun (روسيا اليوم, اليوم الوطني, اليوم الأول)."""
+        if self.previous_in("today_not_after", j) or self.table("today_not_before", end):
+            return True
+        after = self.norm(end)
+        return self.table("ordinals", end) is not None or self.table("same", end) is not None or after == "ال"
+
+    def named_after(self, j: int) -> tuple[int, int] | None:
+        """Return (token after it, ISO number) of a weekday that explains the day before it: (الاثنين), ، الأحد."""
+        mark = self.norm(j)
+        start = j + 1 if mark in (OPEN, ",") else j
+        found = self.weekday(self.skip("day_noun", start))
+        if found is None or (mark == OPEN and self.norm(found[0]) != CLOSE):
+            return None
+        if mark == "," and self.norm(found[0]) not in (",", ".", ""):
+            return None
+        return (found[0] + 1, found[1]) if mark == OPEN else found
+
+    def named(self, j: int, first: int) -> Hit | None:
+        """Return a weekday with which one it is, or with its date. `first`: where the expression begins (يوم)."""
+        found = self.weekday(j)
+        if found is None or (first == j and self.previous_in("weekday_not_after", j)):
+            return None
+        end, number = found
+        dated = self.date_after(end, number)
+        if dated is not None:
+            return Hit(dated.end, dated.value, "weekday with date")
+        which = self.which(end)
+        if which is None:
+            return Hit(end, Weekday(DAYS, 0, number), "weekday")
+        shift = which.step - (which.step > 0) + (which.step < 0)
+        direction = {"past": -1, "future": 1}.get(which.name, 0)
+        dated = self.date_after(which.end, number)
+        if dated is not None:
+            return Hit(dated.end, dated.value, "weekday with date")
+        return Hit(which.end, Weekday(DAYS, direction, number, which.name, shift), "weekday, which one said")
+
+    def date_after(self, j: int, weekday: int = 0) -> Hit | None:
+        """Return the date that explains the day before it: 24 مارس, (12 أكتوبر), الموافق 5 مايو."""
+        opened = self.norm(j) == OPEN
+        start = j + 1 if opened or (self.norm(j) == "," and self.digits(j + 1) is not None) else j
+        start = self.skip("corresponding", start)
+        if self.norm(start) == "ل":
+            start += 1
+        hit = longest(self.date(start, True, weekday), self.numeric(start))
+        if hit is None:
+            return None
+        if not opened:
+            return hit
+        return hit._replace(end=hit.end + 1) if self.norm(hit.end) == CLOSE else None
+
+    def date(self, j: int, bound: bool = False, weekday: int = 0) -> Hit | None:
+        """Return a day of a month. `bound`: يوم or a weekday stands before, so that 15 الجاري is a date."""
+        found = self.day_number(j)
+        if found is None:
+            return None
+        end, day = found
+        start = end + 1 if self.norm(end) == "من" else end
+        month = self.month(start)
+        if month is not None:
+            tail = self.year_tail(month.end, month.hijri)
+            value = self.dated(day, month, tail, weekday)
+            return None if value is None else self.corresponding(Hit(tail.end, value, "day of a month"))
+        unit = self.unit("the", start)
+        which = self.which(unit[0]) if unit and unit[1] == "month" else None
+        if which is None and (bound or self.norm(j - 1) == "في") and self.digits(end - 1) is not None:
+            which = self.which(end)
+        if which is None or day > 31:
+            return None
+        value = MonthDay(DAYS, (which.step > 0) - (which.step < 0), day, 0, which.name, 0, False, which.step)
+        return Hit(which.end, value, "day of a counted month")
+
+    def corresponding(self, hit: Hit) -> Hit:
+        """Return a date with the same date of the other calendar after it; the Gregorian one gives the value."""
+        start = hit.end + 1 if self.norm(hit.end) in (",", OPEN) else hit.end
+        found = self.table("corresponding", start)
+        if found is None:
+            return hit
+        at = found[0] + 1 if self.norm(found[0]) == "ل" else found[0]
+        other = longest(self.date(at), self.numeric(at))
+        if other is None:
+            return hit
+        end = other.end + 1 if self.norm(hit.end) == OPEN and self.norm(other.end) == CLOSE else other.end
+        hijri = isinstance(other.value, MonthDay) and other.value.hijri
+        return Hit(end, hit.value if hijri else other.value, "date in both calendars")
+
+    def part_of_day(self, j: int) -> Hit | None:
+        """Return a part of a day and its day: صباح اليوم الثلاثاء, وقت متأخر من ليل السبت."""
+        opened = self.table("day_openers", j)
+        start = opened[0] if opened else j
+        part = self.table("day_parts", start)
+        if part is not None:
+            night = self._night_between(start, part[0])
+            if night is not None:
+                return night
+            noun = self.skip("day_noun", part[0])
+            hit = longest(self.day_word(noun, True), self.day(part[0]))
+            hit = hit and hit._replace(end=self.skip("day_part_adverbs", hit.end))
+        else:
+            hit = longest(self.day(start), self.night(start), self.period(start)) if opened else None
+        return None if hit is None else Hit(hit.end, hit.value, "part of day with " + hit.rule)
+
+    def _night_between(self, j: int, k: int) -> Hit | None:
+        """Return the night between two weekdays: ليل السبت - الأحد."""
+        if self.table("night_parts", j) is None:
+            return None
+        first = self.weekday(self.skip("day_noun", k))
+        if first is None:
+            return None
+        start = first[0] + 1 if self.norm(first[0]) in ("-", "/", "الي") else first[0]
+        second = self.weekday(start)
+        if second is None or second[1] != first[1] % 7 + 1:
+            return None
+        value = Range(DAYS, 0, Weekday(DAYS, 0, first[1]), Weekday(DAYS, 0, second[1]))
+        which = self.which(second[0])
+        return Hit(which.end if which and which.step < 0 else second[0], value, "night between weekdays")
+
+    def night(self, j: int) -> Hit | None:
+        """Return الليلة, الليلة الماضية, هذا الصباح, أمس الأول's kin that are no day words."""
+        found = self.table("last_night", j)
+        if found:
+            return Hit(found[0], Night("night", -1, 2 if found[0] - j > 2 else 1), "last night")
+        this = self.table("this", j)
+        part = self.table("the_day_parts", this[0]) if this else None
+        if part:
+            return Hit(part[0], Shift(DAYS, 0, DAYS, 0), "this part of day")
+        found = self.table("tonight", j)
+        if found and self.table("same", found[0]) is None:
+            return Hit(found[0], Shift(DAYS, 0, DAYS, 0), "tonight")
+        return None
+
+    def series(self, i: int, prefix: str) -> Hit | None:
+        """Return لليوم الـ82 على التوالي: the publication day, told as the n-th of a series."""
+        if prefix != "ل" or self.norm(i) != "اليوم":
+            return None
+        found = self.day_number(i + 1) or self.number(i + 1)
+        if found is None:
+            return None
+        end = found[0] + 2 if (self.norm(found[0]), self.norm(found[0] + 1)) == ("علي", "التوالي") else found[0]
+        return Hit(end, Shift(DAYS, 0, DAYS, 0), "n-th day of a series")
+
+    def clock(self, j: int) -> Hit | None:
+        """Return an hour with its day: الساعة العاشرة من صباح اليوم. An hour alone is no time."""
+        found = self.table("clock", j)
+        if found is None:
+            return None
+        k = found[0]
+        if self.kinds_at(k) != "number" and not self.norm(k).startswith(ARTICLE):
+            return None
+        k += 1
+        while k < self.size and k < j + 8:
+            hit = longest(self.part_of_day(k), self.day(k))
+            if hit is not None:
+                return Hit(hit.end, hit.value, "hour of " + hit.rule)
+            word = self.table("clock_words", k)
+            if word is None:
+                return None
+            k = word[0]
+        return None
