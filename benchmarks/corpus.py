@@ -3,8 +3,8 @@
 usage: python benchmarks/corpus.py FOLDER [--limit N]
 
 FOLDER holds JSONL files of articles. In one run and over the same articles two passes are timed: a bare one that
-decodes, normalises, cuts into tokens and looks every word up in a plain table (what no reader of Arabic can do without),
-and the whole line from bytes to the JSON of events. Reading the files from disk and compiling the lexicon are not
+decodes, normalises, cuts into tokens and looks every word up in a plain table (the least any reader does), and
+the whole line from bytes to the JSON of events. Reading the files from disk and compiling the lexicon are not
 timed; the start is told apart. Nothing is skipped silently: an article that cannot be read is counted by reason, and
 each exception is counted and named. Exit status: 0 no exception, 1 an exception, 2 wrong use.
 """
@@ -60,7 +60,7 @@ class Counts(Counter[str]):
 
 
 def whole(articles: list[tuple[str, bytes]], line: Line, counts: Counts) -> float:
-    """Run the line over the articles; return its processor seconds. Exceptions are counted, and the first three told."""
+    """Run the line over the articles; return its processor seconds. Exceptions are counted, the first three told."""
     begin = time.process_time()
     for where, data in articles:
         try:

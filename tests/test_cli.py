@@ -233,7 +233,8 @@ def test_odd_json_is_read_or_refused(fields: dict[str, object], option: str | No
 
 def test_jsonl_goes_on_past_what_it_cannot_read(tmp_path: pathlib.Path) -> None:
     good = [json.dumps({"id": f"a{i}", "text": ARTICLE, "published": "2019-05-10"}, ensure_ascii=False) for i in (1, 2)]
-    rows = [good[0], "{broken", '{"id": "e", "text": "in English"}', "[]", "", '{"id": "n", "text": null}', DEEP, good[1]]
+    bad = ["{broken", '{"id": "e", "text": "in English"}', "[]", "", '{"id": "n", "text": null}', DEEP]
+    rows = [good[0], *bad, good[1]]
     path = tmp_path / "many.jsonl"
     path.write_bytes("\n".join(rows).encode() + b"\n\x00\x01\n")
     done = isnad("read", "--jsonl", str(path))

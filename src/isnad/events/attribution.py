@@ -59,6 +59,8 @@ def kind_of(phrase: Phrase, memory: Memory) -> str:
             return "person"
         return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
     if phrase.kind == "group":
+        if phrase.sector in ("OPP", "PRM", "REB", "PTY"):
+            return "organization"
         return "anonymous" if phrase.sector in ("CVL", "UAF", None) else "official"
     if phrase.kind == "country":
         return "official"

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from isnad.events.attribution import Link, Memory, Voice, chain_at, voices
+from isnad.events.attribution import Link, Memory, Voice, chain_at, kind_of, voices
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of
@@ -21,6 +21,8 @@ _MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCT
 _NOT_DOERS = frozenset({"event", "pronoun", "thing", "place", "source"})
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
 _ALONE = frozenset({"PROTEST", "ASSAULT", "CONSULT", "COERCE", "MOBILIZE"})
+#: How many words of an accusation's content are taken to be its claim.
+_CLAIM_REACH = 18
 _MAX_MENTIONS = 8
 
 
@@ -57,6 +59,7 @@ class Coder:
         self.lexicon, self.document, self.resolve = lexicon, document, resolve
         self.state = State()
         self._subjects: list[tuple[int, list[Phrase]]] = []
+        self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
 
     def code(self, scene: Scene) -> tuple[list[Event], list[Statement], Trace]:
         """Return the events and statements of the next scene, with the trace of how they came about."""
@@ -70,6 +73,7 @@ class Coder:
         )
         triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
+        self._accusations = []
         for candidate in triggers:
             event, why = self._event(scene, candidate, found, closed)
             trace.candidates.append((candidate, why))
@@ -116,6 +120,13 @@ class Coder:
         if status is None:
             return None, "not told as fact (wish, purpose, condition or negated request)"
         roles, implied = self._participants(scene, candidate, chain)
+        accusation = self._accused(scene, candidate)
+        if accusation is not None:
+            accuser, accused = accusation
+            if candidate.kind == "noun" and accused and not candidate.roles.actor:
+                roles.actor = [p for p in accused if all(p.first != r.first for r in roles.recipient)]
+            if all(link.phrase.start != accuser.phrase.start for link in chain):
+                chain = (*chain, accuser)
         if chain and implied and candidate.entry.type in SPOKEN and not scene.quoted[candidate.first] and not candidate.first_person:
             # مطالبا, واتهم: the speaker's own act, told by the writer
             if any(p.text == chain[-1].phrase.text for p in roles.actor):
@@ -123,12 +134,27 @@ class Coder:
         reason = self._too_thin(candidate, roles, scene) or self._refers_back(scene, candidate, roles)
         if reason:
             return None, reason
+        self._note_accusation(candidate, roles)
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             self._subjects.append((candidate.first, roles.actor))
             self._subjects.sort(key=lambda s: s[0])
         if roles.actor and candidate.kind in ("verb", "participle") or candidate.light:
             self.state.last_actor = roles.actor or self.state.last_actor
         return self._record(scene, candidate, roles, status, chain, implied), "coded"
+
+    def _accused(self, scene: Scene, candidate: Candidate) -> tuple[Link, list[Phrase]] | None:
+        """Return the accuser, as a source, and the accused of the accusation in whose content a trigger stands."""
+        for first, last, actor, accused in self._accusations:
+            if first <= candidate.first <= last and actor:
+                token = scene.words[first].token
+                return Link(actor[0], "accuses", kind_of(actor[0], self.state.memory), token.start, token.end), accused
+        return None
+
+    def _note_accusation(self, candidate: Candidate, roles: Roles) -> None:
+        for slot in candidate.entry.claims:
+            start = candidate.args.starts.get(slot, candidate.args.clause if slot == "clause" else None)
+            if start is not None and start > candidate.first:
+                self._accusations.append((start, start + _CLAIM_REACH, roles.actor, roles.recipient))
 
     def _record(
         self, scene: Scene, candidate: Candidate, roles: Roles, status: str, chain: tuple[Link, ...], implied: bool
@@ -272,7 +298,8 @@ def _preposed(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _takes_actor(candidate: Candidate) -> bool:
-    return "actor" in candidate.entry.frame.values() or "both" in candidate.entry.frame.values()
+    roles = {*candidate.entry.frame.values(), *candidate.entry.noun_frame.values()}
+    return bool(roles & {"actor", "both", "either"})
 
 
 def _closed(triggers: list[Candidate]) -> list[tuple[int, int, int]]:

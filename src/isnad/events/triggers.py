@@ -249,7 +249,12 @@ def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args:
         return True
     if analysis.lexeme.voice != "either" or analysis.suffix or entry.tail:
         return False
-    return "object" not in args.slots and args.clause is None and "subject" in args.slots and entry.frame["object"] == "recipient"
+    if "object" in args.slots or args.clause is not None or "subject" not in args.slots:
+        return False
+    subject = args.slots["subject"][0]
+    if subject.kind in ("country", "organization") or (subject.kind == "body" and subject.definite and not subject.number):
+        return False  # a state or a force with no object told is rather the doer
+    return entry.frame["object"] == "recipient"
 
 
 def _noun(
@@ -266,10 +271,24 @@ def _noun(
     roles = fill(entry.noun_frame, args, passive=False)
     candidate = Candidate(entry, i, last, "noun", args, roles)
     candidate.subject_known = bool(roles.actor) or not analysis.suffix
+    if analysis.suffix:
+        _owner(scene, candidate, analysis.suffix)
     if governor is not None:
         candidate.predicate, candidate.light = governor.verb, governor.light.id
         _light_roles(scene, candidate, governor)
     return _checked(scene, candidate, refused)
+
+
+def _owner(scene: Scene, candidate: Candidate, suffix: str) -> None:
+    """Give the pronoun on a verbal noun its role: عدوانه is the doer's, اغتياله the victim's."""
+    role = candidate.entry.noun_frame.get("genitive")
+    if role == "either":
+        role = "actor" if candidate.roles.recipient or candidate.entry.type in SPOKEN else "recipient"
+    if role == "recipient":
+        token = scene.words[candidate.last].token
+        pronoun = Phrase(candidate.last, candidate.last, token.start, token.end, token.text, "pronoun", suffix)
+        candidate.roles.put("recipient", [pronoun])
+        candidate.subject_known = True
 
 
 def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None:

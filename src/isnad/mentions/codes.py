@@ -6,6 +6,8 @@ from isnad.lexicon.tables import EntityDef, Lexicon
 
 #: Sectors that belong to the office itself: a complement does not change them (وزير ... في حكومة).
 _OWN_OFFICE = frozenset({"minister", "prime-minister", "ambassador", "embassy", "consul", "consulate", "ministry"})
+#: Sectors that a complement does not change: a minister's brother, a university's students.
+_OWN_SECTORS = frozenset({"CVL", "REL", "EDU", "MED", "JRN", "LAB", "BUS", "REF", "CRM", "AGR", "ELI"})
 #: Codes in the place of a country that a country adjective cannot override.
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -37,7 +39,7 @@ def compose(head: Codes, complement: Codes, head_role: str, complement_kind: str
         country = head.country
     sector = head.sector
     if complement.sector and complement_kind in ("body", "group", "person", "organization", "party", "source"):
-        own = any(head_role == o or head_role.startswith(o) for o in _OWN_OFFICE)
+        own = head.sector in _OWN_SECTORS or any(head_role == o or head_role.startswith(o) for o in _OWN_OFFICE)
         if not own or sector is None:
             sector = complement.sector
     if complement_kind == "organization" and complement.country and not complement.sector and complement.country in INTERNATIONAL:

@@ -160,6 +160,8 @@ class Chunker:
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
         if found.suffix:
             return phrase._replace(definite=True)
+        if found.length > 1 and self.words[last].token.norm.startswith("ال"):
+            phrase = phrase._replace(definite=True)
         return self._extend(phrase, head, 0)
 
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
@@ -246,6 +248,11 @@ class Chunker:
         if not self._open(i) or self._clitics(i) not in ((), ("ال",)) or self.words[i].token.kind == "number":
             return phrase
         word = self.words[i]
+        head_word = self.words[phrase.last].token.norm
+        if phrase.plural and head_word.endswith(("ون", "ين")) and phrase.kind in ("person", "group", "thing"):
+            return phrase  # no genitive after the full ending: مسلحون
+        if word.has("say-noun") or (not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))):
+            return phrase
         if functions(word) & {"demonstrative", "quantifier"} or (word.has("nisba") and not word.token.norm.startswith("ال")):
             return phrase
         domain = self.lexicon.tables.domains.get(word.token.norm) or self.lexicon.tables.domains.get(
@@ -316,7 +323,9 @@ class Chunker:
             if not article or word.has("role", "source", "organization", "person", "state", "outlet", "honorific", "family"):
                 return "adjective" in functions(word)
             return "adjective" in functions(word) or (not word.has("noun", "place", "capital") and len(word.token.norm) > 4)
-        return word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")) and not word.analyses and not article
+        if article or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
+            return False
+        return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
 
     def _conjunction(self, analysis: Analysis) -> str | None:
         return next((p for p in analysis.prefix if p in _CONJUNCTIONS), None)
@@ -339,7 +348,7 @@ class Chunker:
                 return phrase
             if inner.kind not in ("organization", "body", "country", "group") or phrase.kind == "organization":
                 return phrase
-        if inner is None or inner.kind in ("thing", "event", "place") and norm != "باسم":
+        if inner is None or inner.source_kind == "document" or inner.kind in ("thing", "event", "place") and norm != "باسم":
             return phrase
         if norm == "في" and phrase.country and inner.country and inner.country != phrase.country:
             return phrase

@@ -69,6 +69,8 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
         return None
     if not word.has(*_NOMINAL, "nisba", "family"):
         return verb
+    if verb.prefix and any(not a.prefix and not a.suffix for a in word.analyses if a.lexeme.cat in _NOMINAL):
+        return None  # وزير is one word, not و + a verb
     if word.has("role", "person", "organization") and verb.lexeme.a == "past" and verb.lexeme.voice == "passive":
         return None
     if verb.lexeme.a != "past" or "س" in verb.prefix:
@@ -111,9 +113,21 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
             if top.lexeme.cat not in VERBAL:
                 continue
         verb = finite(sentence, i, quoted[i])
+        if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL):
+            if _same_clause(sentence, max(verbs), i):
+                continue  # منعت إسرائيل رفع أعلام: after a verb and its subject the form is a noun
         if verb is not None:
             verbs[i] = verb
     return verbs
+
+
+def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:
+    """Tell whether nothing that opens a clause stands between a verb and word i."""
+    for j in range(verb + 1, i):
+        word = sentence.words[j]
+        if word.token.kind == "punct" or functions(word) & {"relative", "complementizer", "subordinator", "auxiliary"}:
+            return False
+    return i - verb < 12
 
 
 def seems_verb(word: Word) -> bool:
