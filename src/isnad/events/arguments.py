@@ -178,6 +178,9 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     )
     if analysis is None:
         return 0
+    following = scene.words[i + 1].token.kind if i + 1 < len(scene.words) else ""
+    if "quantifier" in scene.functions[i] and following == "number":
+        return 0  # نحو 30 غارة
     agent = any(a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.lexeme.cat == "function")
     slot = "agent" if agent else analysis.lexeme.b
     after = i + analysis.length

@@ -100,8 +100,11 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + analysis.length, verbal=True)
-    content = _content(scene, i, say, args)
+    content = _content(scene, i, say, args) or _told_nouns(scene, i, args)
     if content is None:
+        chain = _speakers(scene, i, analysis, say, args, memory)
+        if chain and not scene.quoted[i]:
+            memory.last = chain
         return None
     chain = _speakers(scene, i, analysis, say, args, memory)
     fresh = bool(chain)
@@ -132,8 +135,13 @@ def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
         return None
     for voice in reversed(before):
         if voice.clause and voice.first <= i <= voice.last:
-            return voice
+            near = i - voice.first < _NESTED and all(scene.words[j].token.norm != "," for j in range(voice.first, i))
+            return voice if near or (scene.quoted[i] and scene.quoted[min(voice.first + 1, i)]) else None
     return None
+
+
+#: A cue is nested in another's content where it stands within so many words of its beginning.
+_NESTED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,7 @@ class _Content:
 
 def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | None:
     """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
-    end = len(scene.words) - 1
+    end = _content_end(scene, i)
     if args.clause is not None:
         return _Content(args.clause, end, True)
     for j in range(i + 1, min(i + 30, len(scene.words))):
@@ -166,6 +174,22 @@ def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | N
         if following < len(scene.words) and "complementizer" in scene.functions[following]:
             return _Content(following, end, True)
         return _Content(phrases[0].first, end, True)
+    return None
+
+
+def _content_end(scene: Scene, i: int) -> int:
+    """Return the last word of what a cue at i says: the sentence's, or the word before كما and a verb."""
+    for j in range(i + 2, len(scene.words) - 1):
+        if scene.words[j].token.norm == "كما" and j + 1 in scene.verbs and not scene.quoted[j]:
+            return j - 1
+    return len(scene.words) - 1
+
+
+def _told_nouns(scene: Scene, i: int, args: Arguments) -> _Content | None:
+    """Return the arguments of a verb of saying where an event noun stands in them (أشار إلى ارتفاع حصيلة العدوان)."""
+    for j in range(i + 1, min(args.end, len(scene.words))):
+        if scene.words[j].has("noun") and j not in scene.verbs:
+            return _Content(i + 1, _content_end(scene, i), True)
     return None
 
 

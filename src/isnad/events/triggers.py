@@ -269,6 +269,9 @@ def _noun(
         if moved and moved[0].kind == "nisba":
             args.slots["adjective"] = moved
     roles = fill(entry.noun_frame, args, passive=False)
+    if analysis.suffix and "genitive" not in args.slots:
+        token = scene.words[last].token
+        args.slots["genitive"] = [Phrase(last, last, token.start, token.end, token.text, "pronoun", analysis.suffix)]
     candidate = Candidate(entry, i, last, "noun", args, roles)
     candidate.subject_known = bool(roles.actor) or not analysis.suffix
     if analysis.suffix:

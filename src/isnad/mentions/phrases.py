@@ -364,7 +364,7 @@ class Chunker:
 
     def _name_after(self, phrase: Phrase, head: str) -> Phrase:
         """Take in the name that follows a title, with or without a comma: وزير الخارجية، سيرغي لافروف."""
-        i = phrase.last + 1
+        i = self._after_location(phrase.last + 1)
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
         while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("family"):
@@ -393,6 +393,16 @@ class Chunker:
         if remembered is not None and end - i == 1:
             codes = Codes(codes.country or remembered.country, codes.sector or remembered.sector, remembered.entity, remembered.name_en)
         return self._named(phrase, end - 1, codes, i)
+
+    def _after_location(self, i: int) -> int:
+        """Skip «في PLACE» between an office and, after a comma, its holder's name."""
+        if i + 1 < len(self.words) and self.words[i].token.norm in ("في", "لدي"):
+            inner = self._inner(i + 1, 1)
+            if inner is not None and inner.kind in ("place", "country", "thing", "body", "organization"):
+                after = inner.last + 1
+                if after < len(self.words) and self.words[after].token.norm == ",":
+                    return after
+        return i
 
     def _named(self, phrase: Phrase, last: int, codes: Codes, name_start: int) -> Phrase:
         grown = self._grow(phrase, last, country=codes.country, sector=codes.sector)

@@ -9,6 +9,10 @@ _NOMINAL = ("noun", "role", "source", "state", "organization", "person", "place"
 _PREPOSITIONS_OF_NOUNS = frozenset({"preposition"})
 
 
+#: Categories whose longer forms do not hide the verbs inside them (لم يتم).
+_LOOSE = ("status", "function", "cue")
+
+
 def functions(word: Word) -> frozenset[str]:
     """Return the classes of function word that the word as written can be (علي is a name, على a preposition)."""
     if word.token.norm.endswith("علي") and word.token.text.endswith("ي"):
@@ -61,7 +65,7 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if not readings:
         return None
     verb = readings[0]
-    longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in VERBAL]
+    longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in (*VERBAL, *_LOOSE)]
     if longer:
         return None
     previous = functions(sentence.words[i - 1]) if i else frozenset()
@@ -108,7 +112,7 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
         if i <= covered:
             continue
         top = word.analyses[0] if word.analyses else None
-        if top is not None and top.length > 1:
+        if top is not None and top.length > 1 and top.lexeme.cat not in _LOOSE:
             covered = i + top.length - 1
             if top.lexeme.cat not in VERBAL:
                 continue
