@@ -100,7 +100,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + analysis.length, verbal=True)
-    content = _content(scene, i, say, args) or _told_nouns(scene, i, args)
+    content = _content(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
         if chain and not scene.quoted[i]:
@@ -135,7 +135,7 @@ def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
         return None
     for voice in reversed(before):
         if voice.clause and voice.first <= i <= voice.last:
-            near = i - voice.first < _NESTED and all(scene.words[j].token.norm != "," for j in range(voice.first, i))
+            near = i - voice.first < _NESTED
             return voice if near or (scene.quoted[i] and scene.quoted[min(voice.first + 1, i)]) else None
     return None
 
