@@ -88,6 +88,10 @@ def clause_break(scene: Scene, i: int) -> bool:
     return "subordinator" in classes and "preposition" not in classes and "quantifier" not in classes
 
 
+#: Words that with أن open an adverbial clause, not what is said or asked (بعد أن, رغم أن).
+_BEFORE_AN = frozenset({"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"})
+
+
 def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False) -> Arguments:
     """Return the arguments that stand after a predicate whose last word is at start - 1.
 
@@ -120,7 +124,7 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
             i += 1
             continue
         if clause_break(scene, i) or i in scene.verbs:
-            if "complementizer" in scene.functions[i] or norm in ("ان", "بان"):
+            if "complementizer" in scene.functions[i] and (i == 0 or scene.words[i - 1].token.norm not in _BEFORE_AN):
                 found.clause = i
             break
         step = _preposition(scene, i, found)
@@ -161,12 +165,22 @@ def _genitive(scene: Scene, start: int, found: Arguments) -> int:
         for p in [phrase]:
             found.add("adjective", p, i)
         return phrase.last + 1
-    if phrase.kind == "thing" and not phrase.definite and phrase.text.endswith(("اً", "ا", "ية", "ي")) and phrase.first == phrase.last:
+    if phrase.first == phrase.last and not phrase.definite and _describes(scene, phrase):
         return _genitive(scene, phrase.last + 1, found)  # an adjective of the noun: زيارة رسمية
     group = coordinated(scene, phrase)
     for p in group:
         found.add("genitive", p, i)
     return group[-1].last + 1
+
+
+def _describes(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a lone indefinite word after a noun is its adjective (زيارة رسمية, اشتباكات عنيفة), not its genitive."""
+    if phrase.kind != "thing":
+        return False
+    if phrase.text.endswith(("اً", "ا", "ية", "ي", "ة")):
+        return True
+    following = phrase.last + 1
+    return following < len(scene.words) and "preposition" in scene.functions[following]
 
 
 def _preposition(scene: Scene, i: int, found: Arguments) -> int:
@@ -245,6 +259,7 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
         antecedent = _phrase_ending_at(scene, start - 2)
         return ([antecedent] if antecedent is not None else []), True
     j = start
+    best: list[Phrase] = []
     while j < i:
         if scene.time_at(j):
             j = scene.time_at(j).last + 1  # type: ignore[union-attr]
@@ -262,9 +277,18 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
             continue
         group = coordinated(scene, phrase)
         if group[-1].last < i and agrees(group[0]._replace(plural=group[0].plural or len(group) > 1), analysis.lexeme.b):
-            return group, False
+            best = group if not best or _adjacent(scene, group[-1].last + 1, i) else best
         j = group[-1].last + 1
-    return [], False
+    return best, False
+
+
+def _adjacent(scene: Scene, first: int, verb: int) -> bool:
+    """Tell whether only times, adverbs, auxiliaries and marks stand between a phrase and a verb."""
+    for j in range(first, verb):
+        skipped = scene.time_at(j) is not None or scene.words[j].token.kind == "punct"
+        if not skipped and not scene.functions[j] & {"adverb", "auxiliary", "negation"}:
+            return False
+    return True
 
 
 def _clause_start(scene: Scene, i: int) -> tuple[int, bool]:

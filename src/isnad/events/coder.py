@@ -21,6 +21,8 @@ _MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCT
 _NOT_DOERS = frozenset({"event", "pronoun", "thing", "place", "source"})
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
 _ALONE = frozenset({"PROTEST", "ASSAULT", "CONSULT", "COERCE", "MOBILIZE"})
+#: How a word with the article begins, with or without clitics.
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 #: How many words of an accusation's content are taken to be its claim.
 _CLAIM_REACH = 18
 _MAX_MENTIONS = 8
@@ -95,6 +97,8 @@ class Coder:
             i = phrase.last + 1
             if phrase.country:
                 state.countries[phrase.country] += 1
+            if phrase.kind == "organization" and phrase.last > phrase.first and not scene.words[phrase.first].token.norm.startswith("ال"):
+                state.names["ال" + scene.words[phrase.first].token.norm] = phrase
             if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
                 self._remember_name(scene, phrase)
             if phrase.country and phrase.kind in ("person", "body", "group", "organization") and phrase.head:
@@ -181,6 +185,9 @@ class Coder:
         implied = False
         actor = [p for p in candidate.roles.actor if p.kind in PARTIES or p.kind == "source" and p.source_kind == "media"]
         unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
+        if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
+            roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
+            actor = [chain[-1].phrase] if chain[-1].phrase.kind in PARTIES else []
         if not actor and any(p.kind == "pronoun" for p in candidate.roles.actor):
             actor, implied = self._antecedent(scene, candidate, []), True
         if not actor and not candidate.subject_known and _takes_actor(candidate):
@@ -251,7 +258,7 @@ class Coder:
         parties = {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
         news = not parties <= told or not told
         told |= parties
-        if candidate.kind != "noun" or candidate.light or news:
+        if candidate.kind != "noun" or candidate.light or news or not scene.words[candidate.first].token.norm.startswith(_DEFINITE):
             return None
         dated = any(candidate.last < t.first <= candidate.args.end + 2 for t in scene.times)
         return None if dated else "a noun that refers back"

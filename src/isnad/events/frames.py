@@ -54,12 +54,22 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
             return False
         if test.kind and not any(p.kind == "pronoun" or p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind):
             return False
-    window = range(max(0, first - 25), min(len(scene.words), last + 30))
+    window = _clause_words(scene, first, last)
     if test.words and not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
         return False
     if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
         return False
     return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))
+
+
+def _clause_words(scene: Scene, first: int, last: int) -> range:
+    """Return the words around a trigger that conditions look at: to the nearest stop, ten before, sixteen after."""
+    low, high = first, last
+    while low > 0 and first - low < 10 and scene.words[low - 1].token.norm not in (".", ";", ":"):
+        low -= 1
+    while high + 1 < len(scene.words) and high - last < 16 and scene.words[high + 1].token.norm not in (".", ";"):
+        high += 1
+    return range(low, high + 1)
 
 
 def _phrase_has(scene: Scene, phrase: Phrase, words: frozenset[str]) -> bool:

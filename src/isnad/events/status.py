@@ -10,11 +10,13 @@ _BEFORE_NOUN = frozenset({"عدم", "دون", "بدون", "بلا"})
 _CLAUSE_LIMITS = frozenset({",", ".", ";", '"', ":"})
 #: Nouns and verbs after which a verbal noun is only wanted or feared, not told (normal form).
 _WANTED = frozenset(
-    "ضروره اهميه وجوب حق رغبه اراده محاوله محاولات خطر احتمال امكانيه فرصه سبل بهدف بغيه اجل لمنع منع تجنب وقف "
+    "ضروره اهميه وجوب رغبه اراده محاوله محاولات خطر احتمال امكانيه فرصه سبل بهدف بغيه اجل لمنع منع تجنب وقف "
     "لوقف انهاء لانهاء رفض يهدف تهدف يسعي تسعي سعي سعيا لضمان ضمان تعزيز لتعزيز كيفيه فكره مبدا حال عدم دون".split()
 )
 #: Words after which لـ opens what is told, not a purpose: بالإضافة لطلبه, نتيجة لقصف, تعرض لهجوم.
 _FACT_BEFORE_LAM = frozenset({"اضافه", "نتيجه", "تعرض", "تعرضت", "استجابه", "تلبيه", "ادانه", "استنكار", "خلافا", "وفقا"})
+#: Verbs and nouns with which لـ and an attack noun tell what was suffered or went on.
+_UNDERGO = frozenset({"تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض", "تعرضه", "تعرضها", "استءناف", "مواصله", "حزنه", "ادانته", "ادانتها"})
 _PLANNING = frozenset({"مقرر", "المقرر", "مزمع", "المزمع", "مرتقب", "المرتقب", "مرتقبه", "المرتقبه", "سيتم", "ستتم", "ستجري", "سيجري"})
 
 
@@ -77,7 +79,10 @@ def _wanted_noun(scene: Scene, candidate: Candidate) -> bool:
     for analysis in word.analyses:
         if analysis.lexeme.cat == "noun" and "ل" in analysis.prefix:
             before = scene.words[candidate.first - 1].token.norm if candidate.first else ""
-            return before.removeprefix("ب").removeprefix("ال") not in _FACT_BEFORE_LAM
+            if before.removeprefix("ب").removeprefix("ال") in _FACT_BEFORE_LAM:
+                return False
+            near = {scene.words[j].token.norm.removeprefix("و") for j in range(max(0, candidate.first - 9), candidate.first)}
+            return not (candidate.entry.type == "ASSAULT" and near & _UNDERGO)
     for j in range(candidate.first - 1, max(-1, candidate.first - 4), -1):
         norm = scene.words[j].token.norm
         if norm in _CLAUSE_LIMITS or j in scene.verbs:

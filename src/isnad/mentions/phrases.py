@@ -15,6 +15,10 @@ _OFFICE_PREPOSITIONS = {"باسم", "ل", "في", "لدي", "ب"}
 _MAX_CHAIN = 4
 
 
+#: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
+_ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
+
+
 class Chunker:
     """Reads noun phrases out of one sentence.
 
@@ -81,7 +85,7 @@ class Chunker:
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.lexeme.cat not in ("function", "status", "cue"):
             return True
-        classes = functions(word) - {"adjective", "name_part", "place_word", "direction"}
+        classes = functions(word) - {"adjective", "name_part", "place_word", "direction", "never_verb"}
         if word.has("cue") and not word.has("role", "organization"):
             return False
         return not classes or bool(classes & {"quantifier", "demonstrative"})
@@ -134,7 +138,7 @@ class Chunker:
             if known is not None and not word.has("role", "noun"):
                 prefix = () if key == norm else (norm[0],)
                 codes = Codes(known.country, known.sector, known.entity, known.name_en, known.name_ar)
-                return self._make(start, i, "person", codes, prefix=prefix)
+                return self._make(start, i, known.kind, codes, prefix=prefix, definite=True)
         return None
 
     def _role(self, start: int, i: int) -> Phrase | None:
@@ -322,7 +326,7 @@ class Chunker:
         if phrase.definite:
             if not article or word.has("role", "source", "organization", "person", "state", "outlet", "honorific", "family"):
                 return "adjective" in functions(word)
-            return "adjective" in functions(word) or (not word.has("noun", "place", "capital") and len(word.token.norm) > 4)
+            return "adjective" in functions(word) or (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL) or word.token.norm.startswith("الم"))
         if article or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
         return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))

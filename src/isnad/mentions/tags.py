@@ -42,7 +42,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
     """
     previous = sentence.words[i - 1].token.norm if i else ""
-    if "never_verb" in sentence.words[i].functions():
+    if sentence.words[i].functions() & {"never_verb", "preposition"}:
         return []
     found = []
     for analysis in sentence.words[i].analyses:
