@@ -34,7 +34,7 @@ test: .venv/.stamp
 lint: .venv/.stamp
 	$(BIN)/ruff check
 	$(BIN)/lint-imports
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 check: test lint
 

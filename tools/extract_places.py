@@ -23,7 +23,9 @@ HERE = pathlib.Path(__file__).resolve()
 PLACES = HERE.parents[1] / "src" / "isnad" / "lexicon" / "data" / "places"
 PREFERRED = HERE.with_name("preferred_places.txt")
 COLUMNS = "geonameid name_ar also_ar name_en country admin1 latitude longitude feature population".split()
-NOTE = "# GeoNames (https://www.geonames.org), CC BY 4.0; made by tools/extract_places.py: do not edit, add to hand.tsv.\n"
+NOTE = (
+    "# GeoNames (https://www.geonames.org), CC BY 4.0; made by tools/extract_places.py: do not edit, add to hand.tsv.\n"
+)
 ARAB = "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE".split()
 FULL = [*ARAB, "IR", "TR", "IL", "UA", "AF"]
 #: Villages of these countries bear Arabic-script names that are not Arabic; only towns are kept.
@@ -51,7 +53,9 @@ _LATIN_SOUNDS = str.maketrans({"p": "b", "v": "f", "c": "k", "q": "k", "j": "g",
 
 def plain_latin(name: str) -> str:
     """Return a name without diacritics and half rings (Khān Yūnis is Khan Yunis)."""
-    folded = unicodedata.normalize("NFKD", name).translate(str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"}))
+    folded = unicodedata.normalize("NFKD", name).translate(
+        str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})
+    )
     kept = "".join(c for c in folded if not unicodedata.combining(c))
     return re.sub("[\u2018\u2019\u02bb\u02bc\u02be\u02bf`´']", "", kept).strip()
 
@@ -67,7 +71,9 @@ def arabic_names(names: list[str]) -> dict[str, bool]:
         arabic = _TAIL.sub("", bare.translate(_PERSIAN))
         if _ARABIC.match(arabic) and not _FOREIGN.search(arabic) and len(arabic) > 2:
             found[arabic] = found.get(arabic, True) and arabic != bare
-    return {name: persian for name, persian in found.items() if _HEAD.sub("", name) not in found or not _HEAD.match(name)}
+    return {
+        name: persian for name, persian in found.items() if _HEAD.sub("", name) not in found or not _HEAD.match(name)
+    }
 
 
 def likeness(arabic: str, latin: str) -> float:
@@ -91,7 +97,10 @@ class Wishes:
             number, _, name = line.split("#")[0].strip().partition(" ")
             if not number.isdigit():
                 word = line.split("#")[0].strip()
-                (self.never if word.startswith("-") else self.names).add(word.removeprefix("-"))
+                if word.startswith("-"):
+                    self.never.add(normalize(word[1:]))
+                elif word:
+                    self.names.add(word)
             elif name == "-":
                 self.left_out.add(int(number))
             else:
@@ -100,13 +109,24 @@ class Wishes:
 
 def choose(city: dict[str, Any], wishes: Wishes) -> list[str]:
     """Return the Arabic names of a city, the best first, one for each normal form."""
-    found = {name: persian for name, persian in arabic_names(city["alternatenames"]).items() if name not in wishes.never}
+    found = {
+        name: persian
+        for name, persian in arabic_names(city["alternatenames"]).items()
+        if normalize(name) not in wishes.never
+    }
     wished = wishes.by_id.get(city["geonameid"], [])
 
     def goodness(name: str) -> tuple[float, ...]:
         article = bool(_LATIN_ARTICLE.match(plain_latin(city["name"]))) == name.startswith("ال")
         careful = bool(re.search("[أإآؤئءةى]", name)) - bool(re.search("ه$", name))
-        return (name in wishes.names, not found[name], round(likeness(name, city["name"]), 1), article, careful, -len(name))
+        return (
+            name in wishes.names,
+            not found[name],
+            round(likeness(name, city["name"]), 1),
+            article,
+            careful,
+            -len(name),
+        )
 
     arab = city["countrycode"] in ARAB
     best: dict[str, str] = {normalize(name): name for name in wished}
@@ -131,7 +151,9 @@ def row_of(city: dict[str, Any], country: str, capital: bool, wishes: Wishes) ->
 def capitals(cities: list[dict[str, Any]], countries: dict[str, Any]) -> set[int]:
     """Return the GeoNames ids of all capitals: the largest city of the country that bears the capital's name."""
     found: dict[str, tuple[int, int]] = {}
-    wanted = {code: plain_latin(country["capital"]).lower() for code, country in countries.items() if country["capital"]}
+    wanted = {
+        code: plain_latin(country["capital"]).lower() for code, country in countries.items() if country["capital"]
+    }
     for city in cities:
         capital = wanted.get(city["countrycode"])
         if capital and capital in {plain_latin(n).lower() for n in (city["name"], *city["alternatenames"])}:

@@ -13,7 +13,8 @@ def place_of(scene: Scene, candidate: Candidate, roles: Roles, lexicon: Lexicon,
     """Return the place of an event, or None: a locative phrase of the clause, else a place among its recipients."""
     phrase = _locative(scene, candidate)
     if phrase is None:
-        targets = [*roles.place, *[p for p in roles.recipient if p.kind == "place"]]
+        struck = candidate.entry.type in ("ASSAULT", "COERCE")
+        targets = [*roles.place, *[p for p in roles.recipient if p.kind == "place" or (struck and _is_place(p))]]
         phrase = targets[0] if targets else None
     if phrase is None and candidate.entry.mode == "visit":
         phrase = next((p for p in roles.recipient if p.kind == "country"), None)
@@ -43,7 +44,7 @@ def _locative(scene: Scene, candidate: Candidate) -> Phrase | None:
             return phrase
     first = candidate.predicate if candidate.predicate is not None else candidate.first
     for j in range(first - 1, max(-1, first - 12), -1):
-        if j in scene.verbs or scene.words[j].token.norm in (".", ";", ":"):
+        if (j in scene.verbs and j != candidate.first - 1) or scene.words[j].token.norm in (".", ";", ":"):
             break
         if scene.words[j].token.norm in ("في", "وفي"):
             phrase = scene.phrase_at(j + 1)

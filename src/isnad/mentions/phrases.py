@@ -228,6 +228,9 @@ class Chunker:
             if found is not None:
                 inner = self._place_phrase(start, following, found)
                 return inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
+        if "place_word" in functions(word) and not word.has("noun", "say-noun"):
+            phrase = self._make(start, i, "place", Codes(), prefix=self._clitics(i))
+            return self._extend(phrase, "place", 0)
         top = word.first("noun", "say-noun")
         kind = "event" if top is not None and top.lexeme.cat == "noun" else "thing"
         length = top.length if top else 1
