@@ -47,6 +47,7 @@ def refused(done: subprocess.CompletedProcess[str], status: int, *words: str) ->
 
 # --- what cannot be read: exit status 1 -------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [
@@ -112,6 +113,7 @@ def test_fifty_megabytes_that_are_not_arabic(tmp_path: pathlib.Path) -> None:
 
 # --- wrong use: exit status 2 -----------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("date", ["yesterday", "2020-13-01", "2021-02-29", "22/11/2020", "2020-1-1"])
 def test_bad_date(tmp_path: pathlib.Path, date: str) -> None:
     path = tmp_path / "article.txt"
@@ -150,6 +152,7 @@ def test_help_and_version() -> None:
 
 
 # --- what can be read: exit status 0 ----------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
 def test_encodings_read_alike(tmp_path: pathlib.Path, encoding: str) -> None:
@@ -282,6 +285,7 @@ def test_lexicon_stats() -> None:
 
 # --- the scorer -------------------------------------------------------------------------------------------------
 
+
 def _event(trigger: list[int], kind: str, **fields: object) -> dict[str, object]:
     return {"trigger": trigger, "type": kind, "mode": None, "status": "happened", "actor": [], "recipient": [],
             "according_to": [], "time": None, "place": None, **fields}  # fmt: skip
@@ -324,7 +328,8 @@ BY_HAND = {
     "roles": {"precision": 0.6, "recall": 0.6, "f1": 0.6, "gold": 5, "predicted": 5},
     "codes": {"precision": 0.5, "recall": 0.6667, "f1": 0.5714, "gold": 3, "predicted": 4},
     "status": {
-        "share": 1.0, "of": 2,
+        "share": 1.0,
+        "of": 2,
         "not_happened": {"precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 1, "predicted": 1},
     },
     "source": {"precision": 0.5, "recall": 1.0, "f1": 0.6667, "gold": 1, "predicted": 2},

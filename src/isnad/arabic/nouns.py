@@ -218,9 +218,7 @@ def _rests(form: NounForm, head: str, rest: tuple[str, ...]) -> Iterator[tuple[s
         yield (word + "ا",)
 
 
-_PARTICLES = frozenset(
-    map(normalize, re.findall(r"\S+", "في على من إلى عن مع ضد بين تجاه نحو لدى قبل بعد تحت فوق دون غير ب ل"))
-)
+_PARTICLES = frozenset(map(normalize, re.findall(r"\S+", "في على من إلى عن مع ضد بين تجاه نحو لدى قبل بعد تحت فوق دون غير ب ل")))
 
 
 def nisba(adjective_masculine: str, extra: str = "") -> tuple[NounForm, ...]:

@@ -122,9 +122,7 @@ def _idle(cell: Cell, cells: dict[Cell, None]) -> bool:
     text, tense, person, needs_suffix = cell
     if needs_suffix and (text, tense, person, False) in cells:
         return True
-    return tense == JUSSIVE and (
-        (text, PRESENT, person, False) in cells or (text, PRESENT, person, needs_suffix) in cells
-    )
+    return tense == JUSSIVE and ((text, PRESENT, person, False) in cells or (text, PRESENT, person, needs_suffix) in cells)
 
 
 def _choose(root: str, form: str, present: str | None, wanted: str | None) -> Verb:

@@ -55,7 +55,9 @@ _NO_RECIPIENT = "(nobody named)"
 def name(mention: Mention) -> str:
     """Return a mention in English: its known name, or what it is, with its code in brackets."""
     code = " ".join(part for part in (mention.country, mention.sector) if part) or "?"
-    label = mention.name_en or (SECTORS.get(mention.sector or "", "") and f"{SECTORS[mention.sector or '']}") or f"«{mention.text}»"
+    label = (
+        mention.name_en or (SECTORS.get(mention.sector or "", "") and f"{SECTORS[mention.sector or '']}") or f"«{mention.text}»"
+    )
     if mention.kind == "person" and mention.name_ar and not mention.entity:
         label = f"«{mention.name_ar}»" + (f", {mention.name_en}" if mention.name_en else "")
     return f"{label} ({code})"
@@ -88,5 +90,9 @@ def line(event: Event) -> str:
     if event.status == "denied":
         text = f"it is denied that {text}"
     place = f", in {event.place.name_en or event.place.text}" if event.place else ""
-    when = f", {event.time.start}" + (f" to {event.time.end}" if event.time.end != event.time.start else "") if event.time and event.time.start else ""
+    when = (
+        f", {event.time.start}" + (f" to {event.time.end}" if event.time.end != event.time.start else "")
+        if event.time and event.time.start
+        else ""
+    )
     return before + text + place + when

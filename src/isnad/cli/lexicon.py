@@ -35,7 +35,12 @@ def stats() -> None:
         typer.echo(f"{file.type:<14} {len(file.entries):>6} entries {verbs:>6} verbs {nouns:>6} nouns")
     entries = [e for f in source.events for e in f.entries]
     lemmas = {e.verb for e in entries if e.verb} | {n.split("/")[0] for e in entries for n in e.nouns}
-    cues = {w for e in source.attribution for w in [e.verb, *e.nouns, *([e.phrase] if isinstance(e.phrase, str) else e.phrase or [])] if w}
+    cues = {
+        w
+        for e in source.attribution
+        for w in [e.verb, *e.nouns, *([e.phrase] if isinstance(e.phrase, str) else e.phrase or [])]
+        if w
+    }
     counts = {
         "trigger entries": len(entries), "trigger lemmas": len(lemmas), "light verbs": len(source.light),
         "attribution cues": len(cues), "source nouns": len(source.sources), "role nouns": len(source.roles.entries),
@@ -58,7 +63,9 @@ def find(word: Annotated[str, typer.Argument(help="An Arabic word form, with or 
             for a in analyser.word(tokens, i).analyses:
                 kinds[a.lexeme.cat] += 1
                 rest = " ".join(a.lexeme.rest)
-                typer.echo(f"{tokens[i].text} {rest}\t{a.lexeme.cat}\t{_label(line, a.lexeme.cat, a.lexeme.ref)}\t{'+'.join(a.prefix)}\t{a.lexeme.a} {a.lexeme.b}")
+                typer.echo(
+                    f"{tokens[i].text} {rest}\t{a.lexeme.cat}\t{_label(line, a.lexeme.cat, a.lexeme.ref)}\t{'+'.join(a.prefix)}\t{a.lexeme.a} {a.lexeme.b}"
+                )
     if not kinds:
         typer.echo(f"{normalize(word)}: not in the lexicon")
         raise typer.Exit(1)

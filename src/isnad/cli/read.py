@@ -16,8 +16,13 @@ from isnad.record import events_line
 
 
 def read(
-    file: Annotated[str, typer.Argument(help="A text or JSON file with one article; - for standard input. With --jsonl, a JSONL file.")],
-    published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD: «أمس» is resolved against it.")] = None,
+    file: Annotated[
+        str,
+        typer.Argument(help="A text or JSON file with one article; - for standard input. With --jsonl, a JSONL file."),
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="The day of publication, YYYY-MM-DD: «أمس» is resolved against it.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reading as JSON.")] = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Read many articles; print one line of events for each.")] = False,
 ) -> None:
@@ -51,4 +56,6 @@ def _many(file: str, day: str | None) -> None:
     if failed:
         sys.stderr.write(f"isnad: {done} articles read, {failed} not readable (told above)\n")
     if not done:
+        if not failed:
+            sys.stderr.write(f"isnad: {file}: holds no article\n")
         raise typer.Exit(1)

@@ -34,7 +34,12 @@ def _print_event(number: int, event: Event, reading: Reading, console: Console) 
     console.print(Text("   " + line(event)[0].upper() + line(event)[1:]))
     for label, mentions in (("actor", event.actor), ("recipient", event.recipient)):
         if mentions:
-            console.print(Text(f"   {label}: " + " · ".join(f"{m.text} [{m.country or '?'} {m.sector or ''}]".replace(" ]", "]") for m in mentions)))
+            console.print(
+                Text(
+                    f"   {label}: "
+                    + " · ".join(f"{m.text} [{m.country or '?'} {m.sector or ''}]".replace(" ]", "]") for m in mentions)
+                )
+            )
     if event.according_to:
         console.print(Text("   according to: " + " ← ".join(f"{s.text} [{s.kind}, {s.stance}]" for s in event.according_to)))
     if event.time:

@@ -89,7 +89,9 @@ def clause_break(scene: Scene, i: int) -> bool:
 
 
 #: Words that with أن open an adverbial clause, not what is said or asked (بعد أن, رغم أن).
-_BEFORE_AN = frozenset({"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"})
+_BEFORE_AN = frozenset(
+    {"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"}
+)
 
 
 def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False) -> Arguments:
@@ -143,7 +145,7 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
         elif conjoined(phrase):
             if any(p.kind == "event" for p in group) or verbal:
                 break
-        elif verbal and bare < 3 or not verbal and bare < 1 and found.slots.get("genitive"):
+        elif (verbal and bare < 3) or (not verbal and bare < 1 and found.slots.get("genitive")):
             slot = ("subject", "object", "object2")[bare] if verbal else "object"
             for p in group:
                 found.add(slot, p, i)
@@ -188,18 +190,29 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
     analysis = next(
-        (a for a in scene.words[i].analyses if a.lexeme.cat == "function" and a.lexeme.a in ("agent", "preposition")), None
+        (a for a in scene.words[i].analyses if a.lexeme.cat == "function" and a.lexeme.a in ("agent", "preposition")),
+        None,
     )
     if analysis is None:
         return 0
     following = scene.words[i + 1].token.kind if i + 1 < len(scene.words) else ""
     if "quantifier" in scene.functions[i] and following == "number":
         return 0  # نحو 30 غارة
-    agent = any(a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.lexeme.cat == "function")
+    agent = any(
+        a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.lexeme.cat == "function"
+    )
     slot = "agent" if agent else analysis.lexeme.b
     after = i + analysis.length
     if analysis.suffix:
-        pronoun = Phrase(i, i, scene.words[i].token.start, scene.words[i].token.end, scene.words[i].token.text, "pronoun", analysis.suffix)
+        pronoun = Phrase(
+            i,
+            i,
+            scene.words[i].token.start,
+            scene.words[i].token.end,
+            scene.words[i].token.text,
+            "pronoun",
+            analysis.suffix,
+        )
         found.add(slot, pronoun, i)
         return after
     if after < len(scene.words) and scene.time_at(after):

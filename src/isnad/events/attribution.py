@@ -50,7 +50,7 @@ def kind_of(phrase: Phrase, memory: Memory) -> str:
     """Return the kind of a source (see `record.ontology.SOURCE_KINDS`)."""
     if phrase.source_kind:
         return phrase.source_kind
-    if phrase.kind == "outlet" or phrase.sector == "JRN" and phrase.kind in ("body", "organization"):
+    if phrase.kind == "outlet" or (phrase.sector == "JRN" and phrase.kind in ("body", "organization")):
         return "media"
     if phrase.kind == "person":
         if phrase.name_ar or phrase.entity:
@@ -168,7 +168,7 @@ def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | N
             continue
         if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
             phrases = [p for p in phrases if p.kind == "event"]
-            if not phrases or slot == "subject" and "object" not in say.content:
+            if not phrases or (slot == "subject" and "object" not in say.content):
                 continue
         following = phrases[-1].last + 1
         if following < len(scene.words) and "complementizer" in scene.functions[following]:
@@ -203,9 +203,7 @@ def _opens(scene: Scene, j: int) -> bool:
     return j + 3 < len(scene.words) and scene.quoted[j + 1] and scene.quoted[j + 2] and scene.quoted[j + 3]
 
 
-def _speakers(
-    scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Arguments, memory: Memory
-) -> tuple[Link, ...]:
+def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Arguments, memory: Memory) -> tuple[Link, ...]:
     """Return the chain that a cue itself names: the outlet spoken to, the one who reports, the one quoted."""
     links: list[Link] = []
     subject = [p for p in args.slots.get("subject", []) if p.kind in _SPEAKERS]
@@ -229,9 +227,7 @@ def _speakers(
     return tuple(links)
 
 
-def _participle_voice(
-    scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]
-) -> Voice | None:
+def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
     """Read مؤكدا أن, مشيرا إلى أن: the speaker is who spoke or acted last."""
     analysis = scene.words[i].first("say-participle")
     if analysis is None or "ال" in analysis.prefix or i in scene.verbs:
@@ -284,9 +280,7 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False)
 
 
-def _reported_clause(
-    scene: Scene, i: int, after: int, say: SayDef, lexicon: Lexicon, memory: Memory
-) -> Voice | None:
+def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lexicon, memory: Memory) -> Voice | None:
     """Read حسبما ذكرت وكالة X, كما أعلن المتحدث: a verb of saying after the cue, its subject the speaker."""
     for j in range(after, min(after + 2, len(scene.words))):
         verb = scene.verbs.get(j)

@@ -71,7 +71,8 @@ class Coder:
         trace.voices = found
         events: list[Event] = []
         self._subjects = sorted(
-            ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES), key=lambda s: s[0]
+            ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES),
+            key=lambda s: s[0],
         )
         triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
@@ -97,7 +98,11 @@ class Coder:
             i = phrase.last + 1
             if phrase.country:
                 state.countries[phrase.country] += 1
-            if phrase.kind == "organization" and phrase.last > phrase.first and not scene.words[phrase.first].token.norm.startswith("ال"):
+            if (
+                phrase.kind == "organization"
+                and phrase.last > phrase.first
+                and not scene.words[phrase.first].token.norm.startswith("ال")
+            ):
                 state.names["ال" + scene.words[phrase.first].token.norm] = phrase
             if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
                 self._remember_name(scene, phrase)
@@ -131,7 +136,13 @@ class Coder:
                 roles.actor = [p for p in accused if all(p.first != r.first for r in roles.recipient)]
             if all(link.phrase.start != accuser.phrase.start for link in chain):
                 chain = (*chain, accuser)
-        if chain and implied and candidate.entry.type in SPOKEN and not scene.quoted[candidate.first] and not candidate.first_person:
+        if (
+            chain
+            and implied
+            and candidate.entry.type in SPOKEN
+            and not scene.quoted[candidate.first]
+            and not candidate.first_person
+        ):
             # مطالبا, واتهم: the speaker's own act, told by the writer
             if any(p.text == chain[-1].phrase.text for p in roles.actor):
                 chain = chain[:-1]
@@ -142,7 +153,7 @@ class Coder:
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             self._subjects.append((candidate.first, roles.actor))
             self._subjects.sort(key=lambda s: s[0])
-        if roles.actor and candidate.kind in ("verb", "participle") or candidate.light:
+        if (roles.actor and candidate.kind in ("verb", "participle")) or candidate.light:
             self.state.last_actor = roles.actor or self.state.last_actor
         return self._record(scene, candidate, roles, status, chain, implied), "coded"
 
@@ -183,7 +194,7 @@ class Coder:
         """Return the roles with pronouns and missing subjects resolved, and whether the actor is only implied."""
         roles = Roles()
         implied = False
-        actor = [p for p in candidate.roles.actor if p.kind in PARTIES or p.kind == "source" and p.source_kind == "media"]
+        actor = [p for p in candidate.roles.actor if p.kind in PARTIES or (p.kind == "source" and p.source_kind == "media")]
         unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
         if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
             roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
@@ -196,9 +207,12 @@ class Coder:
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
                 roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
-            elif phrase.kind in PARTIES or phrase.kind == "place" or (
-                phrase.kind == "thing" and candidate.entry.type in _MATERIAL
-            ) or (phrase.kind in ("thing", "event") and phrase.country):
+            elif (
+                phrase.kind in PARTIES
+                or phrase.kind == "place"
+                or (phrase.kind == "thing" and candidate.entry.type in _MATERIAL)
+                or (phrase.kind in ("thing", "event") and phrase.country)
+            ):
                 roles.put("recipient", [phrase])
         if candidate.args.object_suffix and not candidate.relative and candidate.entry.frame.get("object") == "recipient":
             roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
@@ -244,11 +258,21 @@ class Coder:
         if candidate.kind == "noun":
             if not roles.actor and not roles.recipient and not (candidate.light and candidate.entry.type in _ALONE):
                 return "a noun with no participant"
-            if candidate.entry.type in ("REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJECT", "CONCEDE") and not roles.actor:
+            if (
+                candidate.entry.type in ("REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJECT", "CONCEDE")
+                and not roles.actor
+            ):
                 return "a noun of this type with no doer"
         elif not roles.actor and not roles.recipient:
             return "no participant"
-        elif not roles.actor and candidate.entry.type not in ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "PROTEST"):
+        elif not roles.actor and candidate.entry.type not in (
+            "ASSAULT",
+            "COERCE",
+            "SANCTION",
+            "RETREAT",
+            "ACCUSE",
+            "PROTEST",
+        ):
             return "no doer"
         return None
 
@@ -258,7 +282,12 @@ class Coder:
         parties = {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
         news = not parties <= told or not told
         told |= parties
-        if candidate.kind != "noun" or candidate.light or news or not scene.words[candidate.first].token.norm.startswith(_DEFINITE):
+        if (
+            candidate.kind != "noun"
+            or candidate.light
+            or news
+            or not scene.words[candidate.first].token.norm.startswith(_DEFINITE)
+        ):
             return None
         dated = any(candidate.last < t.first <= candidate.args.end + 2 for t in scene.times)
         return None if dated else "a noun that refers back"

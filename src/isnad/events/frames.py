@@ -52,7 +52,9 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
             return False
         if test.noun and not any(_phrase_has(scene, p, test.noun) for p in phrases):
             return False
-        if test.kind and not any(p.kind == "pronoun" or p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind):
+        if test.kind and not any(
+            p.kind == "pronoun" or p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind
+        ):
             return False
     window = _clause_words(scene, first, last)
     if test.words and not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):

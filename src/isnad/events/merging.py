@@ -58,7 +58,12 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
 def _join_previous(scene: Scene, found: list[Candidate], n: int, attack: Candidate, dropped: dict[int, str]) -> None:
     """Let a casualty word before the one at n, joined to it by و, follow it to the attack."""
     for earlier in reversed(found[:n]):
-        if earlier.entry.casualty and not earlier.roles.actor and earlier.first not in dropped and _joined(scene, earlier, found[n]):
+        if (
+            earlier.entry.casualty
+            and not earlier.roles.actor
+            and earlier.first not in dropped
+            and _joined(scene, earlier, found[n])
+        ):
             _move(earlier, attack)
             dropped[earlier.first] = "dead and wounded of one attack"
             return

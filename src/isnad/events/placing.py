@@ -6,7 +6,25 @@ from isnad.lexicon.tables import Lexicon
 from isnad.record import Place
 from isnad.record.analysis import Phrase, Scene
 
-_LOCATIVE = ("في", "ب", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "امام", "خارج", "علي", "الي", "قباله", "ضمن", "عند", "بالقرب من")
+_LOCATIVE = (
+    "في",
+    "ب",
+    "داخل",
+    "قرب",
+    "وسط",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "امام",
+    "خارج",
+    "علي",
+    "الي",
+    "قباله",
+    "ضمن",
+    "عند",
+    "بالقرب من",
+)
 
 
 def place_of(scene: Scene, candidate: Candidate, roles: Roles, lexicon: Lexicon, text: str) -> Place | None:

@@ -16,8 +16,12 @@ _WANTED = frozenset(
 #: Words after which لـ opens what is told, not a purpose: بالإضافة لطلبه, نتيجة لقصف, تعرض لهجوم.
 _FACT_BEFORE_LAM = frozenset({"اضافه", "نتيجه", "تعرض", "تعرضت", "استجابه", "تلبيه", "ادانه", "استنكار", "خلافا", "وفقا"})
 #: Verbs and nouns with which لـ and an attack noun tell what was suffered or went on.
-_UNDERGO = frozenset({"تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض", "تعرضه", "تعرضها", "استءناف", "مواصله", "حزنه", "ادانته", "ادانتها"})
-_PLANNING = frozenset({"مقرر", "المقرر", "مزمع", "المزمع", "مرتقب", "المرتقب", "مرتقبه", "المرتقبه", "سيتم", "ستتم", "ستجري", "سيجري"})
+_UNDERGO = frozenset(
+    {"تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض", "تعرضه", "تعرضها", "استءناف", "مواصله", "حزنه", "ادانته", "ادانتها"}
+)
+_PLANNING = frozenset(
+    {"مقرر", "المقرر", "مزمع", "المزمع", "مرتقب", "المرتقب", "مرتقبه", "المرتقبه", "سيتم", "ستتم", "ستجري", "سيجري"}
+)
 
 
 def status_of(candidate: Candidate, scene: Scene, lexicon: Lexicon, voice: Voice | None, stance: str | None) -> str | None:
@@ -66,7 +70,11 @@ def _irrealis_verb(scene: Scene, i: int, lexicon: Lexicon) -> bool:
         if norm == "ان" and word.token.text.endswith("أن") and present and j == i - 1:
             return True
         status = word.first("status")
-        if status is not None and lexicon.tables.status[status.lexeme.ref].effect == "irrealis" and (present or norm in ("اذا", "لو")):
+        if (
+            status is not None
+            and lexicon.tables.status[status.lexeme.ref].effect == "irrealis"
+            and (present or norm in ("اذا", "لو"))
+        ):
             return True
         if j in scene.verbs and "auxiliary" not in scene.functions[j]:
             return False
@@ -108,6 +116,4 @@ def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> b
         if scene.words[j].token.norm in _PLANNING:
             return True
     present = analysis is None or analysis.lexeme.a == "present"
-    return present and any(
-        getattr(t.expression, "future", False) and abs(t.first - candidate.last) < 12 for t in scene.times
-    )
+    return present and any(getattr(t.expression, "future", False) and abs(t.first - candidate.last) < 12 for t in scene.times)

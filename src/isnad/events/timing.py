@@ -46,8 +46,8 @@ def _same_clause(scene: Scene, span: TimeSpan, candidate: Candidate) -> bool:
     for j in range(low, high):
         if j in at:
             continue
-        if j in scene.verbs and "auxiliary" not in scene.functions[j]:
-            crossed += 1
-        elif "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما"):
+        if (j in scene.verbs and "auxiliary" not in scene.functions[j]) or (
+            "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما")
+        ):
             crossed += 1
     return crossed == 0 or (span.first < candidate.first and crossed <= 1 and span.first < 6)

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from isnad.events.arguments import Arguments, read_right, subject_before
 from isnad.events.frames import PARTIES, Roles, allowed, fill, word_forms
-from isnad.lexicon.tables import EventDef, LightDef, Lexicon
+from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
-
 
 #: Types whose doer speaks: with no subject of its own, a quotation's trigger is the speaker's.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -144,7 +143,11 @@ def _candidate(
     if cat == "phrase":
         entry = lexicon.tables.events[analysis.lexeme.ref]
         args = read_right(scene, i + analysis.length, verbal=True)
-        return _checked(scene, Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i), refused)
+        return _checked(
+            scene,
+            Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i),
+            refused,
+        )
     return None
 
 
@@ -262,7 +265,7 @@ def _noun(
 ) -> Candidate | None:
     entry = lexicon.tables.events[analysis.lexeme.ref]
     last = i + analysis.length - 1
-    definite = "ال" in analysis.prefix or scene.words[last].token.norm.startswith("ال") and analysis.length == 1
+    definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
     args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
     if definite:
         moved = args.slots.pop("genitive", None)
@@ -342,9 +345,7 @@ def _after_pause(scene: Scene, i: int) -> bool:
     return i > 0 and (scene.words[i - 1].token.norm in (",", '"') or scene.words[i].token.norm.startswith("و"))
 
 
-def _passive_participle(
-    scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]
-) -> Candidate | None:
+def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     entry = lexicon.tables.events[analysis.lexeme.ref]
     args = read_right(scene, i + 1, verbal=False)
     before, _ = subject_before(scene, i, analysis)

@@ -282,7 +282,14 @@ def _places(source: Source, words: _Words) -> list[PlaceDef]:
         )
         for name in _names(row, "name_ar", "also_ar"):
             split = normalize(name).split()
-            words.add([(split[0], Lexeme(tuple(split[1:]), "place", ref, "ambiguous" if normalize(name) in ambiguous else ""))])
+            words.add(
+                [
+                    (
+                        split[0],
+                        Lexeme(tuple(split[1:]), "place", ref, "ambiguous" if normalize(name) in ambiguous else ""),
+                    )
+                ]
+            )
     return table
 
 

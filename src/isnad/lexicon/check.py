@@ -5,14 +5,16 @@ import re
 from collections import Counter
 
 from isnad.arabic.normal import normalize
-from isnad.arabic.verbs import lemma
+from isnad.arabic.verbs import conjugate
 from isnad.errors import IsnadError, LexiconError
 from isnad.lexicon.build import build
 from isnad.lexicon.files import DATA, Source, files, read_lexicon
 from isnad.record.ontology import EVENT_TYPES, INTERNATIONAL, MODES, SECTORS, SOURCE_KINDS, STANCES
 
 #: Marks that no lexicon word holds: vowels (tanwin of the accusative excepted), tatweel, Persian letters, controls.
-_UNCLEAN = re.compile("[\u064c-\u0652\u0640\u0670\u06cc\u06a9\u06af\u067e\u0686\u06d5\u200b-\u200f\u202a-\u202e\ufb50-\ufdff\ufe70-\ufefc]")
+_UNCLEAN = re.compile(
+    "[\u064c-\u0652\u0640\u0670\u06cc\u06a9\u06af\u067e\u0686\u06d5\u200b-\u200f\u202a-\u202e\ufb50-\ufdff\ufe70-\ufefc]"
+)
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -43,7 +45,9 @@ def _arabic(data: pathlib.Path) -> list[str]:
 def _ids(source: Source) -> list[str]:
     """Ids are unique among the entries of one kind that `made_by` and `explain` name."""
     entries = [e.id for f in source.events for e in f.entries]
-    entries += [e.id for part in (source.light, source.attribution, source.sources, source.roles.entries, source.status) for e in part]
+    entries += [
+        e.id for part in (source.light, source.attribution, source.sources, source.roles.entries, source.status) for e in part
+    ]
     names = [r["id"] for r in source.people] + [r["id"] for r in source.outlets]
     return [f"id {i!r} is used {n} times" for ids in (entries, names) for i, n in Counter(ids).items() if n > 1]
 
@@ -76,7 +80,7 @@ def _lemma(entry: object) -> list[str]:
     if not root or not form:
         return [f"{entry.id}: a verb needs root and form"]  # type: ignore[attr-defined]
     try:
-        made = lemma(root, form, present)
+        made = conjugate(root, form, present, verb)[0].text
     except (ValueError, LexiconError) as error:
         return [f"{entry.id}: {error}"]  # type: ignore[attr-defined]
     if made != normalize(verb):
@@ -104,6 +108,6 @@ def _codes(source: Source) -> list[str]:
         for item in filter(None, (i.strip() for i in row["offices"].split(";"))):
             parts = item.split()
             bad_country = not _CODE.fullmatch(parts[0]) and parts[0] not in INTERNATIONAL
-            if bad_country or len(parts) > 1 and parts[1] not in (*SECTORS, "-") and ".." not in parts[1]:
+            if bad_country or (len(parts) > 1 and parts[1] not in (*SECTORS, "-") and ".." not in parts[1]):
                 found.append(f"people.tsv: {row['id']}: {item!r} needs COUNTRY SECTOR from..to office")
     return found

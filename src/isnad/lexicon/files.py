@@ -138,6 +138,8 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         places=places,
         ambiguous=read_words(data / "places" / "ambiguous.txt"),
         stem_letters=read_words(data / "stem_letters.txt"),
-        other_verbs=read_file(data / "other_verbs.yaml", schema.OtherVerbFile).verbs if (data / "other_verbs.yaml").exists() else [],
+        other_verbs=read_file(data / "other_verbs.yaml", schema.OtherVerbFile).verbs
+        if (data / "other_verbs.yaml").exists()
+        else [],
         time=read_yaml(data / "time" / "words.yaml"),
     )

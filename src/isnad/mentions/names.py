@@ -56,7 +56,16 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
             continue
         if analysis.lexeme.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
             return False
-        if analysis.lexeme.cat not in ("family", "person", "place", "nisba", "status", "participle", "passive", "say-participle"):
+        if analysis.lexeme.cat not in (
+            "family",
+            "person",
+            "place",
+            "nisba",
+            "status",
+            "participle",
+            "passive",
+            "say-participle",
+        ):
             return False
     if norm.startswith("ال") and position == 0:
         return word.has("family", "person")

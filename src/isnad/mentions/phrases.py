@@ -1,12 +1,10 @@
 """Noun phrases of a sentence: heads, genitives, adjectives, names and titles, with country and sector composed."""
 
-from collections.abc import Mapping
-
-from isnad.lexicon.tables import Lexicon
 from isnad.mentions.codes import Codes, compose, of_entity, with_person
+from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import GIVEN, JOINERS, name_end
 from isnad.mentions.tags import finite, functions, seems_verb
-from isnad.record.analysis import Analysis, Phrase, Sentence
+from isnad.record.analysis import Analysis, Phrase
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 _CONJUNCTIONS = frozenset({"و", "ف"})
@@ -19,20 +17,8 @@ _MAX_CHAIN = 4
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
 
-class Chunker:
-    """Reads noun phrases out of one sentence.
-
-    Args: lexicon; sentence; verbs, the words read as finite verbs; blocked, words that belong to times; day, the ISO
-    date of the article; memory, family names met before -> phrase of the full mention.
-    """
-
-    def __init__(
-        self, lexicon: Lexicon, sentence: Sentence, verbs: Mapping[int, Analysis], blocked: frozenset[int],
-        day: str | None, memory: Mapping[str, Phrase],
-    ) -> None:  # fmt: skip
-        self.lexicon, self.sentence, self.words = lexicon, sentence, sentence.words
-        self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
-        self._found: dict[int, Phrase | None] = {}
+class Chunker(PhraseMaker):
+    """Reads noun phrases out of one sentence (see `PhraseMaker` for what it is given)."""
 
     def at(self, i: int) -> Phrase | None:
         """Return the noun phrase that begins at word i, or None."""
@@ -114,7 +100,13 @@ class Chunker:
         entity = self.lexicon.tables.entities[found.lexeme.ref]
         codes = of_entity(self.lexicon, entity, self.day)
         cat = found.lexeme.cat
-        kind = {"state": "country", "capital": "country", "outlet": "outlet", "person": "person", "family": "person"}.get(cat)
+        kind = {
+            "state": "country",
+            "capital": "country",
+            "outlet": "outlet",
+            "person": "person",
+            "family": "person",
+        }.get(cat)
         last = i + found.length - 1
         place = self._place_ref(i) if cat in ("capital", "state") else None
         if cat == "person" or cat == "family":
@@ -194,7 +186,7 @@ class Chunker:
     def _name(self, start: int, i: int) -> Phrase | None:
         """Return the name of an unknown person that stands without a title: a given name or عبد, أبو, and what follows."""
         norm = self.words[i].token.norm.removeprefix("و")
-        if norm not in GIVEN and norm not in ("عبد", "ابو") or self.words[i].has("role"):
+        if (norm not in GIVEN and norm not in ("عبد", "ابو")) or self.words[i].has("role"):
             return None
         end = name_end(self.sentence, i + (norm not in ("عبد", "ابو")), self.lexicon)
         if end - i < 2:
@@ -329,7 +321,10 @@ class Chunker:
         if phrase.definite:
             if not article or word.has("role", "source", "organization", "person", "state", "outlet", "honorific", "family"):
                 return "adjective" in functions(word)
-            return "adjective" in functions(word) or (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL) or word.token.norm.startswith("الم"))
+            return "adjective" in functions(word) or (
+                (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL))
+                or word.token.norm.startswith("الم")
+            )
         if article or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
         return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
@@ -343,6 +338,8 @@ class Chunker:
         if i >= len(self.words):
             return phrase
         norm = self.words[i].token.norm
+        if i + 1 >= len(self.words):
+            return phrase
         if norm in ("باسم", "لدي") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
         elif norm == "في" and phrase.kind in ("person", "body"):
@@ -355,7 +352,7 @@ class Chunker:
                 return phrase
             if inner.kind not in ("organization", "body", "country", "group") or phrase.kind == "organization":
                 return phrase
-        if inner is None or inner.source_kind == "document" or inner.kind in ("thing", "event", "place") and norm != "باسم":
+        if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
         if norm == "في" and phrase.country and inner.country and inner.country != phrase.country:
             return phrase
@@ -398,7 +395,12 @@ class Chunker:
             return phrase
         codes = self._codes(phrase)
         if remembered is not None and end - i == 1:
-            codes = Codes(codes.country or remembered.country, codes.sector or remembered.sector, remembered.entity, remembered.name_en)
+            codes = Codes(
+                codes.country or remembered.country,
+                codes.sector or remembered.sector,
+                remembered.entity,
+                remembered.name_en,
+            )
         return self._named(phrase, end - 1, codes, i)
 
     def _after_location(self, i: int) -> int:
@@ -419,70 +421,6 @@ class Chunker:
     def _office_after(self, phrase: Phrase) -> Phrase:
         """Take in an office in apposition: لافروف، وزير الخارجية الروسي."""
         return phrase
-
-    # -- making ----------------------------------------------------------------------------------------------------
-
-    def _finish(
-        self, start: int, last: int, kind: str, codes: Codes, found: Analysis | None, head: str, definite: bool
-    ) -> Phrase:
-        phrase = self._make(start, last, kind, codes, found, head=head, definite=definite)
-        return phrase._replace(name_ar=self._text(start, last))
-
-    def _codes(self, phrase: Phrase) -> Codes:
-        return Codes(phrase.country, phrase.sector, phrase.entity, phrase.name_en, phrase.name_ar)
-
-    def _grow(self, phrase: Phrase, last: int, country: str | None = None, sector: str | None = None) -> Phrase:
-        return phrase._replace(
-            last=last, end=self.words[last].token.end, text=self._text(phrase.first, last),
-            country=country or phrase.country, sector=sector or phrase.sector,
-        )  # fmt: skip
-
-    def _clitics(self, i: int) -> tuple[str, ...]:
-        """Return the clitics of a word that no lexeme explains: only the article is sure."""
-        word = self.words[i]
-        if word.analyses:
-            best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
-            if best.lexeme.cat != "function":
-                return best.prefix
-        norm = word.token.norm
-        for conjunction in ("و", ""):
-            rest = norm.removeprefix(conjunction) if conjunction and norm.startswith(conjunction) else norm
-            before = (conjunction,) if rest is not norm and rest != norm else ()
-            if conjunction and not before:
-                continue
-            if rest.startswith("لل") and len(rest) > 4:
-                return (*before, "ل", "ال")
-            for letter in ("ب", "ك"):
-                if rest.startswith(letter + "ال") and len(rest) > 5:
-                    return (*before, letter, "ال")
-            if rest.startswith("ال") and len(rest) > 4:
-                return (*before, "ال")
-            if not word.analyses and len(rest) > 3 and rest[0] in "بل" and rest not in self.lexicon.tables.stem_letters:
-                return (*before, rest[0])
-            if before and len(rest) > 3:
-                return before
-        return ()
-
-    def _text(self, first: int, last: int) -> str:
-        return " ".join(w.token.text for w in self.words[first : last + 1])
-
-    def _make(
-        self, first: int, last: int, kind: str, codes: Codes, found: Analysis | None = None, *, head: str = "",
-        plural: bool = False, place: int | None = None, definite: bool | None = None, number: str = "",
-        source_kind: str | None = None, prefix: tuple[str, ...] | None = None,
-    ) -> Phrase:  # fmt: skip
-        last = min(last, len(self.words) - 1)
-        if prefix is None:
-            prefix = found.prefix if found else self._clitics(first)
-        if definite is None:
-            named = kind in ("country", "organization", "outlet") or (found is not None and found.lexeme.cat in ("person", "family"))
-            definite = named or "ال" in prefix or self.words[first].token.norm.startswith("ال")
-        return Phrase(
-            first=first, last=last, start=self.words[first].token.start, end=self.words[last].token.end,
-            text=self._text(first, last), kind=kind, head=head or kind, prefix=prefix, country=codes.country,
-            sector=codes.sector, entity=codes.entity, name_en=codes.name_en, name_ar=codes.name_ar, plural=plural,
-            definite=definite, source_kind=source_kind, place=place, number=number,
-        )  # fmt: skip
 
 
 __all__ = ["JOINERS", "Chunker"]

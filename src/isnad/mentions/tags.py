@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from isnad.record.analysis import Analysis, Sentence, Word
 
 VERBAL = ("verb", "light", "say", "other-verb")
-_NOMINAL = ("noun", "role", "source", "state", "organization", "person", "place", "outlet", "honorific", "capital", "say-noun")
+_NOMINAL = (
+    "noun",
+    "role",
+    "source",
+    "state",
+    "organization",
+    "person",
+    "place",
+    "outlet",
+    "honorific",
+    "capital",
+    "say-noun",
+)
 _PREPOSITIONS_OF_NOUNS = frozenset({"preposition"})
 
 
@@ -92,7 +104,11 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     previous = sentence.words[i - 1] if i else None
     if previous is not None and not word.token.norm.startswith("و"):
         classes = functions(previous)
-        if classes & {"preposition", "demonstrative", "quantifier"} and not classes & {"relative", "auxiliary", "subordinator"}:
+        if classes & {"preposition", "demonstrative", "quantifier"} and not classes & {
+            "relative",
+            "auxiliary",
+            "subordinator",
+        }:
             return True
         if previous.has("noun", "light") and not previous.token.norm.startswith("ال"):
             return True

@@ -115,16 +115,12 @@ class Base:
     def previous_in(self, name: str, j: int) -> bool:
         """Tell whether the word before j, a clitic off or not, stands in a list."""
         before = self.norm(j - 1)
-        return self.words.has(name, before) or (
-            len(before) > 3 and before[0] in "وفبلك" and self.words.has(name, before[1:])
-        )
+        return self.words.has(name, before) or (len(before) > 3 and before[0] in "وفبلك" and self.words.has(name, before[1:]))
 
     def digits(self, j: int) -> int | None:
         """Return the number that token j writes in digits, at most four, or None."""
         norm = self.norm(j)
-        return (
-            int(norm) if self.kinds_at(j) == "number" and norm.isascii() and norm.isdigit() and len(norm) <= 4 else None
-        )
+        return int(norm) if self.kinds_at(j) == "number" and norm.isascii() and norm.isdigit() and len(norm) <= 4 else None
 
     def kinds_at(self, j: int) -> str:
         """Return the kind of token j, empty outside the tokens."""

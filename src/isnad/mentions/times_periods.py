@@ -95,9 +95,7 @@ class Periods(Base):
         if unit == "year" and which.step >= -1 and self.previous_in("year_not_after", j):
             return None
         if unit not in ("week", "month", "year"):
-            value: Value = (
-                Last("period", which.step, "hour", 1) if unit == "hour" and which.step else Value("period", which.step)
-            )
+            value: Value = Last("period", which.step, "hour", 1) if unit == "hour" and which.step else Value("period", which.step)
             return Hit(which.end, value, "last or next unit")
         if unit == "year":
             opened = self.norm(which.end) == OPEN
@@ -147,9 +145,7 @@ class Periods(Base):
             which = self.which(known[0])
             if which is None:
                 return None
-            return Hit(
-                which.end, Season("season", which.step, known[1], None, None, which.name), "season, which one said"
-            )
+            return Hit(which.end, Season("season", which.step, known[1], None, None, which.name), "season, which one said")
         found = self.table("seasons", j)
         if found is None:
             return None
@@ -166,9 +162,7 @@ class Periods(Base):
             return None
         which = self.which(found[0])
         if which is None:
-            return Hit(
-                found[0], Weekend("weekend", 0, "current" if "هذا" in self.norms[j : found[0]] else ""), "weekend"
-            )
+            return Hit(found[0], Weekend("weekend", 0, "current" if "هذا" in self.norms[j : found[0]] else ""), "weekend")
         return Hit(which.end, Weekend("weekend", which.step, which.name), "weekend, which one said")
 
     def part(self, j: int) -> Hit | None:

@@ -77,9 +77,7 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
         raise LexiconError(f"time/words.yaml: missing {', '.join(missing)}")
     tables: dict[str, Phrases] = {}
     for name in _KEYED:
-        tables[name] = _phrases(
-            (word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}")
-        )
+        tables[name] = _phrases((word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}"))
     for name in _LISTS:
         tables[name] = _phrases((word, name) for word in _strings(data[name], name))
     units = {

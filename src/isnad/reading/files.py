@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from isnad.errors import InputError
+from isnad.errors import InputError, UsageError
 from isnad.reading.text import check_arabic, check_date, decode, document_of_text
 from isnad.record import Document, digest, document_id
 
@@ -44,6 +44,8 @@ def read_document(path: str, published: str | None = None) -> Document:
     if text.lstrip().startswith("{"):
         try:
             return article(json.loads(text), path, published)
+        except RecursionError:
+            raise InputError(f"{path}: is JSON nested too deep to be an article", "format") from None
         except ValueError as error:
             if path.endswith(".json"):
                 raise InputError(f"{path}: is not valid JSON: {error}", "format") from error
@@ -57,17 +59,27 @@ def article(record: Any, where: str, published: str | None = None) -> Document:
     text = next((record[k] for k in _TEXT_KEYS if isinstance(record.get(k), str)), None)
     if text is None:
         raise InputError(f"{where}: has no text; its keys are {', '.join(map(str, record))[:80]}", "format")
+    text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate of the JSON becomes a question mark
     check_arabic(text, where)
     given = published or next((str(record[k]) for k in _DATE_KEYS if record.get(k)), None)
     try:
         date = check_date(given, where)
-    except Exception:
-        date = None
+    except UsageError:
+        if published:
+            raise
+        date = None  # a field of the article that holds no ISO date: unknown
     return Document(
-        id=str(record.get("id") or document_id(text, record.get("url"))), text=text,
-        title=next((record[k] for k in _TITLE_KEYS if isinstance(record.get(k), str)), None), published=date,
-        published_from="given" if date else "unknown", outlet=record.get("outlet"), url=record.get("url"), sha256=digest(text),
+        id=str(record.get("id") or document_id(text, _text(record, "url"))), text=text,
+        title=next((t for k in _TITLE_KEYS if (t := _text(record, k))), None), published=date,
+        published_from="given" if date else "unknown", outlet=_text(record, "outlet"), url=_text(record, "url"),
+        sha256=digest(text),
     )  # fmt: skip
+
+
+def _text(record: dict[str, Any], key: str) -> str | None:
+    """Return a field where it is a text (a lone surrogate replaced), else None."""
+    value = record.get(key)
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) and value else None
 
 
 def read_articles(path: str, published: str | None = None) -> Iterator[Document | Failure]:
@@ -86,5 +98,7 @@ def read_articles(path: str, published: str | None = None) -> Iterator[Document 
                 yield article(json.loads(decode(line, where)), where, published)
             except InputError as error:
                 yield Failure(where, error.reason, str(error))
+            except RecursionError:
+                yield Failure(where, "format", f"{where}: is JSON nested too deep to be an article")
             except ValueError as error:
                 yield Failure(where, "format", f"{where}: is not valid JSON: {error}")

@@ -1,5 +1,6 @@
 """Plain text to a document: encoding, language, title."""
 
+import datetime
 import re
 
 from isnad.errors import InputError, UsageError
@@ -19,7 +20,8 @@ def decode(data: bytes, name: str) -> str:
     """
     if len(data) > MAX_BYTES:
         raise InputError(
-            f"{name}: {len(data):,} bytes, more than the {MAX_BYTES:,} read at once; split it into articles (JSONL)", "too-large"
+            f"{name}: {len(data):,} bytes, more than the {MAX_BYTES:,} read at once; split it into articles (JSONL)",
+            "too-large",
         )
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with the text of an article", "empty")
@@ -66,8 +68,6 @@ def check_arabic(text: str, name: str) -> None:
 
 def check_date(value: str | None, name: str = "--published") -> str | None:
     """Return the date where it begins with a valid ISO day. Raises UsageError where it does not."""
-    import datetime
-
     if value is None or not value.strip():
         return None
     try:

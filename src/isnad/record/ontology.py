@@ -4,7 +4,12 @@ Source: the PLOVER manual (Open Event Data Alliance, draft 2.0) as POLECAT uses 
 Two printing errors of the manual are settled here: ACCUSE scores -3, SANCTION is material conflict.
 """
 
-QUAD_CLASSES = {"VC": "verbal cooperation", "MC": "material cooperation", "VN": "verbal conflict", "MN": "material conflict"}
+QUAD_CLASSES = {
+    "VC": "verbal cooperation",
+    "MC": "material cooperation",
+    "VN": "verbal conflict",
+    "MN": "material conflict",
+}
 
 #: Event type -> (quad class, conflict-cooperation score of the type).
 EVENT_TYPES: dict[str, tuple[str, float]] = {

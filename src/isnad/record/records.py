@@ -16,7 +16,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all records: immutable, compared by value, encoded by field name."""
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """One article as it was read.
 
     Fields: id (given, or a stable hash of url or content); published, an ISO date or datetime, or None;
@@ -34,7 +34,7 @@ class Document(Record):
     sha256: str = ""
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """A person, body, group or country in the words of the text, with its PLOVER codes."""
 
     span: Span
@@ -47,7 +47,7 @@ class Mention(Record):
     kind: str | None = None
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """One link of a chain of attribution: who is said to say so."""
 
     span: Span
@@ -59,7 +59,7 @@ class Source(Record):
     name_en: str | None = None
 
 
-class Time(Record):
+class Time(Record, frozen=True, kw_only=True):
     """A time expression with its value as ISO dates (inclusive), None where unresolved."""
 
     span: Span
@@ -71,7 +71,7 @@ class Time(Record):
     rule: str | None = None
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """A place with what the gazetteer knows of it."""
 
     span: Span
@@ -84,7 +84,7 @@ class Place(Record):
     geonames_id: int | None = None
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """One reported interaction (see the codebook page): who did what to whom, and according to whom."""
 
     id: str
@@ -105,7 +105,7 @@ class Event(Record):
     confidence: float = 0.0
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """What a speaker is reported to say: the speaker, the cue word, and the content's characters."""
 
     speaker: Source
@@ -114,7 +114,7 @@ class Statement(Record):
     form: Literal["direct", "indirect"] = "indirect"
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """All that the line makes of one document."""
 
     document: Document

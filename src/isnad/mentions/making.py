@@ -1,0 +1,87 @@
+"""The making of phrases: their words, clitics, codes and texts, apart from the grammar that finds them."""
+
+from collections.abc import Mapping
+
+from isnad.lexicon.tables import Lexicon
+from isnad.mentions.codes import Codes
+from isnad.record.analysis import Analysis, Phrase, Sentence
+
+
+class PhraseMaker:
+    """Makes and grows the phrases of one sentence.
+
+    Args: lexicon; sentence; verbs, the words read as finite verbs; blocked, words that belong to times; day, the ISO
+    date of the article; memory, family names met before -> phrase of the full mention.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, sentence: Sentence, verbs: Mapping[int, Analysis], blocked: frozenset[int],
+        day: str | None, memory: Mapping[str, Phrase],
+    ) -> None:  # fmt: skip
+        self.lexicon, self.sentence, self.words = lexicon, sentence, sentence.words
+        self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
+        self._found: dict[int, Phrase | None] = {}
+
+    def _finish(
+        self, start: int, last: int, kind: str, codes: Codes, found: Analysis | None, head: str, definite: bool
+    ) -> Phrase:
+        phrase = self._make(start, last, kind, codes, found, head=head, definite=definite)
+        return phrase._replace(name_ar=self._text(start, last))
+
+    def _codes(self, phrase: Phrase) -> Codes:
+        return Codes(phrase.country, phrase.sector, phrase.entity, phrase.name_en, phrase.name_ar)
+
+    def _grow(self, phrase: Phrase, last: int, country: str | None = None, sector: str | None = None) -> Phrase:
+        return phrase._replace(
+            last=last, end=self.words[last].token.end, text=self._text(phrase.first, last),
+            country=country or phrase.country, sector=sector or phrase.sector,
+        )  # fmt: skip
+
+    def _clitics(self, i: int) -> tuple[str, ...]:
+        """Return the clitics of a word that no lexeme explains: only the article is sure."""
+        word = self.words[i]
+        if word.analyses:
+            best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
+            if best.lexeme.cat != "function":
+                return best.prefix
+        norm = word.token.norm
+        for conjunction in ("و", ""):
+            rest = norm.removeprefix(conjunction) if conjunction and norm.startswith(conjunction) else norm
+            before = (conjunction,) if rest is not norm and rest != norm else ()
+            if conjunction and not before:
+                continue
+            if rest.startswith("لل") and len(rest) > 4:
+                return (*before, "ل", "ال")
+            for letter in ("ب", "ك"):
+                if rest.startswith(letter + "ال") and len(rest) > 5:
+                    return (*before, letter, "ال")
+            if rest.startswith("ال") and len(rest) > 4:
+                return (*before, "ال")
+            if not word.analyses and len(rest) > 3 and rest[0] in "بل" and rest not in self.lexicon.tables.stem_letters:
+                return (*before, rest[0])
+            if before and len(rest) > 3:
+                return before
+        return ()
+
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(w.token.text for w in self.words[first : last + 1])
+
+    def _make(
+        self, first: int, last: int, kind: str, codes: Codes, found: Analysis | None = None, *, head: str = "",
+        plural: bool = False, place: int | None = None, definite: bool | None = None, number: str = "",
+        source_kind: str | None = None, prefix: tuple[str, ...] | None = None,
+    ) -> Phrase:  # fmt: skip
+        last = min(last, len(self.words) - 1)
+        if prefix is None:
+            prefix = found.prefix if found else self._clitics(first)
+        if definite is None:
+            named = kind in ("country", "organization", "outlet") or (
+                found is not None and found.lexeme.cat in ("person", "family")
+            )
+            definite = named or "ال" in prefix or self.words[first].token.norm.startswith("ال")
+        return Phrase(
+            first=first, last=last, start=self.words[first].token.start, end=self.words[last].token.end,
+            text=self._text(first, last), kind=kind, head=head or kind, prefix=prefix, country=codes.country,
+            sector=codes.sector, entity=codes.entity, name_en=codes.name_en, name_ar=codes.name_ar, plural=plural,
+            definite=definite, source_kind=source_kind, place=place, number=number,
+        )  # fmt: skip
