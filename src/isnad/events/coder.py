@@ -16,7 +16,9 @@ from isnad.record import Document, Event, Mention, Source, Statement
 from isnad.record.analysis import Phrase, Scene
 
 #: Types whose recipient may be a thing or a place.
-_MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT"})
+_MATERIAL = frozenset(
+    {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
+)
 #: Sources whose kind says that they are not the doer.
 _NOT_DOERS = frozenset({"event", "pronoun", "thing", "place", "source"})
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
@@ -261,6 +263,7 @@ class Coder:
             if (
                 candidate.entry.type in ("REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJECT", "CONCEDE")
                 and not roles.actor
+                and not candidate.light
             ):
                 return "a noun of this type with no doer"
         elif not roles.actor and not roles.recipient:

@@ -244,6 +244,10 @@ def _shift_subject(args: Arguments, before: list[Phrase], relative: bool) -> Non
     args.slots["subject"] = before
 
 
+#: Types whose verb with one bare phrase and no object is read as passive: قتل ثلاثة جنود.
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
+
+
 def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args: Arguments, subject_before_verb: bool) -> bool:
     """Decide whether a verb whose spelling leaves the voice open is passive here."""
     if "object" not in entry.frame:
@@ -257,7 +261,7 @@ def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args:
     subject = args.slots["subject"][0]
     if subject.kind in ("country", "organization") or (subject.kind == "body" and subject.definite and not subject.number):
         return False  # a state or a force with no object told is rather the doer
-    return entry.frame["object"] == "recipient"
+    return entry.frame["object"] == "recipient" and entry.type in _SUFFERED
 
 
 def _noun(

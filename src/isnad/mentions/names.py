@@ -6,6 +6,8 @@ from isnad.record.analysis import Sentence
 
 #: Words that belong to a name and join its parts (normal form).
 JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "دي", "فان", "فون", "دو", "ذو", "ماك", "لو"})
+#: Categories that a word of some listed name can also have, and then rather is.
+_NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
 _MAX_WORDS = 6
 _STOP = frozenset({"و", "ف"})
 #: Common Arabic given names that also look like other words; the list is open.
@@ -32,7 +34,7 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         if norm in JOINERS:
             i += 1
             continue
-        known = norm in lexicon.tables.name_words or norm in GIVEN
+        known = norm in GIVEN or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES))
         if not known and (functions(word) or not _may_be_name(sentence, i, i - start)):
             break
         if i > start and sentence.words[i - 1].token.norm not in JOINERS:

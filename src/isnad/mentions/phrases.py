@@ -248,7 +248,7 @@ class Chunker(PhraseMaker):
             return phrase
         word = self.words[i]
         head_word = self.words[phrase.last].token.norm
-        if phrase.plural and head_word.endswith(("ون", "ين")) and phrase.kind in ("person", "group", "thing"):
+        if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
         if word.has("say-noun") or (not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))):
             return phrase
@@ -303,6 +303,8 @@ class Chunker(PhraseMaker):
             word = self.words[i]
             nisba = word.first("nisba")
             article = word.token.norm.startswith("ال")
+            if not self._agrees(phrase, word.token.norm):
+                break
             if nisba is not None and ("ال" in nisba.prefix) == phrase.definite and self._conjunction(nisba) is None:
                 code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
                 country = phrase.country if phrase.country and phrase.kind in ("organization", "person") else code.country
@@ -313,6 +315,14 @@ class Chunker(PhraseMaker):
                 break
             i = phrase.last + 1
         return phrase
+
+    def _agrees(self, phrase: Phrase, adjective: str) -> bool:
+        """Tell whether an adjective can belong to the phrase: not a masculine to what is feminine from end to end."""
+        first, last = self.words[phrase.first].token.norm, self.words[phrase.last].token.norm
+        if adjective.endswith(("ون", "ين")) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
+            return phrase.kind in ("thing", "event", "group")
+        feminine = first.endswith("ه") and last.endswith("ه") and not phrase.plural
+        return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
 
     def _adjective(self, i: int, phrase: Phrase, article: bool) -> bool:
         word = self.words[i]
@@ -350,8 +360,10 @@ class Chunker(PhraseMaker):
             inner = self.at_inner(i)
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
-            if inner.kind not in ("organization", "body", "country", "group") or phrase.kind == "organization":
+            if inner.kind not in ("organization", "body", "country", "group") or phrase.kind != "person":
                 return phrase
+            if phrase.plural or not phrase.definite or "ب" in inner.prefix:
+                return phrase  # استسلم جنود للقوات: the preposition is the verb's
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
         if norm == "في" and phrase.country and inner.country and inner.country != phrase.country:
