@@ -14,11 +14,11 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests"))
 
-from test_lexicon_sentences import _run  # noqa: E402
+from test_lexicon_sentences import _run
 
-from isnad.lexicon.examples import Case, cases  # noqa: E402
-from isnad.lexicon.files import DATA  # noqa: E402
-from isnad.pipeline import Line  # noqa: E402
+from isnad.lexicon.examples import Case, cases
+from isnad.lexicon.files import DATA
+from isnad.pipeline import Line
 
 
 def outcome(case: Case, line: Line) -> str | None:
@@ -66,11 +66,12 @@ def unmark(lines: list[str], at: int) -> None:
     if lines[at].lstrip().startswith("- {"):
         lines[at] = re.sub(r', fails: "(?:[^"\\]|\\.)*"', "", lines[at])
         return
-    for i in range(at + 1, min(at + 12, len(lines))):
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    for i in range(at + 1, len(lines)):
         if lines[i].strip().startswith("fails:"):
             del lines[i]
             return
-        if re.match(r"\s*- ", lines[i]):
+        if lines[i].strip() and len(lines[i]) - len(lines[i].lstrip()) <= indent:
             return
 
 

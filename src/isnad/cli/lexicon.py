@@ -7,6 +7,7 @@ import typer
 
 from isnad.arabic.normal import normalize
 from isnad.lexicon.check import problems
+from isnad.lexicon.examples import cases
 from isnad.lexicon.files import DATA, read_lexicon
 from isnad.pipeline import Line
 from isnad.sentences import Analyser, split
@@ -41,12 +42,13 @@ def stats() -> None:
         for w in [e.verb, *e.nouns, *([e.phrase] if isinstance(e.phrase, str) else e.phrase or [])]
         if w
     }
+    sentences = list(cases())
     counts = {
         "trigger entries": len(entries), "trigger lemmas": len(lemmas), "light verbs": len(source.light),
         "attribution cues": len(cues), "source nouns": len(source.sources), "role nouns": len(source.roles.entries),
         "states": len(source.states), "organizations": len({r["id"] for r in source.organizations}),
         "outlets": len(source.outlets), "people": len(source.people), "places": len(source.places),
-        "examples": sum(len(e.examples) + len(e.silent) for e in [*entries, *source.light, *source.attribution, *source.sources, *source.roles.entries, *source.status]),
+        "sentences": len(sentences), "known failures": sum(1 for case in sentences if case.fails),
     }  # fmt: skip
     for name, count in counts.items():
         typer.echo(f"{name:<18} {count:>6}")
@@ -63,9 +65,8 @@ def find(word: Annotated[str, typer.Argument(help="An Arabic word form, with or 
             for a in analyser.word(tokens, i).analyses:
                 kinds[a.lexeme.cat] += 1
                 rest = " ".join(a.lexeme.rest)
-                typer.echo(
-                    f"{tokens[i].text} {rest}\t{a.lexeme.cat}\t{_label(line, a.lexeme.cat, a.lexeme.ref)}\t{'+'.join(a.prefix)}\t{a.lexeme.a} {a.lexeme.b}"
-                )
+                entry, clitics = _label(line, a.lexeme.cat, a.lexeme.ref), "+".join(a.prefix)
+                typer.echo(f"{tokens[i].text} {rest}\t{a.lexeme.cat}\t{entry}\t{clitics}\t{a.lexeme.a} {a.lexeme.b}")
     if not kinds:
         typer.echo(f"{normalize(word)}: not in the lexicon")
         raise typer.Exit(1)

@@ -90,7 +90,7 @@ def clause_break(scene: Scene, i: int) -> bool:
 
 #: Words that with أن open an adverbial clause, not what is said or asked (بعد أن, رغم أن).
 _BEFORE_AN = frozenset(
-    {"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"}
+    {"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "دون", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"}
 )
 
 
@@ -160,6 +160,8 @@ def _genitive(scene: Scene, start: int, found: Arguments) -> int:
     i = start
     while i < len(scene.words) and scene.words[i].token.norm == '"':
         i += 1
+    while _plain_adjective(scene, i):
+        i += 1
     phrase = scene.phrase_at(i)
     if phrase is None or preposition_of(phrase) or conjoined(phrase):
         return start
@@ -173,6 +175,19 @@ def _genitive(scene: Scene, start: int, found: Arguments) -> int:
     for p in group:
         found.add("genitive", p, i)
     return group[-1].last + 1
+
+
+def _plain_adjective(scene: Scene, i: int) -> bool:
+    """Tell whether word i is an indefinite adjective before another (غارات *جوية* إسرائيلية, لقاء *ثنائي* بين)."""
+    if i + 1 >= len(scene.words) or scene.words[i].has("noun", "nisba", "state", "organization", "person", "place", "outlet"):
+        return False
+    norm = scene.words[i].token.norm
+    if norm.startswith("ال") or not norm.endswith(("يه", "ي", "يا")):
+        return False
+    if scene.time_at(i) or i in scene.verbs or scene.functions[i]:
+        return False
+    following = scene.words[i + 1]
+    return following.has("nisba") or "preposition" in scene.functions[i + 1] or not following.analyses
 
 
 def _describes(scene: Scene, phrase: Phrase) -> bool:

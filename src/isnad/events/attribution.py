@@ -44,6 +44,7 @@ class Memory:
     quoted: tuple[Link, ...] = ()
     named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
     paragraph: int = -1
+    mentions: dict[str, list[Phrase]] = field(default_factory=dict)
 
 
 def kind_of(phrase: Phrase, memory: Memory) -> str:
@@ -111,11 +112,23 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if not chain:
         if not memory.last or not (say.carries or content.clause):
             return None
-        chain = memory.last
+        chain = _nearest_mention(memory.last, scene.words[i].token.start, memory)
     outer = _outer(scene, i, before)
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
+
+
+def _nearest_mention(chain: tuple[Link, ...], before: int, memory: Memory) -> tuple[Link, ...]:
+    """Return the chain with its innermost source at the last place that named it before a character offset."""
+    if not chain:
+        return chain
+    link = chain[-1]
+    key = link.phrase.entity or link.phrase.name_ar
+    named = [p for p in memory.mentions.get(key or "", []) if p.start < before]
+    if not named:
+        return chain
+    return (*chain[:-1], Link(named[-1], link.stance, link.kind, link.cue_start, link.cue_end))
 
 
 def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
@@ -155,19 +168,22 @@ def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | N
     """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
     end = _content_end(scene, i)
     if args.clause is not None:
-        return _Content(args.clause, end, True)
+        slots = say.content - {"clause", "quote"}
+        told = [p.first for s in slots for p in args.slots.get(s, []) if p.kind != "person"]
+        return _Content(min([*told, args.clause]), end, True)
     for j in range(i + 1, min(i + 30, len(scene.words))):
         norm = scene.words[j].token.norm
         if j > args.end + 1 and norm not in (":", '"'):
             break
         if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
-            return _Content(j + 1, end, True)
+            told = [p.first for s in ("object", "subject") for p in args.slots.get(s, []) if p.kind == "event" and p.first < j]
+            return _Content(min([*told, j + 1]), end, True)
     for slot in sorted(say.content | _EVENT_SLOTS):
         phrases = args.slots.get(slot)
         if slot in ("clause", "quote") or not phrases:
             continue
         if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
-            phrases = [p for p in phrases if p.kind == "event"]
+            phrases = [p for p in phrases if any(scene.words[j].has("noun") for j in range(p.first, p.last + 1))]
             if not phrases or (slot == "subject" and "object" not in say.content):
                 continue
         following = phrases[-1].last + 1
@@ -211,7 +227,7 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
         before, relative = subject_before(scene, i, analysis)
         if not relative:
             subject = [p for p in before if p.kind in _SPEAKERS]
-    for slot in ("ل", "الي", "مع", "عبر"):
+    for slot in ("ل", "الي", "عبر"):
         for phrase in args.slots.get(slot, []):
             if phrase.kind == "outlet" or phrase.source_kind == "media":
                 links.append(_link(scene, phrase, "says", i, memory))

@@ -108,6 +108,7 @@ class Coder:
                 state.names["ال" + scene.words[phrase.first].token.norm] = phrase
             if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
                 self._remember_name(scene, phrase)
+                state.memory.mentions.setdefault(phrase.entity or phrase.name_ar, []).append(phrase)
             if phrase.country and phrase.kind in ("person", "body", "group", "organization") and phrase.head:
                 state.roles[phrase.head] = phrase
 

@@ -9,6 +9,7 @@ from isnad.record.analysis import Analysis, Lexeme, Sentence, Word
 
 _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
+_TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
 _CACHE_LIMIT = 200_000
 
@@ -70,6 +71,10 @@ class Analyser:
                 for lexeme in self._words.get("ال" + stem, ()):
                     if _fits(prefix[:-1], suffix, lexeme, token.text):
                         found[(prefix[:-1], suffix, lexeme)] = None
+        if token.text.endswith("ه"):
+            # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
+            sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]
+            return tuple(sure or found)
         return tuple(found)
 
     def word(self, tokens: Sequence[Token], i: int) -> Word:
