@@ -11,6 +11,10 @@ _STOPS = frozenset(".;:!?…")
 _SLOT_NAMES = {"بين": "بين", "الي": "الي", "لدي": "لدي", "علي": "علي"}
 
 
+#: Prepositions whose second phrase belongs to something else in the clause.
+_ONCE = frozenset({"ل", "الي", "علي", "من", "مع", "بين", "ضد"})
+
+
 @dataclass(slots=True)
 class Arguments:
     """Slots (normal form) with their phrases; `clause`, where a complement clause begins; `end`, how far was read."""
@@ -22,7 +26,9 @@ class Arguments:
     starts: dict[str, int] = field(default_factory=dict)
 
     def add(self, slot: str, phrase: Phrase, at: int) -> None:
-        """Put a phrase into a slot; the first filling of a preposition stays."""
+        """Put a phrase into a slot; of a preposition met again only the first filling stays."""
+        if slot in _ONCE and self.starts.get(slot, at) != at:
+            return
         self.slots.setdefault(slot, []).append(phrase)
         self.starts.setdefault(slot, at)
 
@@ -200,8 +206,17 @@ def _describes(scene: Scene, phrase: Phrase) -> bool:
     return following < len(scene.words) and "preposition" in scene.functions[following]
 
 
+#: One-letter prepositions with a pronoun -> their slot.
+_ATTACHED_PRONOUNS = {p + s: p for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن")}
+
+
 def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     """Read a prepositional phrase at i into its slot; return where to go on, 0 where there is none."""
+    attached = _ATTACHED_PRONOUNS.get(scene.words[i].token.norm.removeprefix("و"))
+    if attached is not None:
+        token = scene.words[i].token
+        found.add(attached, Phrase(i, i, token.start, token.end, token.text, "pronoun", "ه"), i)
+        return i + 1
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
     analysis = next(

@@ -156,8 +156,8 @@ class Coder:
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             self._subjects.append((candidate.first, roles.actor))
             self._subjects.sort(key=lambda s: s[0])
-        if (roles.actor and candidate.kind in ("verb", "participle")) or candidate.light:
-            self.state.last_actor = roles.actor or self.state.last_actor
+        if roles.actor and not implied:
+            self.state.last_actor = roles.actor
         return self._record(scene, candidate, roles, status, chain, implied), "coded"
 
     def _accused(self, scene: Scene, candidate: Candidate) -> tuple[Link, list[Phrase]] | None:
@@ -209,7 +209,7 @@ class Coder:
         roles.put("actor", actor or unnamed)
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
-                roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
+                roles.put("recipient", self._nearest(scene, phrase.first, roles.actor))
             elif (
                 phrase.kind in PARTIES
                 or phrase.kind == "place"
@@ -241,6 +241,21 @@ class Coder:
             if at < candidate.first and scene.quoted[at] == scene.quoted[candidate.first]:
                 return phrases
         return []
+
+    def _nearest(self, scene: Scene, before: int, others: list[Phrase]) -> list[Phrase]:
+        """Return the party named last before a pronoun, other than the event's other parties."""
+        taken = {o.text for o in others}
+        last: Phrase | None = None
+        i = 0
+        while i < before:
+            phrase = scene.phrase_at(i)
+            if phrase is None or phrase.last >= before:
+                i += 1
+                continue
+            if phrase.kind in ("person", "organization", "country", "body", "group") and phrase.text not in taken:
+                last = phrase
+            i = phrase.last + 1
+        return [last] if last is not None else [p for p in self.state.last_actor if p.text not in taken][:1]
 
     def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
         """Return the party named first in the sentence before the trigger (its topic), else who acted last."""

@@ -15,6 +15,10 @@ _KINDS = {
 }
 
 
+#: Kinds of a condition that a pronoun may stand for.
+_PRONOUN_KINDS = frozenset({"actor", "person", "group"})
+
+
 def word_forms(norm: str) -> tuple[str, ...]:
     """Return the forms under which a word of the text is looked for in a set of words: as it is, and less clitics."""
     found = [norm]
@@ -53,7 +57,7 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
         if test.noun and not any(_phrase_has(scene, p, test.noun) for p in phrases):
             return False
         if test.kind and not any(
-            p.kind == "pronoun" or p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind
+            (p.kind == "pronoun" and k in _PRONOUN_KINDS) or p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind
         ):
             return False
     window = _clause_words(scene, first, last)

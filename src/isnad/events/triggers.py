@@ -83,7 +83,8 @@ def _governed(scene: Scene, light: LightDef, args: Arguments, i: int, analysis: 
                 noun = _event_word(scene, phrase)
                 if noun is not None:
                     return noun
-    if analysis.suffix or "subject" in light.noun:
+    pronouns = [p for slot in light.noun for p in args.slots.get(slot, []) if p.kind == "pronoun"]
+    if analysis.suffix or pronouns or "subject" in light.noun:
         before, _ = subject_before(scene, i, analysis)
         for phrase in before:
             noun = _event_word(scene, phrase)
@@ -276,6 +277,8 @@ def _noun(
         if moved and moved[0].kind == "nisba":
             args.slots["adjective"] = moved
     roles = fill(entry.noun_frame, args, passive=False)
+    if definite and governor is None and not roles.actor and not roles.recipient:
+        roles = _through_verb(scene, entry, last, args) or roles
     if analysis.suffix and "genitive" not in args.slots:
         token = scene.words[last].token
         args.slots["genitive"] = [Phrase(last, last, token.start, token.end, token.text, "pronoun", analysis.suffix)]
@@ -287,6 +290,22 @@ def _noun(
         candidate.predicate, candidate.light = governor.verb, governor.light.id
         _light_roles(scene, candidate, governor)
     return _checked(scene, candidate, refused)
+
+
+def _through_verb(scene: Scene, entry: EventDef, last: int, args: Arguments) -> Roles | None:
+    """Read on behind a plain verb that the noun is the subject of: الزيارة استمرت مع القائد إلى بغداد."""
+    verb = last + 1
+    if verb not in scene.verbs or scene.words[verb].has("verb", "light"):
+        return None
+    after = read_right(scene, verb + 1, verbal=False)
+    args.slots.update({k: v for k, v in after.slots.items() if k not in args.slots})
+    args.end = after.end
+    roles = fill(entry.noun_frame, args, passive=False)
+    with_whom = [p for p in args.slots.get("مع", []) if p.kind in PARTIES]
+    if with_whom and not roles.actor:
+        roles.recipient = [p for p in roles.recipient if p not in with_whom]
+        roles.put("actor", with_whom)
+    return roles
 
 
 def _owner(scene: Scene, candidate: Candidate, suffix: str) -> None:

@@ -85,6 +85,8 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
         return None
     if not word.has(*_NOMINAL, "nisba", "family"):
         return verb
+    if i and sentence.words[i - 1].token.norm == "من":
+        return None
     if verb.prefix and any(not a.prefix and not a.suffix for a in word.analyses if a.lexeme.cat in _NOMINAL):
         return None  # وزير is one word, not و + a verb
     if word.has("role", "person", "organization") and verb.lexeme.a == "past" and verb.lexeme.voice == "passive":
@@ -99,9 +101,11 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.lexeme.cat in _NOMINAL):
         return True
+    previous = sentence.words[i - 1] if i else None
+    if previous is not None and functions(previous) & {"subordinator", "complementizer", "relative"} and not is_preposition(previous):
+        return False
     if word.token.text.endswith(("ا", "اً", "ة")) and word.has("noun"):
         return True
-    previous = sentence.words[i - 1] if i else None
     if previous is not None and not word.token.norm.startswith("و"):
         classes = functions(previous)
         if classes & {"preposition", "demonstrative", "quantifier"} and not classes & {

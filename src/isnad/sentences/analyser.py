@@ -71,11 +71,19 @@ class Analyser:
                 for lexeme in self._words.get("ال" + stem, ()):
                     if _fits(prefix[:-1], suffix, lexeme, token.text):
                         found[(prefix[:-1], suffix, lexeme)] = None
+        if any(not c[0] and not c[1] for c in found):
+            # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا
+            found = {c: None for c in found if not c[0] or "ال" in c[0] or len(c[2].rest) or self._long(token.norm, c)}
         if token.text.endswith("ه"):
             # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]
             return tuple(sure or found)
         return tuple(found)
+
+    @staticmethod
+    def _long(norm: str, candidate: Candidate) -> bool:
+        """Tell whether what is left without the clitics is longer than three letters."""
+        return len(norm) - sum(map(len, candidate[0])) - len(candidate[1]) > 3
 
     def word(self, tokens: Sequence[Token], i: int) -> Word:
         """Return the word at i with all analyses that hold there, longest first, fewest clitics first."""
