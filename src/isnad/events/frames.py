@@ -57,7 +57,9 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
         if test.noun and not any(_phrase_has(scene, p, test.noun) for p in phrases):
             return False
         if test.kind and not any(
-            (p.kind == "pronoun" and k in _PRONOUN_KINDS) or p.kind in _KINDS.get(k, frozenset({k})) for p in phrases for k in test.kind
+            (p.kind == "pronoun" and k in _PRONOUN_KINDS) or p.kind in _KINDS.get(k, frozenset({k}))
+            for p in phrases
+            for k in test.kind
         ):
             return False
     window = _clause_words(scene, first, last)

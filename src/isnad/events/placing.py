@@ -29,7 +29,8 @@ _LOCATIVE = (
 
 def place_of(scene: Scene, candidate: Candidate, roles: Roles, lexicon: Lexicon, text: str) -> Place | None:
     """Return the place of an event, or None: a locative phrase of the clause, else a place among its recipients."""
-    phrase = _locative(scene, candidate)
+    targets = [p for p in roles.recipient if p.kind == "place"]
+    phrase = targets[0] if targets and candidate.entry.type in ("ASSAULT", "COERCE") else _locative(scene, candidate)
     if phrase is None:
         struck = candidate.entry.type in ("ASSAULT", "COERCE")
         targets = [*roles.place, *[p for p in roles.recipient if p.kind == "place" or (struck and _is_place(p))]]
@@ -46,10 +47,16 @@ def _is_place(phrase: Phrase) -> bool:
 
 
 def _locative(scene: Scene, candidate: Candidate) -> Phrase | None:
-    for slot in _LOCATIVE[:8]:
-        for phrase in candidate.args.slots.get(slot, []):
-            if _is_place(phrase):
-                return phrase
+    told = [p for slot in _LOCATIVE[:8] for p in candidate.args.slots.get(slot, []) if _is_place(p)]
+    nearest = min(told, key=lambda p: p.first, default=None)
+    following = _following(scene, candidate)
+    if nearest is not None and (following is None or nearest.first <= following.first):
+        return nearest
+    return following or _before(scene, candidate)
+
+
+def _following(scene: Scene, candidate: Candidate) -> Phrase | None:
+    """Return the first locative phrase behind the trigger, within its clause."""
     for j in range(candidate.last + 1, min(candidate.last + 25, len(scene.words))):
         if j in scene.verbs or scene.words[j].token.norm in (".", ";", ":"):
             break
@@ -60,6 +67,15 @@ def _locative(scene: Scene, candidate: Candidate) -> Phrase | None:
         phrase = scene.phrase_at(j)
         if phrase is not None and "ب" in phrase.prefix and phrase.kind == "place":
             return phrase
+        if "direction" in scene.functions[j] and j + 1 < len(scene.words):
+            beyond = scene.phrase_at(j + 1)
+            if beyond is not None and beyond.kind == "place":
+                return beyond
+    return None
+
+
+def _before(scene: Scene, candidate: Candidate) -> Phrase | None:
+    """Return the place told before the trigger: وفي البريج، استهدفت غارة …"""
     first = candidate.predicate if candidate.predicate is not None else candidate.first
     for j in range(first - 1, max(-1, first - 12), -1):
         if (j in scene.verbs and j != candidate.first - 1) or scene.words[j].token.norm in (".", ";", ":"):

@@ -102,7 +102,11 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.lexeme.cat in _NOMINAL):
         return True
     previous = sentence.words[i - 1] if i else None
-    if previous is not None and functions(previous) & {"subordinator", "complementizer", "relative"} and not is_preposition(previous):
+    if (
+        previous is not None
+        and functions(previous) & {"subordinator", "complementizer", "relative"}
+        and not is_preposition(previous)
+    ):
         return False
     if word.token.text.endswith(("ا", "اً", "ة")) and word.has("noun"):
         return True
