@@ -29,7 +29,7 @@ _LOCATIVE = (
 
 def place_of(scene: Scene, candidate: Candidate, roles: Roles, lexicon: Lexicon, text: str) -> Place | None:
     """Return the place of an event, or None: a locative phrase of the clause, else a place among its recipients."""
-    targets = [p for p in roles.recipient if p.kind == "place"]
+    targets = [p for p in roles.recipient if p.kind == "place" and p.place is not None]
     phrase = targets[0] if targets and candidate.entry.type in ("ASSAULT", "COERCE") else _locative(scene, candidate)
     if phrase is None:
         struck = candidate.entry.type in ("ASSAULT", "COERCE")

@@ -333,9 +333,15 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
         roles.put(role, slots.get(slot, []))
     for slot in ("agent",):
         roles.put("actor", slots.get(slot, []))
-    roles.put("actor", candidate.roles.actor)
-    roles.put("recipient", candidate.roles.recipient)
-    for phrase in candidate.roles.place:
+    own = candidate.roles
+    if "actor" not in governor.light.frame.values() and candidate.entry.noun_frame.get("genitive") == "either":
+        # تم اعتقال فلان: nobody but the agent does it
+        frame = {**candidate.entry.noun_frame, "genitive": "recipient"}
+        frame.pop("object", None)
+        own = fill(frame, candidate.args, passive=False)
+    roles.put("actor", own.actor)
+    roles.put("recipient", own.recipient)
+    for phrase in own.place:
         roles.put("place", [phrase])
     for slot, role in candidate.entry.noun_frame.items():
         if slot not in ("genitive", "adjective", "object") and slot in args.slots and role in ("recipient", "actor", "both"):

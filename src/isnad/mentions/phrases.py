@@ -155,7 +155,7 @@ class Chunker(PhraseMaker):
         plural = found.lexeme.a in ("pl", "du") or kind in ("group",)
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
         if found.suffix:
-            return phrase._replace(definite=True)
+            return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
             phrase = phrase._replace(definite=True)
         return self._extend(phrase, head, 0)
