@@ -295,7 +295,7 @@ def _noun(
 def _through_verb(scene: Scene, entry: EventDef, last: int, args: Arguments) -> Roles | None:
     """Read on behind a plain verb that the noun is the subject of: الزيارة استمرت مع القائد إلى بغداد."""
     verb = last + 1
-    if verb not in scene.verbs or scene.words[verb].has("verb", "light"):
+    if verb not in scene.verbs or scene.words[verb].has("verb"):
         return None
     after = read_right(scene, verb + 1, verbal=False)
     args.slots.update({k: v for k, v in after.slots.items() if k not in args.slots})
