@@ -71,7 +71,9 @@ def _joined(mentions: tuple[Mention, ...]) -> str:
 def source(link: Source) -> str:
     """Return a source in English."""
     label = link.name_en or _KINDS.get(link.kind, link.kind)
-    return label if link.kind in ("anonymous",) else f"{label} («{link.text}»)"
+    if link.kind == "anonymous":
+        return label if label.startswith("anonymous") else f"anonymous {label}"
+    return f"{label} («{link.text}»)"
 
 
 def line(event: Event) -> str:
