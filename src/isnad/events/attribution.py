@@ -110,13 +110,18 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     chain = _speakers(scene, i, analysis, say, args, memory)
     fresh = bool(chain)
     if not chain:
-        if not memory.last or not (say.carries or content.clause):
+        impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in _IMPERSONAL
+        if impersonal or not memory.last or not (say.carries or content.clause):
             return None
         chain = _nearest_mention(memory.last, scene.words[i].token.start, memory)
     outer = _outer(scene, i, before)
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
+
+
+#: Forms that, with no subject, are the writer's own: يذكر أن, يشار إلى أن.
+_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "ذكر", "قيل", "يروي", "يعتقد", "يعتبر"})
 
 
 def _nearest_mention(chain: tuple[Link, ...], before: int, memory: Memory) -> tuple[Link, ...]:
@@ -154,7 +159,7 @@ def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
 
 
 #: A cue is nested in another's content where it stands within so many words of its beginning.
-_NESTED = 9
+_NESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,8 @@ def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | N
         if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
             told = [p.first for s in ("object", "subject") for p in args.slots.get(s, []) if p.kind == "event" and p.first < j]
             return _Content(min([*told, j + 1]), end, True)
-    for slot in sorted(say.content | _EVENT_SLOTS):
+    widened = {"ب", "عن"} | ({"subject"} if "object" in say.content else set())
+    for slot in sorted(say.content | widened):
         phrases = args.slots.get(slot)
         if slot in ("clause", "quote") or not phrases:
             continue
