@@ -8,7 +8,6 @@ from isnad.record.analysis import Analysis, Phrase, Scene
 REACH = 45
 _ATTACHED = ("ب", "ل", "ك")
 _STOPS = frozenset(".;:!?…")
-_SLOT_NAMES = {"بين": "بين", "الي": "الي", "لدي": "لدي", "علي": "علي"}
 
 
 #: Prepositions whose second phrase belongs to something else in the clause.
@@ -274,7 +273,6 @@ def _goes_on(scene: Scene, i: int, found: Arguments, verbal: bool) -> bool:
     return verbal and not found.slots.get("object")
 
 
-_FEMININE = ("ة", "ه")
 _PLURAL_PERSONS = frozenset({"3mp", "3fp", "3md", "3fd"})
 
 
@@ -344,8 +342,6 @@ def _clause_start(scene: Scene, i: int) -> tuple[int, bool]:
             return j + 1, False
         if clause_break(scene, j):
             return j + 1, False
-        if scene.words[j].token.norm.startswith("و") and scene.words[j].token.norm != "و" and j + 1 == i:
-            pass
         j -= 1
     return 0, False
 

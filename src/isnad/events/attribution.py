@@ -8,7 +8,7 @@ from isnad.record.analysis import Analysis, Phrase, Scene
 
 _SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
-#: Phrases after في or عبر that say through which channel, not who.
+#: Most links kept of a chain.
 MAX_CHAIN = 4
 
 
@@ -205,14 +205,6 @@ def _content_end(scene: Scene, i: int) -> int:
         if scene.words[j].token.norm == "كما" and j + 1 in scene.verbs and not scene.quoted[j]:
             return j - 1
     return len(scene.words) - 1
-
-
-def _told_nouns(scene: Scene, i: int, args: Arguments) -> _Content | None:
-    """Return the arguments of a verb of saying where an event noun stands in them (أشار إلى ارتفاع حصيلة العدوان)."""
-    for j in range(i + 1, min(args.end, len(scene.words))):
-        if scene.words[j].has("noun") and j not in scene.verbs:
-            return _Content(i + 1, _content_end(scene, i), True)
-    return None
 
 
 #: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.

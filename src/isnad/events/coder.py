@@ -19,8 +19,6 @@ from isnad.record.analysis import Phrase, Scene
 _MATERIAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
 )
-#: Sources whose kind says that they are not the doer.
-_NOT_DOERS = frozenset({"event", "pronoun", "thing", "place", "source"})
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
 _ALONE = frozenset({"PROTEST", "ASSAULT", "CONSULT", "COERCE", "MOBILIZE"})
 #: How a word with the article begins, with or without clitics.
@@ -38,7 +36,6 @@ class State:
     names: dict[str, Phrase] = field(default_factory=dict)
     roles: dict[str, Phrase] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
     last_actor: list[Phrase] = field(default_factory=list)
     told: dict[str, set[object]] = field(default_factory=dict)
 

@@ -115,7 +115,7 @@ class Chunker(PhraseMaker):
         if cat == "organization":
             return self._extend(phrase, head="organization", depth=0)
         if kind == "person":
-            return self._office_after(phrase)
+            return phrase
         return phrase
 
     def _longer_role(self, i: int, found: Analysis) -> bool:
@@ -429,10 +429,6 @@ class Chunker(PhraseMaker):
         grown = self._grow(phrase, last, country=codes.country, sector=codes.sector)
         name_ar = codes.name_ar or self._text(name_start, last)
         return grown._replace(entity=codes.entity, name_en=codes.name_en, name_ar=name_ar, definite=True)
-
-    def _office_after(self, phrase: Phrase) -> Phrase:
-        """Take in an office in apposition: لافروف، وزير الخارجية الروسي."""
-        return phrase
 
 
 __all__ = ["JOINERS", "Chunker"]

@@ -18,7 +18,6 @@ _NOMINAL = (
     "capital",
     "say-noun",
 )
-_PREPOSITIONS_OF_NOUNS = frozenset({"preposition"})
 
 
 #: Categories whose longer forms do not hide the verbs inside them (لم يتم).
@@ -35,11 +34,6 @@ def functions(word: Word) -> frozenset[str]:
 def is_preposition(word: Word) -> bool:
     """Tell whether the word is a free-standing preposition."""
     return "preposition" in functions(word)
-
-
-def _vowelled_passive(word: Word) -> bool:
-    """Tell whether the text writes the u of a passive on the first or second letter."""
-    return "\u064f" in word.token.text[1:4]
 
 
 #: Classes of word that a verb can follow, though they are prepositions too.
@@ -167,8 +161,3 @@ def seems_verb(word: Word) -> bool:
     if stem.startswith("س") and len(stem) > 4 and stem[1] in "يت":
         return True
     return (stem.startswith("ي") and len(stem) > 3 and not stem.endswith(("ي", "يه"))) or (stem.endswith("وا") and len(stem) > 4)
-
-
-def passive_marked(word: Word) -> bool:
-    """Tell whether the word is written with the vowel of a passive (قُتل, يُعتقل)."""
-    return _vowelled_passive(word)
