@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from isnad.events.coder import Coder, Trace
+from isnad.events.judging import Judge
 from isnad.lexicon.cache import load
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.reader import scene
@@ -15,10 +16,11 @@ from isnad.sentences import Analyser, split
 class Line:
     """The line of data with a compiled lexicon: `read` a document, or `trace` how it is read.
 
-    Args: lexicon, compiled; by default the bundled one.
+    Args: lexicon, compiled, by default the bundled one; judge, who weighs, by default with the lexicon's weights.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, judge: Judge | None = None) -> None:
+        self._judge = judge
         self.lexicon = lexicon if lexicon is not None else load()
         self._analyser = Analyser(self.lexicon)
         self._times: TimeWords = load_words(self.lexicon.tables.time)
@@ -43,7 +45,7 @@ class Line:
             resolved = resolve(expression, day, future)
             return resolved.start, resolved.end, resolved.grain, resolved.relation
 
-        coder = Coder(self.lexicon, document, value)
+        coder = Coder(self.lexicon, document, value, self._judge)
         iso = day.isoformat() if day is not None else None
         quote_open = False
         paragraph = 0

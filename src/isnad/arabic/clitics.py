@@ -1,7 +1,11 @@
 """Proclitics and pronoun suffixes: all ways to take them off a word. The lexicon and the context choose."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from isnad.arabic.letters import MARKS, TATWEEL
+from isnad.arabic.tokens import Token
 
 ARTICLE = "ال"
 CONJUNCTIONS = "وف"
@@ -9,6 +13,7 @@ PREPOSITIONS = "بكل"
 FUTURE = "س"
 FUTURE_VERB_STARTS = "يتنا"
 SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_SILENT = re.compile(f"[{MARKS}{TATWEEL}]")
 SHORTEST_STEM = 2
 SHORTEST_STEM_BEFORE_YA = 3
 
@@ -67,3 +72,25 @@ def _after_conjunction(before: tuple[str, ...], rest: str) -> Iterator[tuple[tup
     if rest.startswith("لل"):
         yield (*before, "ل", ARTICLE), rest[2:]
         yield (*before, "ل", ARTICLE), inner
+
+
+def bare_start(token: Token, prefix: Sequence[str]) -> int:
+    """Return the offset in the text at which a token begins without the conjunction and preposition of its proclitics.
+
+    The article stays, and so does the lam of للجيش, which cannot be cut from it. Proclitics that the token does not
+    begin with leave it whole.
+    """
+    outer = [p for p in prefix if p != ARTICLE]
+    if ARTICLE in prefix and outer[-1:] == ["ل"]:
+        outer.pop()
+    taken = "".join(outer)
+    if not taken or not token.norm.startswith(taken) or len(token.norm) - len(taken) < SHORTEST_STEM:
+        return token.start
+    left = len(taken)
+    for offset, char in enumerate(token.text):
+        if _SILENT.match(char):
+            continue
+        if not left:
+            return token.start + offset
+        left -= 1
+    return token.start

@@ -1,6 +1,6 @@
 """Whose words a passage is in: cues of saying with their speakers, nested, carried over, and in quotation marks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isnad.events.arguments import Arguments, preposition_of, read_right, subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
@@ -38,10 +38,16 @@ class Voice:
 
 @dataclass(slots=True)
 class Memory:
-    """What the document has said so far of its speakers."""
+    """What the document has said so far of its speakers.
+
+    last: who spoke last; before: the same when the sentence began; quoted: whose quotation is still open; speakers: those
+    of the sentences before, the latest first; mentions: the phrases that named each party, by `key_of`.
+    """
 
     last: tuple[Link, ...] = ()
+    before: tuple[Link, ...] = ()
     quoted: tuple[Link, ...] = ()
+    speakers: list[Link] = field(default_factory=list)
     named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
     paragraph: int = -1
     mentions: dict[str, list[Phrase]] = field(default_factory=dict)
@@ -73,6 +79,7 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
     if scene.sentence.paragraph != memory.paragraph and not scene.quoted[0]:
         memory.quoted = ()
     memory.paragraph = scene.sentence.paragraph
+    memory.before = memory.last
     found: list[Voice] = []
     i = 0
     while i < len(scene.words):
@@ -113,7 +120,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in _IMPERSONAL
         if impersonal or not memory.last or not (say.carries or content.clause):
             return None
-        chain = _nearest_mention(memory.last, scene.words[i].token.start, memory)
+        chain = _nearest_chain(memory.last, scene.words[i].token.start, memory)
     outer = _outer(scene, i, before)
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
@@ -124,16 +131,20 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
 _IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "ذكر", "قيل", "يروي", "يعتقد", "يعتبر"})
 
 
-def _nearest_mention(chain: tuple[Link, ...], before: int, memory: Memory) -> tuple[Link, ...]:
+def key_of(phrase: Phrase) -> str:
+    """Return what tells whether two phrases name one party: the entity, the name, or the words."""
+    return phrase.entity or phrase.name_ar or phrase.text
+
+
+def nearest_mention(phrase: Phrase, before: int, memory: Memory) -> Phrase:
+    """Return the last phrase before a character offset that names the party of `phrase` (itself where there is none)."""
+    named = [p for p in memory.mentions.get(key_of(phrase), []) if p.start < before]
+    return named[-1] if named else phrase
+
+
+def _nearest_chain(chain: tuple[Link, ...], before: int, memory: Memory) -> tuple[Link, ...]:
     """Return the chain with its innermost source at the last place that named it before a character offset."""
-    if not chain:
-        return chain
-    link = chain[-1]
-    key = link.phrase.entity or link.phrase.name_ar
-    named = [p for p in memory.mentions.get(key or "", []) if p.start < before]
-    if not named:
-        return chain
-    return (*chain[:-1], Link(named[-1], link.stance, link.kind, link.cue_start, link.cue_end))
+    return (*chain[:-1], replace(chain[-1], phrase=nearest_mention(chain[-1].phrase, before, memory))) if chain else chain
 
 
 def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
@@ -336,3 +347,26 @@ def chain_at(i: int, found: list[Voice], skip_cue: int | None = None) -> tuple[t
             if not any(link.phrase.start == other.phrase.start and link.phrase.text == other.phrase.text for other in chain):
                 chain.append(link)
     return tuple(chain[:MAX_CHAIN]), inner or (phrases[-1] if phrases else None)
+
+
+#: How many earlier speakers a document keeps in mind.
+_SPEAKERS_KEPT = 4
+
+
+def remember_speakers(found: list[Voice], memory: Memory) -> None:
+    """Take note, after a sentence, of who spoke in it."""
+    for voice in found:
+        for link in voice.chain if voice.fresh else ():
+            kept = [s for s in memory.speakers if key_of(s.phrase) != key_of(link.phrase)]
+            memory.speakers = [link, *kept][:_SPEAKERS_KEPT]
+
+
+def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]], lexicon: Lexicon, memory: Memory) -> list[Link]:
+    """Return who is the subject of a verb of saying of the sentence, whether or not what is said was found."""
+    found = []
+    for verb, phrases in structure_subjects.items():
+        analysis = scene.verbs[verb] if scene.verbs[verb].lexeme.cat == "say" else scene.words[verb].first("say")
+        if analysis is not None:
+            stance = lexicon.tables.says[analysis.lexeme.ref].stance
+            found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in _SPEAKERS]
+    return found

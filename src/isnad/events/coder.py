@@ -1,43 +1,37 @@
 """Scenes to events: triggers kept or dropped, roles to mentions with codes, status, chain, time and place."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from isnad.events.attribution import Link, Memory, Voice, chain_at, kind_of, voices
+from isnad.arabic.clitics import bare_start
+from isnad.events import judging
+from isnad.events.attribution import Link, Voice, chain_at, key_of, kind_of, remember_speakers, subjects_of_saying, voices
+from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of
-from isnad.events.placing import place_of
+from isnad.events.participants import Participants, State
+from isnad.events.placing import is_place, place_of, place_record
 from isnad.events.status import status_of
-from isnad.events.timing import Resolve, time_of
+from isnad.events.structure import Structure
+from isnad.events.timing import Resolve, time_of, time_record
 from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Document, Event, Mention, Source, Statement
 from isnad.record.analysis import Phrase, Scene
 
-#: Types whose recipient may be a thing or a place.
-_MATERIAL = frozenset(
-    {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
-)
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
 _ALONE = frozenset({"PROTEST", "ASSAULT", "CONSULT", "COERCE", "MOBILIZE"})
+#: Types of which a noun with no doer is rather what is wanted or spoken of.
+_NEEDS_DOER = frozenset({"REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJECT", "CONCEDE"})
+#: Types of which a verb without a doer is told all the same.
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "PROTEST"})
 #: How a word with the article begins, with or without clitics.
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 #: How many words of an accusation's content are taken to be its claim.
 _CLAIM_REACH = 18
-_MAX_MENTIONS = 8
-
-
-@dataclass(slots=True)
-class State:
-    """What the document has told so far."""
-
-    memory: Memory = field(default_factory=Memory)
-    names: dict[str, Phrase] = field(default_factory=dict)
-    roles: dict[str, Phrase] = field(default_factory=dict)
-    countries: Counter[str] = field(default_factory=Counter)
-    last_actor: list[Phrase] = field(default_factory=list)
-    told: dict[str, set[object]] = field(default_factory=dict)
+#: How many first parties of earlier sentences a missing subject is looked for among.
+_TOPICS = 2
 
 
 @dataclass(slots=True)
@@ -53,14 +47,16 @@ class Trace:
 class Coder:
     """Codes the scenes of one document, in order.
 
-    Args: lexicon; document; resolve, from a time expression and whether it lies ahead to its value.
+    Args: lexicon; document; resolve, from a time expression and whether it lies ahead to its value; judge, who weighs
+    (by default with the lexicon's weights).
     """
 
-    def __init__(self, lexicon: Lexicon, document: Document, resolve: Resolve) -> None:
+    def __init__(self, lexicon: Lexicon, document: Document, resolve: Resolve, judge: Judge | None = None) -> None:
         self.lexicon, self.document, self.resolve = lexicon, document, resolve
+        self.judge = judge or Judge(lexicon.tables.weights)
         self.state = State()
-        self._subjects: list[tuple[int, list[Phrase]]] = []
         self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
+        self._accusers: list[Link] = []
 
     def code(self, scene: Scene) -> tuple[list[Event], list[Statement], Trace]:
         """Return the events and statements of the next scene, with the trace of how they came about."""
@@ -68,19 +64,32 @@ class Coder:
         self._remember(scene)
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
-        events: list[Event] = []
-        self._subjects = sorted(
-            ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES),
-            key=lambda s: s[0],
-        )
+        spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
+        participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]))
         triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
+        structure = Structure(scene)
+        structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
+        self._accusers = []
         self._accusations = []
+        events: list[Event] = []
         for candidate in triggers:
-            event, why = self._event(scene, candidate, found, closed)
+            case = self._case(scene, structure, candidate, found, closed, participants)
+            case.earlier = len(events)
+            case.inside = _inside(candidate, triggers)
+            event, why = self._event(case, found, participants)
             trace.candidates.append((candidate, why))
-            if event is not None:
-                events.append(event)
+            if event is None:
+                continue
+            if events and events[-1].trigger[0] == event.trigger[0]:  # doubts of one word: the likelier stays
+                if events[-1].confidence >= event.confidence:
+                    continue
+                events.pop()
+            events.append(event)
+        remember_speakers(found, self.state.memory)
+        first = next((p for p in structure.phrases if p.kind in PARTIES and p.country), None)
+        if first is not None:
+            self.state.topics = [first, *self.state.topics][:_TOPICS]
         return events, [s for v in found if (s := self._statement(scene, v)) is not None], trace
 
     # -- memory ----------------------------------------------------------------------------------------------------
@@ -105,7 +114,8 @@ class Coder:
                 state.names["ال" + scene.words[phrase.first].token.norm] = phrase
             if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
                 self._remember_name(scene, phrase)
-                state.memory.mentions.setdefault(phrase.entity or phrase.name_ar, []).append(phrase)
+            if phrase.kind in PARTIES or phrase.kind == "source":
+                state.memory.mentions.setdefault(key_of(phrase), []).append(phrase)
             if phrase.country and phrase.kind in ("person", "body", "group", "organization") and phrase.head:
                 state.roles[phrase.head] = phrase
 
@@ -117,18 +127,15 @@ class Coder:
 
     # -- one event -------------------------------------------------------------------------------------------------
 
-    def _event(
-        self, scene: Scene, candidate: Candidate, found: list[Voice], closed: list[tuple[int, int, int]]
-    ) -> tuple[Event | None, str]:
-        for owner, first, last in closed:
-            if owner != candidate.first and first <= candidate.first <= last:
-                return None, "inside what is only asked for, promised or threatened"
+    def _case(
+        self, scene: Scene, structure: Structure, candidate: Candidate, found: list[Voice],
+        closed: list[tuple[int, int, int, str]], participants: Participants,
+    ) -> Case:  # fmt: skip
+        """Return all that the rules say of a candidate; nothing is decided yet."""
         chain, voice = chain_at(candidate.first, found)
         stance = voice.chain[-1].stance if voice is not None else None
         status = status_of(candidate, scene, self.lexicon, voice, stance)
-        if status is None:
-            return None, "not told as fact (wish, purpose, condition or negated request)"
-        roles, implied = self._participants(scene, candidate, chain)
+        roles, implied = participants.rule(scene, candidate, chain)
         accusation = self._accused(scene, candidate)
         if accusation is not None:
             accuser, accused = accusation
@@ -136,26 +143,74 @@ class Coder:
                 roles.actor = [p for p in accused if all(p.first != r.first for r in roles.recipient)]
             if all(link.phrase.start != accuser.phrase.start for link in chain):
                 chain = (*chain, accuser)
-        if (
-            chain
-            and implied
-            and candidate.entry.type in SPOKEN
-            and not scene.quoted[candidate.first]
-            and not candidate.first_person
-        ):
-            # مطالبا, واتهم: the speaker's own act, told by the writer
-            if any(p.text == chain[-1].phrase.text for p in roles.actor):
-                chain = chain[:-1]
-        reason = self._too_thin(candidate, roles, scene) or self._refers_back(scene, candidate, roles)
-        if reason:
-            return None, reason
-        self._note_accusation(candidate, roles)
+        if chain and implied and _own_act(scene, candidate) and any(p.text == chain[-1].phrase.text for p in roles.actor):
+            chain = chain[:-1]  # مطالبا, واتهم: the speaker's own act, told by the writer
+        owner = next((kind for at, first, last, kind in closed if at != candidate.first and first <= candidate.first <= last), "")
+        frame = candidate.entry.noun_frame if candidate.kind == "noun" else candidate.entry.frame
+        case = Case(scene, structure, candidate, roles, implied, status, "", owner, voice, chain, False, False, 0, frame)
+        case.told = bool(self.state.told.get(candidate.entry.id))
+        case.bar = self._bar(case)
+        return case
+
+    def _bar(self, case: Case) -> str:
+        """Return why the rules would take a candidate for no event, or `none`."""
+        if case.candidate.doubt:
+            return "doubt"
+        if case.owner:
+            return "inside what is only asked for, promised or threatened"
+        if case.status is None:
+            return "not told as fact (wish, purpose, condition or negated request)"
+        return _too_thin(case.candidate, case.rule) or self._refers_back(case) or "none"
+
+    def _event(self, case: Case, found: list[Voice], participants: Participants) -> tuple[Event | None, str]:
+        """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
+        candidate = case.candidate
+        roles = judging.roles(case, self.judge, self._before(case))
+        chance = judging.accepted(case, self.judge, roles)
+        self._note_accusation(candidate, case.rule)
+        if chance < self.judge.threshold("trigger"):
+            if self.judge.curious:
+                self._record(case, roles, found, chance)
+            weak = "too little speaks for it" if case.bar == "none" else candidate.doubt or case.bar
+            return None, f"{weak} ({chance:.2f})"
+        self._tell(candidate, roles)
+        event = self._record(case, roles, found, chance)
+        if candidate.entry.type in SPOKEN:
+            at = case.scene.words[candidate.first].token
+            memory = self.state.memory
+            self._accusers += [Link(p, "says", kind_of(p, memory), at.start, at.end) for p in roles.actor[:1]]
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
-            self._subjects.append((candidate.first, roles.actor))
-            self._subjects.sort(key=lambda s: s[0])
-        if roles.actor and not implied:
-            self.state.last_actor = roles.actor
-        return self._record(scene, candidate, roles, status, chain, implied), "coded"
+            participants.note(candidate, roles.actor)
+        if roles.actor and not case.implied:
+            self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
+        return event, f"coded ({chance:.2f})"
+
+    def _before(self, case: Case) -> list[tuple[Phrase, str]]:
+        """Return the parties met before the sentence that an event may refer to, each at its last mention."""
+        state = self.state
+        start = case.scene.words[case.candidate.first].token.start
+        found = [(p, "actor") for p in state.last_actor] + [(p, "recipient") for p in state.last_recipient]
+        found += [(p, f"topic{n}") for n, p in enumerate(state.topics)]
+        speaker = state.memory.before or state.memory.last
+        if speaker:
+            found.insert(0, (speaker[-1].phrase, "speaker"))
+        return [(judging.nearest_mention(p, start, state.memory), origin) for p, origin in found]
+
+    def _tell(self, candidate: Candidate, roles: Roles) -> None:
+        """Take note of whom an entry's events were told of."""
+        told = self.state.told.setdefault(candidate.entry.id, set())
+        told |= {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
+
+    def _refers_back(self, case: Case) -> str | None:
+        """Return why a noun only refers back to what was told (codebook, decision 9), or None."""
+        candidate = case.candidate
+        told = self.state.told.get(candidate.entry.id, set())
+        parties = {(p.country, p.sector) if p.country else p.head for p in (*case.rule.actor, *case.rule.recipient)}
+        definite = case.scene.words[candidate.first].token.norm.startswith(_DEFINITE)
+        if candidate.kind != "noun" or candidate.light or not told or not parties <= told or not definite:
+            return None
+        dated = any(candidate.last < t.first <= candidate.args.end + 2 for t in case.scene.times)
+        return None if dated else "a noun that refers back"
 
     def _accused(self, scene: Scene, candidate: Candidate) -> tuple[Link, list[Phrase]] | None:
         """Return the accuser, as a source, and the accused of the accusation in whose content a trigger stands."""
@@ -171,145 +226,26 @@ class Coder:
             if start is not None and start > candidate.first:
                 self._accusations.append((start, start + _CLAIM_REACH, roles.actor, roles.recipient))
 
-    def _record(
-        self, scene: Scene, candidate: Candidate, roles: Roles, status: str, chain: tuple[Link, ...], implied: bool
-    ) -> Event:
+    # -- records ---------------------------------------------------------------------------------------------------
+
+    def _record(self, case: Case, roles: Roles, found: list[Voice], chance: float) -> Event:
+        """Return the event with its sources, time and place decided on."""
+        chain = judging.chain(case, self.judge, found, self.state.memory, roles, self._accusers)
+        candidate, scene, text = case.candidate, case.scene, self.document.text
         words = scene.words
-        start, end = words[candidate.first].token.start, words[candidate.last].token.end
-        place = place_of(scene, candidate, roles, self.lexicon, self.document.text)
-        time = time_of(scene, candidate, self.document.text, self.resolve, future=status == "planned")
-        actor, recipient = self._mentions(roles.actor), self._mentions(roles.recipient)
+        start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
+        where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place)
+        when = judging.time(case, self.judge, time_of(scene, candidate))
+        status = case.status or "happened"
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
-            trigger=(start, end), text=self.document.text[start:end], type=candidate.entry.type,
-            mode=mode_of(candidate, scene, self.lexicon), actor=actor, recipient=recipient, status=status,
-            according_to=tuple(self._source(link) for link in chain), time=time, place=place, made_by=made_by,
-            confidence=_confidence(candidate, actor, recipient, implied),
+            trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode_of(candidate, scene, self.lexicon),
+            actor=tuple(map(self._mention, roles.actor)), recipient=tuple(map(self._mention, roles.recipient)), status=status,
+            according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
+            time=None if when is None else time_record(scene, when, text, self.resolve, future=status == "planned"),
+            place=None if where is None else place_record(where, self.lexicon, text),
         )  # fmt: skip
-
-    # -- participants ----------------------------------------------------------------------------------------------
-
-    def _participants(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> tuple[Roles, bool]:
-        """Return the roles with pronouns and missing subjects resolved, and whether the actor is only implied."""
-        roles = Roles()
-        implied = False
-        actor = [p for p in candidate.roles.actor if p.kind in PARTIES or (p.kind == "source" and p.source_kind == "media")]
-        unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
-        if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
-            roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
-            actor = [chain[-1].phrase] if chain[-1].phrase.kind in PARTIES else []
-        if not actor and any(p.kind == "pronoun" for p in candidate.roles.actor):
-            actor, implied = self._antecedent(scene, candidate, []), True
-        if not actor and not candidate.subject_known and _takes_actor(candidate):
-            actor, implied = self._dropped(scene, candidate, chain), True
-        roles.put("actor", actor or unnamed)
-        for phrase in candidate.roles.recipient:
-            if phrase.kind == "pronoun":
-                roles.put("recipient", self._nearest(scene, phrase.first, roles.actor))
-            elif (
-                phrase.kind in PARTIES
-                or phrase.kind == "place"
-                or (phrase.kind == "thing" and candidate.entry.type in _MATERIAL)
-                or (phrase.kind in ("thing", "event") and phrase.country)
-            ):
-                roles.put("recipient", [phrase])
-        if candidate.args.object_suffix and not candidate.relative and candidate.entry.frame.get("object") == "recipient":
-            roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
-        return roles, implied
-
-    def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> list[Phrase]:
-        """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
-        if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
-            return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
-        near = self._same_level(scene, candidate)
-        if near:
-            return near
-        before = self._antecedent(scene, candidate, [])
-        if candidate.kind in ("participle", "noun") and before:
-            return before[:1]
-        if chain and chain[-1].phrase.kind in PARTIES and not before:
-            return [chain[-1].phrase]
-        return before[:1] or self.state.last_actor
-
-    def _same_level(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
-        """Return the last subject told before the trigger in its sentence, inside or outside quotation as the trigger is."""
-        for at, phrases in reversed(self._subjects):
-            if at < candidate.first and scene.quoted[at] == scene.quoted[candidate.first]:
-                return phrases
-        return []
-
-    def _nearest(self, scene: Scene, before: int, others: list[Phrase]) -> list[Phrase]:
-        """Return the party named last before a pronoun, other than the event's other parties."""
-        taken = {o.text for o in others}
-        last: Phrase | None = None
-        i = 0
-        while i < before:
-            phrase = scene.phrase_at(i)
-            if phrase is None or phrase.last >= before:
-                i += 1
-                continue
-            if phrase.kind in ("person", "organization", "country", "body", "group") and phrase.text not in taken:
-                last = phrase
-            i = phrase.last + 1
-        return [last] if last is not None else [p for p in self.state.last_actor if p.text not in taken][:1]
-
-    def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
-        """Return the party named first in the sentence before the trigger (its topic), else who acted last."""
-        i = 0
-        while i < candidate.first:
-            phrase = scene.phrase_at(i)
-            if phrase is None or phrase.last >= candidate.first:
-                i += 1
-                continue
-            free = all(phrase.first != o.first for o in others)
-            if phrase.kind in ("person", "body", "organization", "country", "group") and free and not _preposed(scene, phrase):
-                return [phrase]
-            i = phrase.last + 1
-        return [p for p in self.state.last_actor if all(p.text != o.text for o in others)]
-
-    def _too_thin(self, candidate: Candidate, roles: Roles, scene: Scene) -> str | None:
-        """Return why a trigger with these participants is no event, or None."""
-        if candidate.kind == "noun":
-            if not roles.actor and not roles.recipient and not (candidate.light and candidate.entry.type in _ALONE):
-                return "a noun with no participant"
-            if (
-                candidate.entry.type in ("REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJECT", "CONCEDE")
-                and not roles.actor
-                and not candidate.light
-            ):
-                return "a noun of this type with no doer"
-        elif not roles.actor and not roles.recipient:
-            return "no participant"
-        elif not roles.actor and candidate.entry.type not in (
-            "ASSAULT",
-            "COERCE",
-            "SANCTION",
-            "RETREAT",
-            "ACCUSE",
-            "PROTEST",
-        ):
-            return "no doer"
-        return None
-
-    def _refers_back(self, scene: Scene, candidate: Candidate, roles: Roles) -> str | None:
-        """Return why a noun only refers back to what was told (codebook, decision 9), or None; take note of what is told."""
-        told = self.state.told.setdefault(candidate.entry.id, set())
-        parties = {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
-        news = not parties <= told or not told
-        told |= parties
-        if (
-            candidate.kind != "noun"
-            or candidate.light
-            or news
-            or not scene.words[candidate.first].token.norm.startswith(_DEFINITE)
-        ):
-            return None
-        dated = any(candidate.last < t.first <= candidate.args.end + 2 for t in scene.times)
-        return None if dated else "a noun that refers back"
-
-    def _mentions(self, phrases: list[Phrase]) -> tuple[Mention, ...]:
-        return tuple(self._mention(p) for p in phrases[:_MAX_MENTIONS])
 
     def _mention(self, phrase: Phrase) -> Mention:
         country, sector = phrase.country, phrase.sector
@@ -317,19 +253,19 @@ class Coder:
             known = self.state.roles.get(phrase.head)
             if known is not None and phrase.definite:
                 country = known.country
-            elif self.state.countries and phrase.kind in ("body", "group", "person"):
+            elif self.state.countries:
                 top, count = self.state.countries.most_common(1)[0]
                 country = top if count * 2 >= self.state.countries.total() else None
         return Mention(
-            span=(phrase.start, phrase.end), text=self.document.text[phrase.start : phrase.end], country=country,
-            sector=sector, entity=phrase.entity, name_ar=phrase.name_ar, name_en=phrase.name_en, kind=phrase.kind,
+            span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector,
+            entity=phrase.entity, name_ar=phrase.name_ar, name_en=phrase.name_en, kind=phrase.kind,
         )  # fmt: skip
 
     def _source(self, link: Link) -> Source:
         phrase = link.phrase
         return Source(
-            span=(phrase.start, phrase.end), text=self.document.text[phrase.start : phrase.end], kind=link.kind,
-            stance=link.stance, cue=(link.cue_start, link.cue_end), entity=phrase.entity, name_en=phrase.name_en,
+            span=phrase.span, text=self.document.text[slice(*phrase.span)], kind=link.kind, stance=link.stance,
+            cue=(link.cue_start, link.cue_end), entity=phrase.entity, name_en=phrase.name_en,
         )  # fmt: skip
 
     def _statement(self, scene: Scene, voice: Voice) -> Statement | None:
@@ -342,47 +278,46 @@ class Coder:
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
 
 
-def _preposed(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands after a preposition (and so is no topic)."""
-    if any(p in ("ب", "ل", "ك") for p in phrase.prefix):
-        return True
-    return phrase.first > 0 and "preposition" in scene.functions[phrase.first - 1]
+def _own_act(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a trigger can be the speaker's own act, told by the writer and not in the speaker's words."""
+    return candidate.entry.type in SPOKEN and not scene.quoted[candidate.first] and not candidate.first_person
 
 
-def _takes_actor(candidate: Candidate) -> bool:
-    roles = {*candidate.entry.frame.values(), *candidate.entry.noun_frame.values()}
-    return bool(roles & {"actor", "both", "either"})
+def _inside(candidate: Candidate, triggers: list[Candidate]) -> bool:
+    """Tell whether a trigger stands inside a participant of another (30 *طالبا*)."""
+    return any(
+        p.first <= candidate.first <= p.last
+        for other in triggers
+        if other is not candidate
+        for p in (*other.roles.actor, *other.roles.recipient)
+    )
 
 
-def _closed(triggers: list[Candidate]) -> list[tuple[int, int, int]]:
-    """Return (trigger, first, last) of the passages that are only the content of a request, promise or threat."""
+def _too_thin(candidate: Candidate, roles: Roles) -> str | None:
+    """Return why a trigger with these participants is no event, or None."""
+    if candidate.kind == "noun":
+        if not roles.actor and not roles.recipient and not (candidate.light and candidate.entry.type in _ALONE):
+            return "a noun with no participant"
+        if candidate.entry.type in _NEEDS_DOER and not roles.actor and not candidate.light:
+            return "a noun of this type with no doer"
+    elif not roles.actor and not roles.recipient:
+        return "no participant"
+    elif not roles.actor and candidate.entry.type not in _SUFFERED:
+        return "no doer"
+    return None
+
+
+def _closed(triggers: list[Candidate]) -> list[tuple[int, int, int, str]]:
+    """Return (trigger, first, last, type) of the passages that are only the content of a request, promise or threat."""
     found = []
-    for candidate in triggers:
+    for candidate in (t for t in triggers if not t.doubt):
+        kind = candidate.entry.type
         for slot in candidate.entry.content:
-            if slot == "clause" and candidate.args.clause is not None:
-                found.append((candidate.first, candidate.args.clause, candidate.args.clause + 14))
+            clause = candidate.args.clause
+            if slot == "clause" and clause is not None:
+                found.append((candidate.first, clause, clause + 14, kind))
                 continue
             start = candidate.args.starts.get(slot)
             if start is not None and start > candidate.first:
-                clause = candidate.args.clause
-                end = candidate.args.end if clause is None else clause + 14
-                found.append((candidate.first, start, end))
+                found.append((candidate.first, start, candidate.args.end if clause is None else clause + 14, kind))
     return found
-
-
-def _confidence(candidate: Candidate, actor: tuple[Mention, ...], recipient: tuple[Mention, ...], implied: bool) -> float:
-    """Return how well the event is supported: each thing that only may be so takes its share."""
-    value = 0.95
-    if candidate.kind == "noun":
-        value -= 0.1 if candidate.light else 0.2
-    elif candidate.kind != "verb":
-        value -= 0.15
-    if implied:
-        value -= 0.15
-    if not actor:
-        value -= 0.1
-    if not recipient and "recipient" in candidate.entry.frame.values():
-        value -= 0.1
-    if actor and not any(m.country for m in actor):
-        value -= 0.1
-    return round(max(value, 0.1), 2)

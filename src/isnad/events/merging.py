@@ -14,7 +14,7 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
     """Return the triggers with those dropped that only tell the result of another, whose victims move to it."""
     dropped: dict[int, str] = {}
     for n, candidate in enumerate(found):
-        if candidate.entry.type != "ASSAULT" or candidate.first in dropped:
+        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt:
             continue
         if candidate.entry.casualty and not candidate.roles.actor:
             _casualty(scene, found, n, dropped)
@@ -25,7 +25,7 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
 
 
 def _is_attack(candidate: Candidate) -> bool:
-    return candidate.entry.type == "ASSAULT" and candidate.kind == "noun" and not candidate.entry.casualty
+    return candidate.entry.type == "ASSAULT" and candidate.kind == "noun" and not candidate.entry.casualty and not candidate.doubt
 
 
 def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, str]) -> None:

@@ -27,27 +27,26 @@ _LOCATIVE = (
 )
 
 
-def place_of(scene: Scene, candidate: Candidate, roles: Roles, lexicon: Lexicon, text: str) -> Place | None:
-    """Return the place of an event, or None: a locative phrase of the clause, else a place among its recipients."""
+def place_of(scene: Scene, candidate: Candidate, roles: Roles) -> Phrase | None:
+    """Return the place of an event by the rules: a locative phrase of the clause, else a place among its recipients."""
     targets = [p for p in roles.recipient if p.kind == "place" and p.place is not None]
     phrase = targets[0] if targets and candidate.entry.type in ("ASSAULT", "COERCE") else _locative(scene, candidate)
     if phrase is None:
         struck = candidate.entry.type in ("ASSAULT", "COERCE")
-        targets = [*roles.place, *[p for p in roles.recipient if p.kind == "place" or (struck and _is_place(p))]]
+        targets = [*roles.place, *[p for p in roles.recipient if p.kind == "place" or (struck and is_place(p))]]
         phrase = targets[0] if targets else None
     if phrase is None and candidate.entry.mode == "visit":
         phrase = next((p for p in roles.recipient if p.kind == "country"), None)
-    if phrase is None:
-        return None
-    return _record(phrase, lexicon, text)
+    return phrase
 
 
-def _is_place(phrase: Phrase) -> bool:
+def is_place(phrase: Phrase) -> bool:
+    """Tell whether a phrase names a place: a place, or a country that is not said to act."""
     return phrase.kind == "place" or (phrase.kind == "country" and not phrase.sector)
 
 
 def _locative(scene: Scene, candidate: Candidate) -> Phrase | None:
-    told = [p for slot in _LOCATIVE[:8] for p in candidate.args.slots.get(slot, []) if _is_place(p)]
+    told = [p for slot in _LOCATIVE[:8] for p in candidate.args.slots.get(slot, []) if is_place(p)]
     nearest = min(told, key=lambda p: p.first, default=None)
     following = _following(scene, candidate)
     if nearest is not None and (following is None or nearest.first <= following.first):
@@ -62,7 +61,7 @@ def _following(scene: Scene, candidate: Candidate) -> Phrase | None:
             break
         if "preposition" in scene.functions[j] and scene.words[j].token.norm in _LOCATIVE[:8] and j + 1 < len(scene.words):
             phrase = scene.phrase_at(j + 1)
-            if phrase is not None and _is_place(phrase):
+            if phrase is not None and is_place(phrase):
                 return phrase
         phrase = scene.phrase_at(j)
         if phrase is not None and "ب" in phrase.prefix and phrase.kind == "place":
@@ -82,15 +81,16 @@ def _before(scene: Scene, candidate: Candidate) -> Phrase | None:
             break
         if scene.words[j].token.norm in ("في", "وفي"):
             phrase = scene.phrase_at(j + 1)
-            if phrase is not None and _is_place(phrase):
+            if phrase is not None and is_place(phrase):
                 return phrase
     return None
 
 
-def _record(phrase: Phrase, lexicon: Lexicon, text: str) -> Place:
+def place_record(phrase: Phrase, lexicon: Lexicon, text: str) -> Place:
+    """Return a phrase as a place, with what the gazetteer knows of it."""
     known = lexicon.tables.places[phrase.place] if phrase.place is not None else None
     return Place(
-        span=(phrase.start, phrase.end), text=text[phrase.start : phrase.end],
+        span=phrase.span, text=text[slice(*phrase.span)],
         country=(known.country if known else None) or phrase.country, name_en=known.name_en if known else phrase.name_en,
         admin1=known.admin1 if known else None, latitude=known.latitude if known else None,
         longitude=known.longitude if known else None, geonames_id=known.geonames_id if known else None,

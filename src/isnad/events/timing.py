@@ -12,11 +12,8 @@ Resolve = Callable[[Any, bool], tuple[str | None, str | None, str | None, str | 
 _FAR = 30
 
 
-def time_of(scene: Scene, candidate: Candidate, text: str, resolve: Resolve, *, future: bool) -> Time | None:
-    """Return the time of the event: the nearest expression of its clause, after the trigger rather than before."""
-    span = _nearest(scene, candidate)
-    if span is None:
-        return None
+def time_record(scene: Scene, span: TimeSpan, text: str, resolve: Resolve, *, future: bool) -> Time:
+    """Return a time expression as a record with its value."""
     start, end = scene.words[span.first].token.start, scene.words[span.last].token.end
     value = resolve(span.expression, future)
     return Time(
@@ -25,7 +22,8 @@ def time_of(scene: Scene, candidate: Candidate, text: str, resolve: Resolve, *, 
     )  # fmt: skip
 
 
-def _nearest(scene: Scene, candidate: Candidate) -> TimeSpan | None:
+def time_of(scene: Scene, candidate: Candidate) -> TimeSpan | None:
+    """Return the time of the event by the rules: the nearest expression of its clause, after the trigger rather than before."""
     best: tuple[int, TimeSpan] | None = None
     for span in scene.times:
         after = span.first > candidate.last

@@ -1,6 +1,6 @@
 """Words that may name an event, with the arguments they stand with and the entries that could fire."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right, subject_before
 from isnad.events.frames import PARTIES, Roles, allowed, fill, word_forms
@@ -16,6 +16,7 @@ class Candidate:
     """A trigger with one entry that fires there.
 
     predicate: the index of the finite verb that carries tense and negation (the light verb of a noun), or None.
+    prefix: the proclitics of its first word. doubt: the condition of its entry that does not hold, or ''.
     """
 
     entry: EventDef
@@ -30,7 +31,8 @@ class Candidate:
     relative: bool = False
     passive: bool = False
     first_person: bool = False
-    notes: list[str] = field(default_factory=list)
+    prefix: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -101,27 +103,40 @@ def _event_word(scene: Scene, phrase: Phrase) -> int | None:
 
 
 def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[Candidate]:
-    """Return the triggers of a sentence with the first entry of each type that fires, in the order of the text."""
+    """Return the triggers of a sentence in the order of the text: for each word the first entry that fires.
+
+    Where none fires, the first of each type whose conditions do not hold stays as a doubt, for the weights to decide on.
+    """
     lights = governors(scene, lexicon)
     found: list[Candidate] = []
     for i in range(len(scene.words)):
         if scene.time_at(i) is not None:
             continue
         best: dict[int, Candidate] = {}
+        doubts: dict[str, Candidate] = {}
         for analysis in scene.words[i].analyses:
             candidate = _candidate(scene, i, analysis, lexicon, lights, refused)
-            if candidate is not None and candidate.last not in best:
-                best[candidate.last] = candidate
+            if candidate is None:
+                continue
+            candidate.prefix = analysis.prefix
+            candidate.doubt = allowed(candidate.entry, scene, candidate.first, candidate.last, candidate.args) or ""
+            if candidate.doubt:
+                refused.append(Refusal(candidate.entry.id, candidate.first, candidate.doubt))
+                doubts.setdefault(candidate.entry.type, candidate)
+            else:
+                best.setdefault(candidate.last, candidate)
         if best:
             found.append(best[max(best)])
+        else:
+            found += doubts.values()
     return _without_inner(found)
 
 
 def _without_inner(found: list[Candidate]) -> list[Candidate]:
-    """Drop triggers that lie inside a longer one."""
+    """Drop triggers that lie inside a longer one, doubts of one word excepted."""
     kept: list[Candidate] = []
     for candidate in found:
-        if kept and candidate.first <= kept[-1].last:
+        if kept and candidate.first <= kept[-1].last and not (candidate.doubt and candidate.first == kept[-1].first):
             continue
         kept.append(candidate)
     return kept
@@ -144,11 +159,7 @@ def _candidate(
     if cat == "phrase":
         entry = lexicon.tables.events[analysis.lexeme.ref]
         args = read_right(scene, i + analysis.length, verbal=True)
-        return _checked(
-            scene,
-            Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i),
-            refused,
-        )
+        return Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i)
     return None
 
 
@@ -160,14 +171,6 @@ def _can_hold(scene: Scene, i: int, analysis: Analysis) -> bool:
     if analysis.lexeme.b in ("1s", "1p", "2ms") and not scene.quoted[i]:
         return False
     return analysis.lexeme.a == made.a or analysis.lexeme.a != "jussive"
-
-
-def _checked(scene: Scene, candidate: Candidate, refused: list[Refusal]) -> Candidate | None:
-    reason = allowed(candidate.entry, scene, candidate.first, candidate.last, candidate.args)
-    if reason is None:
-        return candidate
-    refused.append(Refusal(candidate.entry.id, candidate.first, reason))
-    return None
 
 
 def _tail(scene: Scene, i: int, entry: EventDef) -> int | None:
@@ -208,7 +211,7 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
     candidate = Candidate(entry, i, last, "verb", args, roles, i, relative=relative, passive=passive)
     candidate.first_person = analysis.lexeme.b in ("1s", "1p")
     candidate.subject_known = passive or bool(args.slots.get("subject"))
-    return _checked(scene, candidate, refused)
+    return candidate
 
 
 _PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
@@ -289,7 +292,7 @@ def _noun(
     if governor is not None:
         candidate.predicate, candidate.light = governor.verb, governor.light.id
         _light_roles(scene, candidate, governor)
-    return _checked(scene, candidate, refused)
+    return candidate
 
 
 def _through_verb(scene: Scene, entry: EventDef, last: int, args: Arguments) -> Roles | None:
@@ -370,7 +373,7 @@ def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refu
     roles = fill(entry.frame, args, passive=False)
     candidate = Candidate(entry, i, i, "participle", args, roles)
     candidate.subject_known = False
-    return _checked(scene, candidate, refused)
+    return candidate
 
 
 def _after_pause(scene: Scene, i: int) -> bool:
@@ -383,4 +386,4 @@ def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexic
     before, _ = subject_before(scene, i, analysis)
     roles = fill({k: v for k, v in entry.frame.items() if k not in ("subject", "object")}, args, passive=False)
     roles.put("recipient", before)
-    return _checked(scene, Candidate(entry, i, i, "passive", args, roles), refused)
+    return Candidate(entry, i, i, "passive", args, roles)

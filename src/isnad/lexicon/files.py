@@ -96,6 +96,7 @@ class Source(msgspec.Struct, frozen=True):
     stem_letters: list[str]
     other_verbs: list[schema.OtherVerb]
     time: Any
+    weights: dict[str, dict[str, float]]
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
@@ -113,6 +114,17 @@ def read_words(path: pathlib.Path) -> list[str]:
 def _status(data: pathlib.Path) -> list[schema.StatusEntry]:
     file = read_file(data / "status.yaml", schema.StatusFile)
     return [*file.negation, *file.plan, *file.hope, *file.entries]
+
+
+def _weights(path: pathlib.Path) -> dict[str, dict[str, float]]:
+    """Return the weights, task -> feature -> weight. Raises LexiconError where one is no number."""
+    table: dict[str, dict[str, float]] = {}
+    for row in read_tsv(path)[0]:
+        try:
+            table.setdefault(row["task"], {})[row["feature"]] = float(row["weight"])
+        except ValueError as error:
+            raise LexiconError(f"{path.name}: {row['task']} {row['feature']}: {row['weight']!r} is no number") from error
+    return table
 
 
 def read_lexicon(data: pathlib.Path = DATA) -> Source:
@@ -142,4 +154,5 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         if (data / "other_verbs.yaml").exists()
         else [],
         time=read_yaml(data / "time" / "words.yaml"),
+        weights=_weights(data / "weights.tsv"),
     )

@@ -139,6 +139,7 @@ class Tables(msgspec.Struct, frozen=True):
     name_words: frozenset[str]
     stem_letters: frozenset[str]
     time: Any
+    weights: dict[str, dict[str, float]] = {}
 
 
 class Lexicon:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.codes import Codes
 from isnad.record.analysis import Analysis, Phrase, Sentence
@@ -85,3 +86,34 @@ class PhraseMaker:
             sector=codes.sector, entity=codes.entity, name_en=codes.name_en, name_ar=codes.name_ar, plural=plural,
             definite=definite, source_kind=source_kind, place=place, number=number,
         )  # fmt: skip
+
+    def _bare(self, phrase: Phrase) -> tuple[int, int]:
+        """Return the characters of a phrase without its outer proclitics, and with the quotation mark that closes in it."""
+        marks = sum(self.words[j].token.norm == '"' for j in range(phrase.first, phrase.last + 1))
+        closing = phrase.last + 1
+        if marks % 2 and closing < len(self.words) and self.words[closing].token.norm == '"':
+            return bare_start(self.words[phrase.first].token, phrase.prefix), self.words[closing].token.end
+        if phrase.start != self.words[phrase.first].token.start:
+            return phrase.start, phrase.end
+        return bare_start(self.words[phrase.first].token, phrase.prefix), phrase.end
+
+    def _quantifier(self, i: int) -> int:
+        """Return the number of words of a quantity that begins at i (0 for none)."""
+        if i >= len(self.words):
+            return 0
+        word = self.words[i]
+        if word.token.kind == "number":
+            return 1
+        for analysis in word.analyses:
+            if analysis.lexeme.cat == "function" and analysis.lexeme.a == "quantifier" and not word.token.norm.startswith("ال"):
+                following = i + analysis.length
+                if following < len(self.words) and self.words[following].token.kind in ("word", "number"):
+                    return analysis.length
+        return 0
+
+    def _quantifier_prefix(self, i: int) -> tuple[str, ...]:
+        """Return the proclitics of a quantity at i: وعشرات, بمئات."""
+        if i >= len(self.words) or self.words[i].token.kind != "word":
+            return ()
+        found = self.words[i].analyses
+        return next((a.prefix for a in found if a.lexeme.cat == "function" and a.lexeme.a == "quantifier"), ())

@@ -23,7 +23,8 @@ class Chunker(PhraseMaker):
     def at(self, i: int) -> Phrase | None:
         """Return the noun phrase that begins at word i, or None."""
         if i not in self._found:
-            self._found[i] = self._read(i) if 0 <= i < len(self.words) else None
+            phrase = self._read(i) if 0 <= i < len(self.words) else None
+            self._found[i] = phrase._replace(bare=self._bare(phrase)) if phrase is not None else None
         return self._found[i]
 
     # -- heads -----------------------------------------------------------------------------------------------------
@@ -37,6 +38,7 @@ class Chunker(PhraseMaker):
         start = i
         i += opening
         quantified, number = False, ""
+        before = self._quantifier_prefix(i)
         while self._quantifier(i):
             length, number = self._quantifier(i), number or self.words[i].token.text
             quantified, i = True, i + length
@@ -44,13 +46,13 @@ class Chunker(PhraseMaker):
             i += 1
         if i >= len(self.words) or not self._open(i):
             if quantified and i > start:
-                return self._make(start, i - 1, "thing", Codes(), plural=True, number=number)
+                return self._make(start, i - 1, "thing", Codes(), plural=True, number=number, prefix=before)
             return None
         phrase = self._entity(start, i) or self._remembered(start, i) or self._role(start, i) or self._nisba(start, i)
         phrase = phrase or self._place(start, i) or self._name(start, i) or self._thing(start, i)
         if phrase is not None and quantified:
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
-            phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number)
+            phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number, prefix=before)
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
@@ -75,20 +77,6 @@ class Chunker(PhraseMaker):
         if word.has("cue") and not word.has("role", "organization"):
             return False
         return not classes or bool(classes & {"quantifier", "demonstrative"})
-
-    def _quantifier(self, i: int) -> int:
-        """Return the number of words of a quantity that begins at i (0 for none)."""
-        if i >= len(self.words):
-            return 0
-        word = self.words[i]
-        if word.token.kind == "number":
-            return 1
-        for analysis in word.analyses:
-            if analysis.lexeme.cat == "function" and analysis.lexeme.a == "quantifier" and not word.token.norm.startswith("ال"):
-                following = i + analysis.length
-                if following < len(self.words) and self.words[following].token.kind in ("word", "number"):
-                    return analysis.length
-        return 0
 
     def _entity(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first(*_ENTITY)

@@ -100,7 +100,8 @@ class Phrase(NamedTuple):
     """A noun phrase of a sentence, from word `first` to word `last` inclusive, with what is known of its referent.
 
     kind: person, group, body, country, nisba, place, outlet, source, event, thing, pronoun. prefix: clitics of its
-    first word (a preposition among them opens a prepositional phrase). definite: article, name or genitive.
+    first word (a preposition among them opens a prepositional phrase). definite: article, name or genitive. bare: see
+    `span`.
     """
 
     first: int
@@ -121,6 +122,12 @@ class Phrase(NamedTuple):
     source_kind: str | None = None
     place: int | None = None
     number: str = ""
+    bare: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The characters of the phrase without the conjunction and preposition of its first word."""
+        return self.bare or (self.start, self.end)
 
 
 class TimeSpan(NamedTuple):

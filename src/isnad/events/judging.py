@@ -1,0 +1,212 @@
+"""Weighing: the lexicon's weights on named features, and what is decided with them for each event.
+
+The rules propose (a frame fills a role, a cue covers a passage); the weights say how far each proposal, and each reading
+that the rules left aside, is to be trusted. They are made by `tools/train_weights.py` from annotated articles; one
+logistic model for each task.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
+from isnad.events.features import (
+    Case,
+    Features,
+    place_features,
+    role_features,
+    ruled,
+    source_features,
+    time_features,
+    trigger_features,
+)
+from isnad.events.frames import PARTIES, Roles
+from isnad.events.structure import preposition_before
+from isnad.record.analysis import Phrase, TimeSpan
+
+Weights = dict[str, dict[str, float]]
+_LOCATIVE = frozenset(
+    {
+        "في",
+        "ب",
+        "داخل",
+        "قرب",
+        "وسط",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "امام",
+        "خارج",
+        "علي",
+        "الي",
+        "عند",
+        "بالقرب من",
+        "من",
+        "عبر",
+        "قباله",
+    }
+)
+_MAX_MENTIONS = 8
+_Option = tuple[Phrase, str]
+
+
+class Judge:
+    """Turns features into chances with the lexicon's weights.
+
+    Args: weights, task -> feature -> weight; the feature `(threshold)` of a task holds the chance from which on it is yes.
+    curious: ask on about candidates that are no events (for observers).
+    """
+
+    curious = False
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def chance(self, task: str, key: tuple, features: Features) -> float:
+        """Return how probable it is, from 0 to 1, that the answer to a task is yes. key: what is asked about, for observers."""
+        table = self._weights.get(task, {})
+        get = table.get
+        total = get("(bias)", 0.0)
+        for feature in features:
+            total += get(feature, 0.0)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def threshold(self, task: str) -> float:
+        """Return the chance from which on the answer to a task is yes."""
+        return self._weights.get(task, {}).get("(threshold)", 0.5)
+
+
+def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
+    """Return the participants of an event: phrases of its sentence, and of `before` those that it can refer to."""
+    found: list[tuple[float, str, Phrase]] = []
+    for phrase, origin, rank in _role_options(case, before):
+        features = role_features(case, phrase, origin, rank)
+        key = (case.start, *phrase.span)
+        actor = judge.chance("actor", key, features) / judge.threshold("actor")
+        recipient = judge.chance("recipient", key, features) / judge.threshold("recipient")
+        if max(actor, recipient) >= 1:
+            found.append((max(actor, recipient), "actor" if actor >= recipient else "recipient", phrase))
+    taken: set[str] = set()
+    kept: list[tuple[str, Phrase]] = []
+    for _, role, phrase in sorted(found, key=lambda f: -f[0]):
+        if key_of(phrase) not in taken:
+            taken.add(key_of(phrase))
+            kept.append((role, phrase))
+    decided = Roles()
+    for role, phrase in sorted(kept, key=lambda f: f[1].start):
+        decided.put(role, [phrase])
+    del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
+    return decided
+
+
+def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, int]]:
+    """Return the phrases that may take part, each with its origin and its rank among them.
+
+    What the rules propose is always among them; a phrase that overlaps such a one is left out.
+    """
+    candidate, scene = case.candidate, case.scene
+    start = scene.words[0].token.start
+    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start]
+    taken = {i for p in proposed for i in range(p.first, p.last + 1)}
+    free = [p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)) and _may_take_part(case, p)]
+    found: list[tuple[Phrase, str, int]] = []
+    after = 0
+    earlier: list[Phrase] = []
+    for phrase in sorted([*proposed, *free], key=lambda p: p.first):
+        if phrase.first <= candidate.first and candidate.last <= phrase.last and phrase not in proposed:
+            continue
+        if phrase.first > candidate.last:
+            found.append((phrase, "here", min(after, 4)))
+            after += 1
+        else:
+            earlier.append(phrase)
+    found += [(phrase, "here", min(n, 4)) for n, phrase in enumerate(reversed(earlier))]
+    starts = {p.start for p, _, _ in found}
+    n = 0
+    ruled_before = [(p, "ruled") for p in (*case.rule.actor, *case.rule.recipient) if p.start < start]
+    for phrase, origin in (*ruled_before, *before):
+        if phrase.start not in starts:
+            starts.add(phrase.start)
+            found.append((phrase, origin, min(n, 3)))
+            n += 1
+    return found
+
+
+def _may_take_part(case: Case, phrase: Phrase) -> bool:
+    if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
+        return True
+    if phrase.kind in ("thing", "event"):
+        return ruled(case, phrase) != "none" or any(
+            p.first == phrase.first
+            for slot in ("subject", "object", "genitive", "علي", "ب")
+            for p in case.candidate.args.slots.get(slot, [])
+        )
+    return False
+
+
+def accepted(case: Case, judge: Judge, decided: Roles) -> float:
+    """Return how probable it is that the candidate is an event that the text tells."""
+    words = case.scene.words
+    key = (case.start, words[case.candidate.last].token.end, case.candidate.entry.type, case.candidate.entry.id)
+    return judge.chance("trigger", key, trigger_features(case, decided))
+
+
+def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided: Roles, accusers: list[Link]) -> tuple[Link, ...]:
+    """Return the sources of an event, outermost first: out of the voices of its sentence, the speakers before it, and accusers.
+
+    accusers: who did the acts of saying (accusing, demanding) told before it in the sentence.
+    """
+    ruled_in = {link.phrase.start for link in case.chain}
+    options = [
+        (link, v, len(v.chain) - 1 - n, "here") for v in sorted(found, key=lambda v: v.clause) for n, link in enumerate(v.chain)
+    ]
+    options += [(link, None, 0, "said") for link in case.structure.spoken] + [(link, None, 0, "accuser") for link in accusers]
+    options += [(link, None, len(memory.quoted) - 1 - n, "quoted") for n, link in enumerate(memory.quoted)]
+    options += [(link, None, len(memory.before) - 1 - n, "last") for n, link in enumerate(memory.before)]
+    options += [(link, None, n, f"earlier{n}") for n, link in enumerate(memory.speakers)]
+    kept: dict[str, Link] = {}
+    asked: set[str] = set()
+    for link, voice, position, origin in options:
+        key = key_of(link.phrase)
+        if voice is None and key in asked:
+            continue
+        asked.add(key)
+        near = link.phrase if origin in ("here", "said", "accuser") else nearest_mention(link.phrase, case.start, memory)
+        features = source_features(case, link, voice, position, link.phrase.start in ruled_in, origin, decided.actor)
+        if judge.chance("source", (case.start, *near.span), features) >= judge.threshold("source"):
+            kept.setdefault(key, replace(link, phrase=near))
+    return tuple(kept.values())[:MAX_CHAIN]
+
+
+def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
+    """Return the time expression that dates the event, or None. chosen: the one the rules would take."""
+    best: tuple[float, TimeSpan] | None = None
+    ranked = sorted(case.scene.times, key=lambda s: abs(s.first - case.candidate.first))
+    for rank, span in enumerate(ranked):
+        key = (case.start, case.scene.words[span.first].token.start, case.scene.words[span.last].token.end)
+        chance = judge.chance("time", key, time_features(case, span, span is chosen, min(rank, 3)))
+        if chance >= judge.threshold("time") and (best is None or chance > best[0]):
+            best = (chance, span)
+    return best[1] if best is not None else None
+
+
+def place(case: Case, judge: Judge, chosen: Phrase | None, decided: Roles, is_place: Callable[[Phrase], bool]) -> Phrase | None:
+    """Return the phrase that says where the event takes place, or None. chosen: the one the rules would take."""
+    options = [
+        p for p in case.structure.phrases if is_place(p) or (p.kind == "thing" and preposition_before(case.scene, p) in _LOCATIVE)
+    ]
+    extra = [p for p in decided.recipient if is_place(p)] + ([chosen] if chosen is not None else [])
+    starts = {p.start for p in options}
+    options += [p for p in extra if p.start not in starts]
+    best: tuple[float, Phrase] | None = None
+    recipients, actors = {p.start for p in decided.recipient}, {p.start for p in decided.actor}
+    ranked = sorted(options, key=lambda p: abs(p.first - case.candidate.first))
+    for rank, phrase in enumerate(ranked):
+        role = "recipient" if phrase.start in recipients else "actor" if phrase.start in actors else "none"
+        is_chosen = chosen is not None and phrase.start == chosen.start
+        key = (case.start, *phrase.span)
+        chance = judge.chance("place", key, place_features(case, phrase, is_chosen, role, min(rank, 3)))
+        if chance >= judge.threshold("place") and (best is None or chance > best[0]):
+            best = (chance, phrase)
+    return best[1] if best is not None else None

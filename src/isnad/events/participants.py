@@ -1,0 +1,138 @@
+"""Who takes part in an event by the rules: what the frame found, with pronouns and missing subjects resolved."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from isnad.events.attribution import Link, Memory
+from isnad.events.frames import PARTIES, Roles
+from isnad.events.triggers import SPOKEN, Candidate
+from isnad.record.analysis import Phrase, Scene
+
+#: Types whose recipient may be a thing or a place.
+_MATERIAL = frozenset(
+    {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
+)
+_NAMED = ("person", "body", "organization", "country", "group")
+
+
+@dataclass(slots=True)
+class State:
+    """What the document has told so far.
+
+    names, roles: how names and roles met before are to be read; last_actor, last_recipient: of the last event; topics: the
+    first parties of the sentences before; told: by entry, the parties of its events.
+    """
+
+    memory: Memory = field(default_factory=Memory)
+    names: dict[str, Phrase] = field(default_factory=dict)
+    roles: dict[str, Phrase] = field(default_factory=dict)
+    countries: Counter[str] = field(default_factory=Counter)
+    last_actor: list[Phrase] = field(default_factory=list)
+    last_recipient: list[Phrase] = field(default_factory=list)
+    topics: list[Phrase] = field(default_factory=list)
+    told: dict[str, set[object]] = field(default_factory=dict)
+
+
+class Participants:
+    """Resolves the participants of the candidates of one scene.
+
+    Args: state, what the document has told; subjects, (word, phrases) of the subjects told so far in the sentence.
+    """
+
+    def __init__(self, state: State, subjects: list[tuple[int, list[Phrase]]]) -> None:
+        self.state, self._subjects = state, subjects
+
+    def note(self, candidate: Candidate, actors: list[Phrase]) -> None:
+        """Take note of the subject of a verb, for the verbs after it that have none."""
+        self._subjects.append((candidate.first, actors))
+        self._subjects.sort(key=lambda s: s[0])
+
+    def rule(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> tuple[Roles, bool]:
+        """Return the roles with pronouns and missing subjects resolved, and whether the actor is only implied."""
+        roles = Roles()
+        implied = False
+        actor = [p for p in candidate.roles.actor if p.kind in PARTIES or (p.kind == "source" and p.source_kind == "media")]
+        unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
+        if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
+            roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
+            actor = [chain[-1].phrase] if chain[-1].phrase.kind in PARTIES else []
+        if not actor and any(p.kind == "pronoun" for p in candidate.roles.actor):
+            actor, implied = self._antecedent(scene, candidate, []), True
+        if not actor and not candidate.subject_known and _takes_actor(candidate):
+            actor, implied = self._dropped(scene, candidate, chain), True
+        roles.put("actor", actor or unnamed)
+        for phrase in candidate.roles.recipient:
+            if phrase.kind == "pronoun":
+                roles.put("recipient", self._nearest(scene, phrase.first, roles.actor))
+            elif (
+                phrase.kind in PARTIES
+                or phrase.kind == "place"
+                or (phrase.kind == "thing" and candidate.entry.type in _MATERIAL)
+                or (phrase.kind in ("thing", "event") and phrase.country)
+            ):
+                roles.put("recipient", [phrase])
+        if candidate.args.object_suffix and not candidate.relative and candidate.entry.frame.get("object") == "recipient":
+            roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
+        return roles, implied
+
+    def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> list[Phrase]:
+        """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
+        if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
+            return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
+        near = self._same_level(scene, candidate)
+        if near:
+            return near
+        before = self._antecedent(scene, candidate, [])
+        if candidate.kind in ("participle", "noun") and before:
+            return before[:1]
+        if chain and chain[-1].phrase.kind in PARTIES and not before:
+            return [chain[-1].phrase]
+        return before[:1] or self.state.last_actor
+
+    def _same_level(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return the last subject told before the trigger in its sentence, inside or outside quotation as the trigger is."""
+        for at, phrases in reversed(self._subjects):
+            if at < candidate.first and scene.quoted[at] == scene.quoted[candidate.first]:
+                return phrases
+        return []
+
+    def _nearest(self, scene: Scene, before: int, others: list[Phrase]) -> list[Phrase]:
+        """Return the party named last before a pronoun, other than the event's other parties."""
+        taken = {o.text for o in others}
+        last: Phrase | None = None
+        i = 0
+        while i < before:
+            phrase = scene.phrase_at(i)
+            if phrase is None or phrase.last >= before:
+                i += 1
+                continue
+            if phrase.kind in _NAMED and phrase.text not in taken:
+                last = phrase
+            i = phrase.last + 1
+        return [last] if last is not None else [p for p in self.state.last_actor if p.text not in taken][:1]
+
+    def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
+        """Return the party named first in the sentence before the trigger (its topic), else who acted last."""
+        i = 0
+        while i < candidate.first:
+            phrase = scene.phrase_at(i)
+            if phrase is None or phrase.last >= candidate.first:
+                i += 1
+                continue
+            free = all(phrase.first != o.first for o in others)
+            if phrase.kind in _NAMED and free and not _preposed(scene, phrase):
+                return [phrase]
+            i = phrase.last + 1
+        return [p for p in self.state.last_actor if all(p.text != o.text for o in others)]
+
+
+def _preposed(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands after a preposition (and so is no topic)."""
+    if any(p in ("ب", "ل", "ك") for p in phrase.prefix):
+        return True
+    return phrase.first > 0 and "preposition" in scene.functions[phrase.first - 1]
+
+
+def _takes_actor(candidate: Candidate) -> bool:
+    roles = {*candidate.entry.frame.values(), *candidate.entry.noun_frame.values()}
+    return bool(roles & {"actor", "both", "either"})

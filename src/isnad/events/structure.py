@@ -1,0 +1,115 @@
+"""What stands between the words of a sentence, counted once: verbs, commas, stops and the openers of clauses."""
+
+from itertools import accumulate
+
+from isnad.events.arguments import Arguments, read_right, subject_before
+from isnad.events.attribution import Link
+from isnad.record.analysis import Phrase, Scene
+
+#: Relative words that are more often something else (من, ما).
+_LOOSE_RELATIVES = frozenset({"من", "ما", "مما", "فيما"})
+#: Kinds of phrase whose inside is looked at too: the parties named within «العدوان الإسرائيلي» or «أعمال الشرطة».
+_OPEN_KINDS = frozenset({"event", "thing", "place"})
+
+
+class Structure:
+    """The structure of one scene: phrases, the arguments of each finite verb, and counts between any two words.
+
+    spoken: the subjects of its verbs of saying, as sources (set by the coder).
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        words, functions = scene.words, scene.functions
+        size = range(len(words))
+        self._verbs = _sums(i in scene.verbs and "auxiliary" not in functions[i] for i in size)
+        self._commas = _sums(words[i].token.norm == "," for i in size)
+        self._stops = _sums(words[i].token.norm in (".", ";", ":") for i in size)
+        self._relatives = _sums("relative" in functions[i] and words[i].token.norm not in _LOOSE_RELATIVES for i in size)
+        self._complements = _sums("complementizer" in functions[i] for i in size)
+        self._subordinates = _sums(
+            "subordinator" in functions[i] and not functions[i] & {"preposition", "complementizer"} for i in size
+        )
+        self.phrases = _phrases(scene)
+        self.arguments: dict[int, Arguments] = {}
+        self.subjects: dict[int, list[Phrase]] = {}
+        self.spoken: list[Link] = []
+        self.owners: dict[int, tuple[int, str]] = {}
+        self._verb_list = sorted(scene.verbs)
+        for verb in self._verb_list:
+            self._own(verb)
+
+    def _own(self, verb: int) -> None:
+        """Take note of which phrases a verb's arguments are: the first verb that reads a phrase owns it."""
+        scene = self.scene
+        arguments = read_right(scene, verb + 1, verbal=True)
+        self.arguments[verb] = arguments
+        before, relative = subject_before(scene, verb, scene.verbs[verb])
+        self.subjects[verb] = [*before, *arguments.slots.get("subject", [])]
+        for phrase in before:
+            self.owners.setdefault(phrase.first, (verb, "antecedent" if relative else "before"))
+        for slot, phrases in arguments.slots.items():
+            for phrase in phrases:
+                self.owners.setdefault(phrase.first, (verb, slot))
+
+    def between(self, a: int, b: int) -> tuple[int, int, int, int, int, int]:
+        """Return how many verbs, commas, stops, relatives, complementizers and subordinators stand between words a < b."""
+        low, high = a + 1, max(b, a + 1)
+        return (
+            self._verbs[high] - self._verbs[low], self._commas[high] - self._commas[low],
+            self._stops[high] - self._stops[low], self._relatives[high] - self._relatives[low],
+            self._complements[high] - self._complements[low], self._subordinates[high] - self._subordinates[low],
+        )  # fmt: skip
+
+    def verb_before(self, i: int) -> int | None:
+        """Return the nearest finite verb before word i, or None."""
+        found = None
+        for verb in self._verb_list:
+            if verb >= i:
+                break
+            if "auxiliary" not in self.scene.functions[verb]:
+                found = verb
+        return found
+
+
+def _sums(flags: object) -> list[int]:
+    """Return the running sums: item n counts the true flags before n."""
+    return [0, *accumulate(map(bool, flags))]  # type: ignore[arg-type]
+
+
+def _phrases(scene: Scene) -> list[Phrase]:
+    """Return the noun phrases of a scene in order, with those inside events, things and places."""
+    found: list[Phrase] = []
+    i, inside = 0, -1
+    while i < len(scene.words):
+        phrase = scene.phrase_at(i)
+        if phrase is None:
+            i += 1
+            continue
+        if i > inside or phrase.kind not in _OPEN_KINDS or phrase.kind == "place":
+            found.append(phrase)
+        if phrase.kind in _OPEN_KINDS and phrase.last > i:
+            inside = max(inside, phrase.last)
+            i += 1
+        else:
+            i = phrase.last + 1
+    return found
+
+
+def preposition_before(scene: Scene, phrase: Phrase) -> str:
+    """Return the preposition that governs a phrase (normal form), attached or free; '' for none."""
+    attached = next((p for p in phrase.prefix if p in ("ب", "ل", "ك")), None)
+    if attached:
+        return attached
+    i = phrase.first - 1
+    while i >= 0 and scene.words[i].token.norm in ('"', "("):
+        i -= 1
+    if i < 0:
+        return ""
+    for back in (3, 2, 1, 0):
+        if i - back >= 0:
+            for analysis in scene.words[i - back].analyses:
+                lexeme = analysis.lexeme
+                if lexeme.cat == "function" and lexeme.a in ("preposition", "agent") and analysis.length == back + 1:
+                    return "agent" if lexeme.a == "agent" else lexeme.b
+    return ""

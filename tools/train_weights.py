@@ -1,0 +1,291 @@
+"""Make the lexicon's weights (src/isnad/lexicon/data/weights.tsv) from annotated articles and the lexicon's own sentences.
+
+usage: python tools/train_weights.py ARTICLES.jsonl GOLD.jsonl [--folds N] [--write]
+
+ARTICLES holds the texts (`id`, `text`, `published`), GOLD the annotation by the codebook, in the scorer's form. One logistic
+regression (L2) for each task: whether a candidate is an event that the text tells (trigger), whether a phrase takes part in
+it (actor, recipient), is a source of it, dates it, places it. The line reads the texts with today's weights and reports, for
+each question it asks, the features; the annotation answers it. The lexicon's sentences take part with less weight and answer
+only what they state. Without --write the figures of a cross-validation over articles are printed and nothing changes.
+Needs scikit-learn (pip install '.[train]').
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import precision_recall_curve
+
+from isnad.arabic.normal import normalize
+from isnad.evaluation import score
+from isnad.events.judging import Judge
+from isnad.lexicon.examples import REFERENCE_DAY, cases
+from isnad.lexicon.files import DATA
+from isnad.lexicon.inflect import as_list
+from isnad.lexicon.schema import Fields
+from isnad.pipeline import Line
+from isnad.record import Document, events_line
+
+TASKS = ("trigger", "actor", "recipient", "source", "time", "place")
+#: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
+EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 3
+#: The inverse strength of the prior that keeps weights small, by task.
+STRENGTH = {"trigger": 0.1, "actor": 0.1, "recipient": 0.1, "source": 0.1, "time": 0.1, "place": 0.1}
+_OPEN = object()
+
+
+class Row(NamedTuple):
+    """One question with its answer: the document (for folds), how much it counts, the features, yes or no."""
+
+    document: str
+    weight: float
+    features: tuple[str, ...]
+    answer: bool
+
+
+class Recorder(Judge):
+    """A judge that takes note of every question."""
+
+    curious = True
+
+    def __init__(self, weights: dict[str, dict[str, float]]) -> None:
+        super().__init__(weights)
+        self.asked: list[tuple[str, tuple, tuple[str, ...]]] = []
+
+    def chance(self, task: str, key: tuple, features: list[str]) -> float:
+        """Note the question, and answer as the weights do."""
+        self.asked.append((task, key, tuple(features)))
+        return super().chance(task, key, features)
+
+
+def overlap(a: tuple | list, b: tuple | list) -> int:
+    """Return how many characters two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def answers(asked: list, events: list[dict], document: str, weight: float, only: str | None = None) -> list[tuple[str, Row]]:
+    """Return the rows of one text: each question that the annotation answers. only: count no candidate but this entry's."""
+    rows: list[tuple[str, Row]] = []
+    triggers = [(key, features) for task, key, features in asked if task == "trigger"]
+    pairs = sorted(
+        ((overlap(e["trigger"], key), -n, -g) for n, (key, _) in enumerate(triggers) for g, e in enumerate(events)
+         if e["type"] == key[2] and overlap(e["trigger"], key)), reverse=True)  # fmt: skip
+    matched: dict[int, int] = {}
+    for _, n, g in pairs:
+        if -n not in matched and -g not in matched.values():
+            matched[-n] = -g
+    event_at = {triggers[n][0][0]: events[g] for n, g in matched.items()}
+    for n, (key, features) in enumerate(triggers):
+        if only is None or key[3] == only:
+            rows.append(("trigger", Row(document, weight, features, n in matched)))
+    questions = defaultdict(list)
+    for task, key, features in asked:
+        if task != "trigger" and key[0] in event_at:
+            questions[task, key[0]].append((key[1:], features))
+    for (task, start), options in questions.items():
+        wanted = _wanted(event_at[start], task)
+        if wanted is _OPEN:
+            continue
+        right = set()
+        for span in wanted:
+            best = max(range(len(options)), key=lambda o: (overlap(options[o][0], span), -abs(options[o][0][0] - start)))
+            if overlap(options[best][0], span):
+                right.add(best)
+        rows += [(task, Row(document, weight, features, o in right)) for o, (_, features) in enumerate(options)]
+    return rows
+
+
+def _wanted(event: dict, task: str) -> object:
+    field = {"source": "according_to"}.get(task, task)
+    if field not in event:
+        return _OPEN
+    value = event[field]
+    if field in ("time", "place"):
+        return [value["span"]] if value else []
+    return [m["span"] for m in value]
+
+
+def _find(text: str, said: str, near: int = 0) -> list[int] | None:
+    """Return the span of an example's words in its sentence, nearest to an offset; الجيش is found in للجيش."""
+    plain, wanted = normalize(text), normalize(said)
+    if len(plain) != len(text):
+        return None
+    for form in (wanted, wanted.removeprefix("ال")):
+        found = [i for i in range(len(plain)) if plain.startswith(form, i)]
+        if form and found:
+            start = min(found, key=lambda i: abs(i - near))
+            return [start, start + len(form)]
+    return None
+
+
+def _example(text: str, fields: Fields, kind: str) -> dict | None:
+    """Return what an example states as an event of gold, the rest left open; None where it names no trigger."""
+    trigger = _find(text, fields.trigger or "")
+    if trigger is None:
+        return None
+    event: dict = {"trigger": trigger, "type": fields.type or kind}
+    for name, field in (("actor", "actor"), ("recipient", "recipient"), ("source", "according_to")):
+        said = getattr(fields, name)
+        if said is not None:
+            spans = [_find(text, m, trigger[0]) for m in as_list(said) if m]
+            if None in spans:
+                return None
+            event[field] = [{"span": s} for s in spans]
+    for name in ("time", "place"):
+        said = getattr(fields, name)
+        if said is not None:
+            span = _find(text, said, trigger[0]) if said else None
+            event[name] = {"span": span} if span else None
+    return event
+
+
+def from_sentences(line: Line, judge: Recorder) -> list[tuple[str, Row]]:
+    """Return the rows of the lexicon's sentences."""
+    types = {e.id: e.type for e in line.lexicon.tables.events}
+    rows: list[tuple[str, Row]] = []
+    for case in cases():
+        if case.fails is not None:
+            continue
+        judge.asked.clear()
+        line.read(Document(id="case", text=case.text, published=(case.example and case.example.published) or REFERENCE_DAY))
+        if case.silent is not None:
+            rows += answers(judge.asked, [], case.entry, EXAMPLE_WEIGHT, only=case.entry)
+            continue
+        told = case.example.events if case.example.events is not None else [case.example]
+        events = [_example(case.text, fields, types.get(case.entry, "")) for fields in told]
+        if None not in events:
+            rows += answers(judge.asked, events, case.entry, EXAMPLE_WEIGHT)
+    return rows
+
+
+def from_articles(line: Line, judge: Recorder, texts: dict[str, dict], gold: dict[str, list]) -> list[tuple[str, Row]]:
+    """Return the rows of the annotated articles."""
+    rows: list[tuple[str, Row]] = []
+    for key, events in gold.items():
+        judge.asked.clear()
+        line.read(Document(id=key, text=texts[key]["text"], published=texts[key].get("published")))
+        rows += answers(judge.asked, events, key, 1.0)
+    return rows
+
+
+class Model:
+    """A logistic regression over named features."""
+
+    def __init__(self, rows: list[Row], strength: float) -> None:
+        counts = Counter(f for r in rows for f in set(r.features))
+        self.names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
+        self._index = {f: i for i, f in enumerate(self.names)}
+        answers_ = np.array([r.answer for r in rows])
+        self.regression = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", intercept_scaling=5.0)
+        self.regression.fit(self.matrix(rows), answers_, sample_weight=[r.weight for r in rows])
+
+    def matrix(self, rows: list[Row]) -> csr_matrix:
+        """Return the rows as a sparse matrix of features."""
+        places, ends = [], [0]
+        for row in rows:
+            places += [self._index[f] for f in row.features if f in self._index]
+            ends.append(len(places))
+        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(rows), len(self.names)))
+
+    def chances(self, rows: list[Row]) -> np.ndarray:
+        """Return the chance of yes for each row."""
+        return self.regression.predict_proba(self.matrix(rows))[:, 1]
+
+    def weights(self, least: float = 0.015) -> dict[str, float]:
+        """Return feature -> weight, the smallest left out, and the bias."""
+        found = {f: round(float(w), 3) for f, w in zip(self.names, self.regression.coef_[0], strict=True) if abs(w) >= least}
+        return {"(bias)": round(float(self.regression.intercept_[0]), 3), **found}
+
+
+def best_threshold(rows: list[Row], chances: np.ndarray) -> tuple[float, float, float, float]:
+    """Return (threshold, F1, precision, recall) at the best F1 over the articles' rows."""
+    whole = [i for i, r in enumerate(rows) if r.weight == 1.0]
+    precision, recall, cuts = precision_recall_curve([rows[i].answer for i in whole], chances[whole])
+    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    best = int(np.argmax(f1[:-1]))
+    return float(cuts[best]), float(f1[best]), float(precision[best]), float(recall[best])
+
+
+def fit(rows: dict[str, list[Row]], cuts: dict[str, float]) -> dict[str, dict[str, float]]:
+    """Return the weights of all tasks, task -> feature -> weight."""
+    return {task: {"(threshold)": round(cuts[task], 3), **Model(rows[task], STRENGTH[task]).weights()} for task in TASKS}
+
+
+def thresholds(rows: dict[str, list[Row]], folds: int) -> dict[str, float]:
+    """Return for each task the chance from which on yes is best, found on articles that the model has not seen; tell how good."""
+    found = {}
+    for task in TASKS:
+        asked = rows[task]
+        names = sorted({r.document for r in asked if r.weight == 1.0})
+        fold_of = {name: n % folds for n, name in enumerate(names)}
+        chances = np.zeros(len(asked))
+        for fold in range(folds):
+            test = [i for i, r in enumerate(asked) if r.weight == 1.0 and fold_of[r.document] == fold]
+            held = set(test)
+            if test:
+                model = Model([r for i, r in enumerate(asked) if i not in held], STRENGTH[task])
+                chances[test] = model.chances([asked[i] for i in test])
+        found[task], f1, precision, recall = best_threshold(asked, chances)
+        whole = sum(r.weight == 1.0 for r in asked)
+        print(f"{task:10} {whole:6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {found[task]:.2f}")
+    return found
+
+
+def unseen(line: Line, rows: dict[str, list[Row]], cuts: dict, texts: dict, gold: dict, folds: int) -> None:
+    """Print the figures of the whole line on articles that its weights have not seen, fold by fold."""
+    names = sorted(gold)
+    predicted = {}
+    for fold in range(folds):
+        held = set(names[fold::folds])
+        kept = {task: [r for r in asked if r.document not in held] for task, asked in rows.items()}
+        reader = Line(line.lexicon, Judge(fit(kept, cuts)))
+        for name in held:
+            reading = reader.read(Document(id=name, text=texts[name]["text"], published=texts[name].get("published")))
+            predicted[name] = json.loads(events_line(reading))["events"]
+    figures, _ = score(gold, predicted)
+    for name, value in figures.items():
+        if name != "by_type":
+            print(f"unseen {name:10} {value}")
+    print("unseen by type", {t: v["f1"] for t, v in figures["by_type"].items()})
+
+
+def main() -> None:
+    """Collect, cross-validate, and write where told."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("articles", type=pathlib.Path)
+    options.add_argument("gold", type=pathlib.Path)
+    options.add_argument("--folds", type=int, default=5)
+    options.add_argument("--quick", action="store_true", help="no figures of the whole line on unseen articles")
+    options.add_argument("--write", action="store_true", help="write the weights into the lexicon")
+    args = options.parse_args()
+    gold = {d["id"]: d["events"] for d in map(json.loads, args.gold.read_text(encoding="utf-8").splitlines())}
+    texts = {}
+    with args.articles.open(encoding="utf-8") as lines:
+        texts = {a["id"]: a for a in map(json.loads, lines) if a["id"] in gold}
+    missing = sorted(set(gold) - set(texts))
+    if missing:
+        sys.exit(f"{args.articles}: {len(missing)} articles of {args.gold} are not there, the first {missing[0]}")
+    line = Line()
+    judge = Recorder(line.lexicon.tables.weights)
+    line = Line(line.lexicon, judge)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for task, row in (*from_articles(line, judge, texts, gold), *from_sentences(line, judge)):
+        rows[task].append(row)
+    cuts = thresholds(rows, args.folds)
+    if not args.quick:
+        unseen(line, rows, cuts, texts, gold, args.folds)
+    if args.write:
+        lines = [f"{task}\t{f}\t{w:g}" for task, table in fit(rows, cuts).items() for f, w in sorted(table.items())]
+        head = "# Weights of features, made by tools/train_weights.py: never edited by hand. See docs/lexicon.md."
+        (DATA / "weights.tsv").write_text("\n".join([head, "task\tfeature\tweight", *lines]) + "\n", encoding="utf-8")
+        print(f"{len(lines)} weights written, of {len(gold)} articles")
+
+
+if __name__ == "__main__":
+    main()
