@@ -32,11 +32,11 @@ from isnad.lexicon.schema import Fields
 from isnad.pipeline import Line
 from isnad.record import Document, events_line
 
-TASKS = ("trigger", "actor", "recipient", "source", "time", "place")
+TASKS = ("trigger", "actor", "recipient", "source", "time", "place", "country")
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
 EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 3
 #: The inverse strength of the prior that keeps weights small, by task.
-STRENGTH = {"trigger": 0.1, "actor": 0.1, "recipient": 0.1, "source": 0.1, "time": 0.1, "place": 0.1}
+STRENGTH = {"trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15}
 _OPEN = object()
 
 
@@ -89,6 +89,9 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
         if task != "trigger" and key[0] in event_at:
             questions[task, key[0]].append((key[1:], features))
     for (task, start), options in questions.items():
+        if task == "country":
+            rows += [(task, row) for row in _countries(event_at[start], options, document, weight)]
+            continue
         wanted = _wanted(event_at[start], task)
         if wanted is _OPEN:
             continue
@@ -98,6 +101,17 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
             if overlap(options[best][0], span):
                 right.add(best)
         rows += [(task, Row(document, weight, features, o in right)) for o, (_, features) in enumerate(options)]
+    return rows
+
+
+def _countries(event: dict, options: list, document: str, weight: float) -> list[Row]:
+    """Return the rows of the countries asked about: of participants that gold has too, where it codes them."""
+    mentions = [m for role in ("actor", "recipient") for m in event.get(role, []) if "country" in m]
+    rows = []
+    for (start, end, code), features in options:
+        same = [m for m in mentions if overlap((start, end), m["span"])]
+        if same:
+            rows.append(Row(document, weight, features, same[0]["country"] == code))
     return rows
 
 

@@ -130,6 +130,11 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
                 break
             i += 1
             continue
+        if verbal and bare and _opens_relative(scene, i):
+            after = _after_relative(scene, i)
+            if after:
+                i = after
+                continue
         if clause_break(scene, i) or i in scene.verbs:
             if "complementizer" in scene.functions[i] and (i == 0 or scene.words[i - 1].token.norm not in _BEFORE_AN):
                 found.clause = i
@@ -158,6 +163,31 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
         i = group[-1].last + 1
     found.end = i
     return found
+
+
+#: How many words a relative clause inside another may have.
+_RELATIVE_REACH = 25
+
+
+def _opens_relative(scene: Scene, i: int) -> bool:
+    return "relative" in scene.functions[i] and scene.words[i].token.norm not in ("من", "ما", "مما", "فيما")
+
+
+def _after_relative(scene: Scene, i: int) -> int:
+    """Return where the clause goes on behind a relative clause that opens at i: at a comma, or at أن after its verb; 0 for nowhere."""
+    inside = None
+    for j in range(i + 1, min(i + _RELATIVE_REACH, len(scene.words))):
+        norm = scene.words[j].token.norm
+        if norm in _STOPS or _opens_relative(scene, j):
+            return 0
+        if j in scene.verbs:
+            inside = j
+        elif norm == "," and inside is not None:
+            return j
+        elif "complementizer" in scene.functions[j]:
+            takes_it = inside is None or inside == j - 1 or scene.words[inside].has("say")
+            return 0 if takes_it else j
+    return 0
 
 
 def _genitive(scene: Scene, start: int, found: Arguments) -> int:

@@ -1,11 +1,13 @@
 """Scenes to events: triggers kept or dropped, roles to mentions with codes, status, chain, time and place."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from isnad.arabic.clitics import bare_start
+from isnad.arabic.normal import normalize
 from isnad.events import judging
 from isnad.events.attribution import Link, Voice, chain_at, key_of, kind_of, remember_speakers, subjects_of_saying, voices
-from isnad.events.features import Case
+from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
@@ -71,6 +73,9 @@ class Coder:
         structure = Structure(scene)
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
+        structure.media = [
+            Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
+        ]
         self._accusations = []
         events: list[Event] = []
         for candidate in triggers:
@@ -123,6 +128,9 @@ class Coder:
         key = scene.words[phrase.last].token.norm
         if len(key) > 2 and phrase.last > phrase.first and "preposition" not in scene.functions[phrase.last]:
             self.state.names[key] = phrase
+            first = normalize(phrase.name_ar or "").split()[:1]
+            if first and len(first[0]) > 3 and not _known_word(scene, phrase, first[0]):
+                self.state.names[first[0]] = phrase
         self.state.memory.named_roles[(phrase.head, phrase.country)] = phrase
 
     # -- one event -------------------------------------------------------------------------------------------------
@@ -241,25 +249,46 @@ class Coder:
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
             trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode_of(candidate, scene, self.lexicon),
-            actor=tuple(map(self._mention, roles.actor)), recipient=tuple(map(self._mention, roles.recipient)), status=status,
+            actor=tuple(self._mention(case, p, "actor", roles, where) for p in roles.actor),
+            recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
             time=None if when is None else time_record(scene, when, text, self.resolve, future=status == "planned"),
             place=None if where is None else place_record(where, self.lexicon, text),
         )  # fmt: skip
 
-    def _mention(self, phrase: Phrase) -> Mention:
-        country, sector = phrase.country, phrase.sector
-        if country is None and phrase.kind in ("person", "body", "group") and not phrase.entity:
-            known = self.state.roles.get(phrase.head)
-            if known is not None and phrase.definite:
-                country = known.country
-            elif self.state.countries:
-                top, count = self.state.countries.most_common(1)[0]
-                country = top if count * 2 >= self.state.countries.total() else None
+    def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
+        country = phrase.country
+        if country is None and not phrase.entity:
+            country = judging.country(case, self.judge, phrase, role, self._evidence(case, phrase, role, roles, where))
         return Mention(
-            span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector,
-            entity=phrase.entity, name_ar=phrase.name_ar, name_en=phrase.name_en, kind=phrase.kind,
-        )  # fmt: skip
+            span=phrase.span,
+            text=self.document.text[slice(*phrase.span)],
+            country=country,
+            sector=phrase.sector,
+            entity=phrase.entity,
+            name_ar=phrase.name_ar,
+            name_en=phrase.name_en,
+            kind=phrase.kind,
+        )
+
+    def _evidence(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Evidence:
+        """Return the countries that a participant without one may belong to, each with where it was met."""
+        state, found = self.state, defaultdict(set)
+        same, other = (roles.actor, roles.recipient) if role == "actor" else (roles.recipient, roles.actor)
+        signs = [("place", where), *(("same", p) for p in same), *(("other", p) for p in other)]
+        before = [p for p in case.structure.phrases if p.country and p.last < phrase.first and p.start >= case.scene.sentence.start]
+        after = [p for p in case.structure.phrases if p.country and p.first > phrase.last]
+        signs += [("before", p) for p in before[-1:]] + [("after", p) for p in after[:1]]
+        signs += [("opening", p) for p in before[:1]] + [(f"topic{n}", p) for n, p in enumerate(state.topics)]
+        signs += [("head", state.roles.get(phrase.head) if phrase.head != phrase.kind else None)]
+        signs += [("speaker", link.phrase) for link in case.chain[-1:]]
+        for sign, party in signs:
+            if party is not None and party.country:
+                found[party.country].add(sign)
+        total = state.countries.total()
+        for n, (code, count) in enumerate(state.countries.most_common(2)):
+            found[code] |= {f"top{n}"} | ({"major"} if count * 2 >= total else set())
+        return found
 
     def _source(self, link: Link) -> Source:
         phrase = link.phrase
@@ -276,6 +305,11 @@ class Coder:
         link = voice.chain[-1]
         form = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
+
+
+def _known_word(scene: Scene, phrase: Phrase, norm: str) -> bool:
+    """Tell whether a word of a phrase has a meaning of its own in the lexicon, and so is no sure sign of a name."""
+    return any(w.token.norm == norm and w.analyses for w in scene.words[phrase.first : phrase.last + 1])
 
 
 def _own_act(scene: Scene, candidate: Candidate) -> bool:

@@ -8,12 +8,14 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 from dataclasses import dataclass, field
 
 from isnad.events.attribution import Link, Voice, key_of
-from isnad.events.frames import Roles
+from isnad.events.frames import Roles, word_forms
 from isnad.events.structure import Structure, preposition_before
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene, TimeSpan
 
 Features = list[str]
+#: Country -> in which parts of the event, the sentence and the article it was met.
+Evidence = dict[str, set[str]]
 
 
 @dataclass(slots=True)
@@ -193,6 +195,24 @@ def _mentions(phrases: list[Phrase]) -> str:
     return f"{kind}{'*' if phrases[0].country else ''}"
 
 
+def _bare_word(scene: Scene, i: int) -> str:
+    """Return word i without conjunction, preposition and article, for comparison of contexts."""
+    if i < 0 or i >= len(scene.words):
+        return "edge"
+    forms = word_forms(scene.words[i].token.norm)
+    return forms[3] if len(forms) > 3 and scene.words[i].token.norm.startswith(("وال", "بال", "فال", "كال")) else forms[-1]
+
+
+def _heads(case: Case) -> list[str]:
+    """Return the first words of what stands in the slots nearest to the trigger."""
+    found = []
+    for slot in ("genitive", "object", "subject", "adjective", "علي", "في", "ب", "ل", "الي", "من", "عن"):
+        for phrase in case.candidate.args.slots.get(slot, [])[:1]:
+            found.append(f"{slot}={_bare_word(case.scene, phrase.first)}")
+            found.append(f"{slot}={phrase.source_kind or phrase.kind}")
+    return found
+
+
 def trigger_features(case: Case, roles: Roles) -> Features:
     """Return what speaks for a candidate as an event that is told, with the participants decided on."""
     c, scene, k = case.candidate, case.scene, case.label
@@ -213,8 +233,17 @@ def trigger_features(case: Case, roles: Roles) -> Features:
     plain = scene.words[c.first - 1].token.norm if c.first else "edge"
     stance = case.voice.chain[-1].stance if case.voice is not None and case.voice.chain else "-"
     index = min(scene.sentence.index, 3)
+    around = [_bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [_bare_word(scene, c.last + d) for d in (1, 2)]
+    main = min(scene.verbs, default=None)
+    opening = f"{scene.verbs[main].lexeme.cat}{scene.verbs[main].lexeme.ref}" if main is not None else "none"
+    heads = _heads(case)
+    context = [f"w{n}={w}" for n, w in enumerate(around)] + [f"w{n}={w}&T={T}" for n, w in enumerate(around)]
+    context += [f"{h}&T={T}" for h in heads] + [f"{h}&e={e}" for h in heads]
+    context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}", f"length={_bucket(len(scene.words))}&k={k}"]
+    if governor is not None and c.predicate != governor:
+        context += [f"govref={lexeme.cat}{lexeme.ref}&m={min(m, 1)}&k={k}", f"govref={lexeme.cat}{lexeme.ref}&T={T}"]
     said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
-    return [
+    return context + [
         f"bar={case.bar}",
         f"bar={case.bar}&k={k}",
         f"bar={case.bar}&T={T}",
@@ -369,3 +398,22 @@ def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: in
         f"known={phrase.place is not None}&p={preposition}",
         f"mode={case.candidate.entry.mode}&p={preposition}&d={direction}",
     ]
+
+
+def country_features(case: Case, phrase: Phrase, role: str, signs: set[str]) -> Features:
+    """Return what speaks for a country as that of a participant whose words name none."""
+    T, kind = case.candidate.entry.type, phrase.kind
+    sector = phrase.sector or "-"
+    features = ["signs=" + "+".join(sorted(signs)), f"count={len(signs)}", f"kind={kind}", f"sec={sector}"]
+    for sign in signs:
+        features += [
+            sign,
+            f"{sign}&kind={kind}",
+            f"{sign}&sec={sector}",
+            f"{sign}&role={role}&T={T}",
+            f"{sign}&def={phrase.definite}&plural={phrase.plural}",
+            f"{sign}&sec={sector}&role={role}",
+            f"{sign}&count={len(signs)}",
+            f"{sign}&head={phrase.head}",
+        ]
+    return features

@@ -12,7 +12,9 @@ from dataclasses import replace
 from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
 from isnad.events.features import (
     Case,
+    Evidence,
     Features,
+    country_features,
     place_features,
     role_features,
     ruled,
@@ -162,6 +164,7 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         (link, v, len(v.chain) - 1 - n, "here") for v in sorted(found, key=lambda v: v.clause) for n, link in enumerate(v.chain)
     ]
     options += [(link, None, 0, "said") for link in case.structure.spoken] + [(link, None, 0, "accuser") for link in accusers]
+    options += [(link, None, 0, "media") for link in case.structure.media]
     options += [(link, None, len(memory.quoted) - 1 - n, "quoted") for n, link in enumerate(memory.quoted)]
     options += [(link, None, len(memory.before) - 1 - n, "last") for n, link in enumerate(memory.before)]
     options += [(link, None, n, f"earlier{n}") for n, link in enumerate(memory.speakers)]
@@ -172,7 +175,7 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         if voice is None and key in asked:
             continue
         asked.add(key)
-        near = link.phrase if origin in ("here", "said", "accuser") else nearest_mention(link.phrase, case.start, memory)
+        near = link.phrase if origin in ("here", "said", "accuser", "media") else nearest_mention(link.phrase, case.start, memory)
         features = source_features(case, link, voice, position, link.phrase.start in ruled_in, origin, decided.actor)
         if judge.chance("source", (case.start, *near.span), features) >= judge.threshold("source"):
             kept.setdefault(key, replace(link, phrase=near))
@@ -209,4 +212,15 @@ def place(case: Case, judge: Judge, chosen: Phrase | None, decided: Roles, is_pl
         chance = judge.chance("place", key, place_features(case, phrase, is_chosen, role, min(rank, 3)))
         if chance >= judge.threshold("place") and (best is None or chance > best[0]):
             best = (chance, phrase)
+    return best[1] if best is not None else None
+
+
+def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evidence) -> str | None:
+    """Return the country of a participant whose words name none, or None. evidence: country -> where it was met."""
+    best: tuple[float, str] | None = None
+    for code, signs in evidence.items():
+        features = country_features(case, phrase, role, signs)
+        chance = judge.chance("country", (case.start, *phrase.span, code), features)
+        if chance >= judge.threshold("country") and (best is None or chance > best[0]):
+            best = (chance, code)
     return best[1] if best is not None else None

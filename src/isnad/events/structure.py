@@ -15,7 +15,7 @@ _OPEN_KINDS = frozenset({"event", "thing", "place"})
 class Structure:
     """The structure of one scene: phrases, the arguments of each finite verb, and counts between any two words.
 
-    spoken: the subjects of its verbs of saying, as sources (set by the coder).
+    spoken: the subjects of its verbs of saying, media: the outlets it names, both as sources (set by the coder).
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -34,6 +34,7 @@ class Structure:
         self.arguments: dict[int, Arguments] = {}
         self.subjects: dict[int, list[Phrase]] = {}
         self.spoken: list[Link] = []
+        self.media: list[Link] = []
         self.owners: dict[int, tuple[int, str]] = {}
         self._verb_list = sorted(scene.verbs)
         for verb in self._verb_list:

@@ -299,7 +299,7 @@ def build(source: Source) -> Tables:
     for name, listed in source.functions.items():
         for word in listed:
             first, *rest = normalize(word).split()
-            words.add([(first, Lexeme(tuple(rest), "function", 0, name, normalize(word)))])
+            words.add([(first, Lexeme(tuple(rest), "function", 0, name, normalize(word), word.split()[0]))])
     events, modes = _events(source, words)
     light = _light(source, words)
     says = _says(source, words)
@@ -317,7 +317,7 @@ def build(source: Source) -> Tables:
     for entry in source.status:
         for word in as_list(entry.word):
             first, *rest = normalize(word).split()
-            words.add([(first, Lexeme(tuple(rest), "status", len(status), entry.effect))])
+            words.add([(first, Lexeme(tuple(rest), "status", len(status), entry.effect, "", word.split()[0]))])
         status.append(StatusDef(entry.id, entry.effect))
     domains = {normalize(k): (d.en, d.sector or None) for k, d in source.roles.domains.items()}
     return Tables(

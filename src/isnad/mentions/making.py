@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.codes import Codes
+from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
+
+_CONJUNCTIONS = frozenset({"و", "ف"})
+#: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
+_ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
 
 class PhraseMaker:
@@ -117,3 +122,49 @@ class PhraseMaker:
             return ()
         found = self.words[i].analyses
         return next((a.prefix for a in found if a.lexeme.cat == "function" and a.lexeme.a == "quantifier"), ())
+
+    def _adjectives(self, phrase: Phrase) -> Phrase:
+        i = phrase.last + 1
+        while i < len(self.words) and self._open(i) and self.words[i].token.norm != '"':
+            word = self.words[i]
+            nisba = word.first("nisba")
+            article = word.token.norm.startswith("ال")
+            if not self._agrees(phrase, word.token.norm):
+                break
+            if nisba is not None and ("ال" in nisba.prefix) == phrase.definite and self._conjunction(nisba) is None:
+                code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
+                own = phrase.kind == "person" or (phrase.kind == "organization" and phrase.last > phrase.first)
+                country = phrase.country if phrase.country and own else code.country  # but الاحتلال الأميركي
+                phrase = self._grow(phrase, i + nisba.length - 1, country=country)
+            elif self._adjective(i, phrase, article):
+                phrase = self._grow(phrase, i)
+            else:
+                break
+            i = phrase.last + 1
+        return phrase
+
+    def _agrees(self, phrase: Phrase, adjective: str) -> bool:
+        """Tell whether an adjective can belong to the phrase: not a masculine to what is feminine from end to end."""
+        first, last = self.words[phrase.first].token.norm, self.words[phrase.last].token.norm
+        if adjective.endswith(("ون", "ين")) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
+            return phrase.kind in ("thing", "event", "group")
+        feminine = first.endswith("ه") and last.endswith("ه") and not phrase.plural
+        return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
+
+    def _adjective(self, i: int, phrase: Phrase, article: bool) -> bool:
+        word = self.words[i]
+        if not word.token.kind == "word":
+            return False
+        if phrase.definite:
+            if not article or word.has("role", "source", "organization", "person", "state", "outlet", "honorific", "family"):
+                return "adjective" in functions(word)
+            return "adjective" in functions(word) or (
+                (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL))
+                or word.token.norm.startswith("الم")
+            )
+        if article or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
+            return False
+        return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
+
+    def _conjunction(self, analysis: Analysis) -> str | None:
+        return next((p for p in analysis.prefix if p in _CONJUNCTIONS), None)

@@ -34,7 +34,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         if norm in JOINERS:
             i += 1
             continue
-        known = norm in GIVEN or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES))
+        plain = functions(word) - {"name_part"}
+        known = norm in GIVEN or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
         if not known and (functions(word) or not _may_be_name(sentence, i, i - start)):
             break
         if i > start and sentence.words[i - 1].token.norm not in JOINERS:

@@ -1,8 +1,10 @@
 """Looking up each word of a sentence: clitics off, lexemes found, forms that cannot be thrown out."""
 
+import re
 from collections.abc import Sequence
 
 from isnad.arabic.clitics import splits
+from isnad.arabic.letters import MARKS, TATWEEL
 from isnad.arabic.tokens import Token
 from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Analysis, Lexeme, Sentence, Word
@@ -11,9 +13,26 @@ _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
+_SILENT = re.compile(f"[{MARKS}{TATWEEL}]")
 _CACHE_LIMIT = 200_000
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
+
+
+def _closed(candidate: Candidate) -> bool:
+    """Tell whether a reading is a function word with no more than a conjunction before it: وكان, فقد."""
+    return candidate[2].cat in ("function", "status") and len(candidate[0]) == 1 and candidate[0][0] in _OPEN
+
+
+def _spelt(text: str, spelling: str) -> bool:
+    """Tell whether a word can be a function word with this spelling: إن is not أن, كان not كأن; ان may be either."""
+    plain = _SILENT.sub("", text)[-len(spelling) :]
+    if len(plain) != len(spelling):
+        return True
+    for i, (met, right) in enumerate(zip(plain, spelling, strict=True)):
+        if right in "أإ" and met != right and (met in "أإ" or i > 0):
+            return False
+    return True
 
 
 def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bool:
@@ -39,6 +58,8 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return False
     if lexeme.cat == "nisba":
         return not suffix
+    if lexeme.cat in ("function", "status") and lexeme.voice and not suffix and not _spelt(text, lexeme.voice):
+        return False
     if lexeme.cat in ("cue", "status", "phrase", "function"):
         return "ال" not in inner and (lexeme.a in ("preposition", "quantifier", "agent", "") or not suffix)
     return not (suffix and lexeme.rest)
@@ -52,7 +73,7 @@ class Analyser:
         self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
 
     def _candidates(self, token: Token) -> tuple[Candidate, ...]:
-        key = (token.norm, token.text[-1:])
+        key = (token.norm, _SILENT.sub("", token.text))
         found = self._known.get(key)
         if found is None:
             found = self._look_up(token)
@@ -73,7 +94,7 @@ class Analyser:
                         found[(prefix[:-1], suffix, lexeme)] = None
         if any(not c[0] and not c[1] for c in found):
             # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا
-            found = {c: None for c in found if not c[0] or "ال" in c[0] or len(c[2].rest) or self._long(token.norm, c)}
+            found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _closed(c) or self._long(token.norm, c)}
         if token.text.endswith("ه"):
             # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]

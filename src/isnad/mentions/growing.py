@@ -1,0 +1,255 @@
+"""How a noun phrase goes on behind its head: genitives, adjectives, office complements, names and appositions."""
+
+from isnad.mentions.codes import Codes, compose, of_entity, with_person
+from isnad.mentions.making import PhraseMaker
+from isnad.mentions.names import name_end
+from isnad.mentions.tags import finite, functions, seems_verb
+from isnad.record.analysis import Phrase
+
+#: How far an idafa chain of unlisted nouns is followed.
+_MAX_CHAIN = 4
+#: How many words a name in quotation marks after its body may have, the marks included.
+_QUOTED_NAME = 9
+#: How many complements an office may have: المتحدث باسم الجيش في الولاية.
+_COMPLEMENTS = 2
+#: What a word joined by و is rather than a second domain of an office.
+_NO_DOMAIN = ("role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun")
+
+
+class PhraseGrower(PhraseMaker):
+    """The growth of phrases; the heads are found by `Chunker`."""
+
+    def at(self, i: int) -> Phrase | None:
+        """Return the noun phrase that begins at word i, or None."""
+        raise NotImplementedError
+
+    def _open(self, i: int) -> bool:
+        raise NotImplementedError
+
+    def _entity(self, start: int, i: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _remembered(self, start: int, i: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _role(self, start: int, i: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _nisba(self, start: int, i: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _place(self, start: int, i: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _extend(self, phrase: Phrase, head: str, depth: int) -> Phrase:
+        """Add genitives, adjectives, office complements and names to a phrase."""
+        if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
+            phrase = self._genitive(phrase, head, depth)
+        phrase = self._adjectives(phrase)
+        if phrase.kind in ("person", "source", "body", "organization") and depth == 0:
+            for _ in range(_COMPLEMENTS):
+                grown = self._office_complement(self._joined(phrase), head)
+                if grown.last == phrase.last:
+                    break
+                phrase = grown
+        if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
+            phrase = self._quoted_name(phrase)
+        if phrase.kind == "person" and not phrase.plural:
+            phrase = self._name_after(phrase, head)
+        return phrase
+
+    def _quoted_name(self, phrase: Phrase) -> Phrase:
+        """Take in the name in quotation marks that follows a body: صحيفة «الشرق», مركز "عين الإنسانية"."""
+        i = phrase.last + 1
+        if i >= len(self.words) or self.words[i].token.norm != '"':
+            return phrase
+        for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
+            if self.words[j].token.norm == '"':
+                inner = self._entity(i + 1, i + 1)
+                grown = self._grow(phrase, j - 1, country=inner.country if inner and not phrase.country else None)
+                return self._adjectives(grown._replace(last=j, definite=True))
+        return phrase
+
+    def _apposition(self, phrase: Phrase) -> Phrase:
+        """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
+        i = phrase.last + 1
+        comma = i < len(self.words) and self.words[i].token.norm == ","
+        i += comma
+        if i >= len(self.words) or not self._open(i) or not self.words[i].has("role", "honorific"):
+            return phrase
+        role = self.words[i].first("role", "honorific")
+        if role is None or set(role.prefix) - {"ال"} or role.suffix or (phrase.name_ar is None and comma):
+            return phrase
+        inner = self._role(i, i)
+        if inner is None or inner.kind != "person" or inner.plural or not inner.definite:
+            return phrase
+        titled = "ال" in role.prefix and inner.name_ar is not None
+        if (phrase.name_ar is None and not titled) or (phrase.name_ar is not None and inner.name_ar is not None):
+            return phrase
+        if phrase.name_ar is not None and phrase.entity is None:
+            codes = Codes(inner.country or phrase.country, inner.sector or phrase.sector)
+        else:
+            codes = Codes(phrase.country or inner.country, phrase.sector or inner.sector)
+        grown = self._grow(phrase, inner.last, country=codes.country, sector=codes.sector)
+        return grown._replace(
+            name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,
+            name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
+        )  # fmt: skip
+
+    def _genitive(self, phrase: Phrase, head: str, depth: int) -> Phrase:
+        i = phrase.last + 1
+        if not self._open(i) or self._clitics(i) not in ((), ("ال",)) or self.words[i].token.kind == "number":
+            return phrase
+        word = self.words[i]
+        head_word = self.words[phrase.last].token.norm
+        if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
+            return phrase  # no genitive after the full ending: مسلحون
+        if word.has("say-noun") or (not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))):
+            return phrase
+        if functions(word) & {"demonstrative", "quantifier"} or (word.has("nisba") and not word.token.norm.startswith("ال")):
+            return phrase
+        domain = self.lexicon.tables.domains.get(word.token.norm) or self.lexicon.tables.domains.get(
+            word.token.norm.removeprefix("ال")
+        )
+        if domain is not None and phrase.kind in ("person", "body", "group", "source"):
+            english = f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None
+            grown = self._grow(phrase, i, sector=domain[1] or phrase.sector)
+            return grown._replace(name_en=english, definite=True)
+        inner = self._inner(i, depth)
+        if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
+            return phrase
+        if inner.kind == "person" and phrase.kind == "person" and not inner.definite:
+            return phrase
+        codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
+        grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
+        grown = grown._replace(country=codes.country, sector=codes.sector, text=self._text(phrase.first, inner.last))
+        if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
+            grown = grown._replace(sector=None)
+        return grown
+
+    def _inner(self, i: int, depth: int) -> Phrase | None:
+        """Read the phrase that may stand as a genitive at i."""
+        if depth + 1 >= _MAX_CHAIN:
+            return None
+        return (
+            self._entity(i, i) or self._remembered(i, i) or self._role(i, i) or self._nisba_noun(i) or self._place(i, i)
+            or self._thing_inside(i, depth)
+        )  # fmt: skip
+
+    def _joined(self, phrase: Phrase) -> Phrase:
+        """Take in a second domain joined to that of an office: لجنة الأمن والسياسة الخارجية, وزير الداخلية والبلديات."""
+        i = phrase.last + 1
+        if phrase.last == phrase.first or not self._open(i) or self.words[phrase.last].has("person", "family", "state"):
+            return phrase
+        word = self.words[i]
+        if word.has(*_NO_DOMAIN) or not word.token.norm.startswith("وال") or phrase.plural:
+            return phrase
+        return self._adjectives(self._grow(phrase, i))
+
+    def _nisba_noun(self, i: int) -> Phrase | None:
+        found = self.words[i].first("nisba")
+        return self._nisba(i, i) if found is not None and found.lexeme.a == "pl" else None
+
+    def _thing_inside(self, i: int, depth: int) -> Phrase | None:
+        word = self.words[i]
+        if seems_verb(word) or finite(self.sentence, i) is not None:
+            return None
+        top = word.first("noun", "say-noun")
+        phrase = self._make(i, i, "event" if top and top.lexeme.cat == "noun" else "thing", Codes(), top, prefix=())
+        phrase = phrase._replace(definite=word.token.norm.startswith("ال"))
+        if not phrase.definite:
+            phrase = self._genitive(phrase, "thing", depth + 1)
+        return phrase
+
+    def _office_complement(self, phrase: Phrase, head: str) -> Phrase:
+        """Take in what says whose office it is: المتحدث باسم الجيش, الأمين العام للأمم المتحدة, السفير في بغداد."""
+        i = phrase.last + 1
+        if i >= len(self.words):
+            return phrase
+        norm = self.words[i].token.norm
+        if i + 1 >= len(self.words):
+            return phrase
+        if norm in ("باسم", "لدي") or (norm in ("في", "من") and phrase.kind == "source"):
+            inner = self._inner(i + 1, 1)
+        elif norm == "في" and phrase.kind in ("person", "body"):
+            inner = self._entity(i + 1, i + 1) or self._role(i + 1, i + 1)
+            if inner is None or (inner.kind == "country" and phrase.country):
+                return phrase
+        else:
+            inner = self.at_inner(i)
+            if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
+                return phrase
+            if inner.kind not in ("organization", "body", "country", "group") or phrase.kind != "person":
+                return phrase
+            if phrase.plural or not phrase.definite or "ب" in inner.prefix:
+                return phrase  # استسلم جنود للقوات: the preposition is the verb's
+        if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
+            return phrase
+        if norm == "في" and phrase.country and inner.country and inner.country != phrase.country:
+            return phrase
+        codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
+        grown = self._grow(phrase, inner.last, country=codes.country, sector=codes.sector)
+        return grown._replace(definite=True)
+
+    def at_inner(self, i: int) -> Phrase | None:
+        """Return the entity or role at i, without looking for anything less."""
+        if not self._open(i):
+            return None
+        return self._entity(i, i) or self._role(i, i)
+
+    def _name_after(self, phrase: Phrase, head: str) -> Phrase:
+        """Take in the name that follows a title, with or without a comma: وزير الخارجية، سيرغي لافروف."""
+        i = self._after_location(phrase.last + 1)
+        comma = i < len(self.words) and self.words[i].token.norm == ","
+        i += comma
+        while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("family"):
+            i += 1
+        if i >= len(self.words) or not self._open(i) or self._clitics(i):
+            return phrase
+        word = self.words[i]
+        known = word.first("person") or word.first("family")
+        if known is not None and (known.length > 1 or not word.has("noun", "role")):
+            entity = self.lexicon.tables.entities[known.lexeme.ref]
+            codes = with_person(self._codes(phrase), of_entity(self.lexicon, entity, self.day), self.day is not None)
+            last = i + known.length - 1
+            if known.lexeme.cat == "family":
+                last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2) - 1)
+            return self._named(phrase, last, codes, i)
+        remembered = self.memory.get(word.token.norm)
+        if not phrase.definite or word.token.norm.startswith("ال"):
+            if remembered is None or comma:
+                return phrase
+        end = name_end(self.sentence, i, self.lexicon)
+        if comma and end - i < 2 and remembered is None:
+            return phrase
+        if end == i:
+            return phrase
+        codes = self._codes(phrase)
+        if remembered is not None and end - i == 1:
+            codes = Codes(
+                codes.country or remembered.country,
+                codes.sector or remembered.sector,
+                remembered.entity,
+                remembered.name_en,
+            )
+        return self._named(phrase, end - 1, codes, i)
+
+    def _after_location(self, i: int) -> int:
+        """Skip «في PLACE» between an office and, after a comma, its holder's name."""
+        if i + 1 < len(self.words) and self.words[i].token.norm in ("في", "لدي"):
+            inner = self._inner(i + 1, 1)
+            if inner is not None and inner.kind in ("place", "country", "thing", "body", "organization"):
+                after = inner.last + 1
+                if after < len(self.words) and self.words[after].token.norm == ",":
+                    return after
+        inner = self.at(i) if i < len(self.words) else None
+        if inner is not None and inner.kind == "place" and "ب" in inner.prefix:
+            after = inner.last + 1
+            if after < len(self.words) and self.words[after].token.norm == ",":
+                return after
+        return i
+
+    def _named(self, phrase: Phrase, last: int, codes: Codes, name_start: int) -> Phrase:
+        grown = self._grow(phrase, last, country=codes.country, sector=codes.sector)
+        name_ar = codes.name_ar or self._text(name_start, last)
+        return grown._replace(entity=codes.entity, name_en=codes.name_en, name_ar=name_ar, definite=True)
