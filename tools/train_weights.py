@@ -32,11 +32,11 @@ from isnad.lexicon.schema import Fields
 from isnad.pipeline import Line
 from isnad.record import Document, events_line
 
-TASKS = ("trigger", "actor", "recipient", "source", "time", "place", "country")
+TASKS = ("trigger", "actor", "recipient", "source", "time", "place", "country", "planned", "denied")
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
 EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 3
 #: The inverse strength of the prior that keeps weights small, by task.
-STRENGTH = {"trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15}
+STRENGTH = {"trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15, "planned": 0.2, "denied": 0.2}
 _OPEN = object()
 
 
@@ -92,6 +92,10 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
         if task == "country":
             rows += [(task, row) for row in _countries(event_at[start], options, document, weight)]
             continue
+        if task in ("planned", "denied"):
+            if "status" in event_at[start]:
+                rows += [(task, Row(document, weight, f, event_at[start]["status"] == task)) for _, f in options]
+            continue
         wanted = _wanted(event_at[start], task)
         if wanted is _OPEN:
             continue
@@ -144,6 +148,8 @@ def _example(text: str, fields: Fields, kind: str) -> dict | None:
     if trigger is None:
         return None
     event: dict = {"trigger": trigger, "type": fields.type or kind}
+    if fields.status is not None:
+        event["status"] = fields.status
     for name, field in (("actor", "actor"), ("recipient", "recipient"), ("source", "according_to")):
         said = getattr(fields, name)
         if said is not None:

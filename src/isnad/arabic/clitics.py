@@ -84,6 +84,8 @@ def bare_start(token: Token, prefix: Sequence[str]) -> int:
     if ARTICLE in prefix and outer[-1:] == ["ل"]:
         outer.pop()
     taken = "".join(outer)
+    if taken.endswith("ل") and token.norm.startswith(taken + "ل"):
+        taken = taken[:-1]  # للكاظمي, of a name that holds its article
     if not taken or not token.norm.startswith(taken) or len(token.norm) - len(taken) < SHORTEST_STEM:
         return token.start
     left = len(taken)

@@ -174,7 +174,8 @@ class Coder:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
         candidate = case.candidate
         roles = judging.roles(case, self.judge, self._before(case))
-        chance = judging.accepted(case, self.judge, roles)
+        case.repeat = self._repeat(candidate, roles)
+        chance = judging.accepted(case, self.judge, roles, self.lexicon.tables.status)
         self._note_accusation(candidate, case.rule)
         if chance < self.judge.threshold("trigger"):
             if self.judge.curious:
@@ -208,6 +209,19 @@ class Coder:
         """Take note of whom an entry's events were told of."""
         told = self.state.told.setdefault(candidate.entry.id, set())
         told |= {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
+
+        parties = self.state.parties.setdefault(candidate.entry.type, set())
+        parties |= {f"a{key_of(p)}" for p in roles.actor} | {f"r{key_of(p)}" for p in roles.recipient}
+
+    def _repeat(self, candidate: Candidate, roles: Roles) -> str:
+        """Return which of its parties an event shares with earlier events of its type: a, r, ar or none; bare where it has none."""
+        known = self.state.parties.get(candidate.entry.type)
+        if known is None:
+            return "first"
+        if not roles.actor and not roles.recipient:
+            return "bare"
+        shared = "a" if any(f"a{key_of(p)}" in known for p in roles.actor) else ""
+        return shared + ("r" if any(f"r{key_of(p)}" in known for p in roles.recipient) else "") or "none"
 
     def _refers_back(self, case: Case) -> str | None:
         """Return why a noun only refers back to what was told (codebook, decision 9), or None."""
@@ -244,7 +258,7 @@ class Coder:
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
         where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place)
         when = judging.time(case, self.judge, time_of(scene, candidate))
-        status = case.status or "happened"
+        status = judging.status(case, self.judge, self.lexicon.tables.status)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
@@ -276,8 +290,9 @@ class Coder:
         state, found = self.state, defaultdict(set)
         same, other = (roles.actor, roles.recipient) if role == "actor" else (roles.recipient, roles.actor)
         signs = [("place", where), *(("same", p) for p in same), *(("other", p) for p in other)]
-        before = [p for p in case.structure.phrases if p.country and p.last < phrase.first and p.start >= case.scene.sentence.start]
-        after = [p for p in case.structure.phrases if p.country and p.first > phrase.last]
+        named = [p for p in case.structure.phrases if p.country]
+        before = [p for p in named if p.end <= phrase.start]
+        after = [p for p in named if p.start >= phrase.end]
         signs += [("before", p) for p in before[-1:]] + [("after", p) for p in after[:1]]
         signs += [("opening", p) for p in before[:1]] + [(f"topic{n}", p) for n, p in enumerate(state.topics)]
         signs += [("head", state.roles.get(phrase.head) if phrase.head != phrase.kind else None)]

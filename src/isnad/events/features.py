@@ -7,10 +7,12 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 
 from dataclasses import dataclass, field
 
+from isnad.events.arguments import agrees
 from isnad.events.attribution import Link, Voice, key_of
 from isnad.events.frames import Roles, word_forms
 from isnad.events.structure import Structure, preposition_before
 from isnad.events.triggers import Candidate
+from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, Scene, TimeSpan
 
 Features = list[str]
@@ -35,6 +37,7 @@ class Case:
     told: bool
     inside: bool
     earlier: int
+    repeat: str = ""
     frame: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -93,6 +96,14 @@ def ruled(case: Case, phrase: Phrase) -> str:
     return "none"
 
 
+def _joined(case: Case, phrase: Phrase) -> str:
+    """Return the role that the rules give to the phrase to which this one is joined by و, or none."""
+    if not phrase.prefix or phrase.prefix[0] != "و":
+        return "-"
+    before = case.structure.ending_at(phrase.first - 1)
+    return ruled(case, before) if before is not None else "?"
+
+
 def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Features:
     """Return what speaks for a phrase as a participant. origin: here, or where it was met before; rank: the how-manieth."""
     candidate, T, k = case.candidate, case.candidate.entry.type, case.label
@@ -132,6 +143,11 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
     promised = case.frame.get(preposition, "-") if preposition else "-"
     own = _owner(case, phrase)
     quoted = case.scene.quoted[phrase.first] == case.scene.quoted[candidate.first]
+    at = candidate.predicate if candidate.predicate is not None else candidate.first
+    verb = case.scene.verbs.get(at)
+    agreeing = agrees(phrase, verb.lexeme.b) if verb is not None else None
+    joined = _joined(case, phrase)
+    first = case.structure.first_party == phrase.first
     dk = f"d={direction}&k={k}"
     base += [
         f"rule={rule}&{between}&d={direction}",
@@ -162,6 +178,12 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
         f"n={n}&d={direction}&p={bool(preposition)}",
         f"kind={kind}&{dk}&p={preposition}",
         f"plural={phrase.plural}&{dk}&slot={slot}",
+        f"agrees={agreeing}&{dk}&own={own}",
+        f"agrees={agreeing}&slot={slot}&A={actor}",
+        f"joined={joined}&d={direction}",
+        f"joined={joined}&rule={rule}&T={T}",
+        f"first={first}&A={actor}&{dk}",
+        f"first={first}&own={own}&T={T}",
     ]
     return base
 
@@ -213,8 +235,11 @@ def _heads(case: Case) -> list[str]:
     return found
 
 
-def trigger_features(case: Case, roles: Roles) -> Features:
-    """Return what speaks for a candidate as an event that is told, with the participants decided on."""
+def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Features:
+    """Return what speaks for a candidate as an event that is told, with the participants decided on.
+
+    words: the lexicon's words of negation, plan and hope.
+    """
     c, scene, k = case.candidate, case.scene, case.label
     T, e = c.entry.type, c.entry.id
     actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
@@ -237,13 +262,20 @@ def trigger_features(case: Case, roles: Roles) -> Features:
     main = min(scene.verbs, default=None)
     opening = f"{scene.verbs[main].lexeme.cat}{scene.verbs[main].lexeme.ref}" if main is not None else "none"
     heads = _heads(case)
-    context = [f"w{n}={w}" for n, w in enumerate(around)] + [f"w{n}={w}&T={T}" for n, w in enumerate(around)]
-    context += [f"{h}&T={T}" for h in heads] + [f"{h}&e={e}" for h in heads]
-    context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}", f"length={_bucket(len(scene.words))}&k={k}"]
+    context = [f for n, w in enumerate(around) for f in (f"w{n}={w}", f"w{n}={w}&T={T}")]
+    context += [f for h in heads for f in (f"{h}&T={T}", f"{h}&e={e}")]
+    context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}"]
+    context.append(f"length={_bucket(len(scene.words))}&k={k}")
     if governor is not None and c.predicate != governor:
         context += [f"govref={lexeme.cat}{lexeme.ref}&m={min(m, 1)}&k={k}", f"govref={lexeme.cat}{lexeme.ref}&T={T}"]
     said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
-    return context + [
+    return [
+        *context,
+        *_status_words(case, words),
+        f"repeat={case.repeat}&k={k}",
+        f"repeat={case.repeat}&def={definite}&T={T}",
+        f"repeat={case.repeat}&e={e}",
+        f"repeat={case.repeat}&said={said}",
         f"bar={case.bar}",
         f"bar={case.bar}&k={k}",
         f"bar={case.bar}&T={T}",
@@ -416,4 +448,55 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str]) -> 
             f"{sign}&count={len(signs)}",
             f"{sign}&head={phrase.head}",
         ]
+    return features
+
+
+#: How far before and after a trigger words of negation, plan and hope are looked for, in words.
+_STATUS_BEFORE, _STATUS_AFTER = 10, 5
+
+
+def _status_words(case: Case, words: list[StatusDef]) -> Features:
+    """Return the words of negation, plan and hope around a trigger, each with its distance."""
+    c, scene, k = case.candidate, case.scene, case.label
+    at = c.predicate if c.predicate is not None else c.first
+    found: Features = []
+    for j in range(max(0, at - _STATUS_BEFORE), min(len(scene.words), c.last + _STATUS_AFTER)):
+        if c.first <= j <= c.last:
+            continue
+        where = f"b{_bucket(at - j)}" if j < at else f"a{_bucket(j - c.last)}"
+        for analysis in scene.words[j].analyses:
+            if analysis.lexeme.cat == "status":
+                word = words[analysis.lexeme.ref]
+                found += [f"{word.id}&{where}", f"{word.effect}&{where}&k={k}", f"{word.id}&k={k}"]
+        if "negation" in scene.functions[j]:
+            found += [f"no={scene.words[j].token.norm}&{where}", f"no={scene.words[j].token.norm}&{where}&k={k}"]
+    return found
+
+
+def status_features(case: Case, words: list[StatusDef]) -> Features:
+    """Return what speaks for an event as planned, or as denied. words: the lexicon's words of negation, plan and hope."""
+    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
+    tense = _tense(case)
+    stance = case.voice.chain[-1].stance if case.voice is not None and case.voice.chain else "-"
+    features = [
+        f"rule={case.status}",
+        f"rule={case.status}&T={T}",
+        f"rule={case.status}&k={k}",
+        f"tense={tense}&k={k}",
+        f"tense={tense}&T={T}",
+        f"stance={stance}&k={k}",
+        f"stance={stance}&T={T}",
+        f"q={scene.quoted[c.first]}&tense={tense}",
+        f"fp={c.first_person}&tense={tense}",
+        f"T={T}&k={k}",
+        f"bar={case.bar}",
+    ]
+    ahead = any(getattr(t.expression, "future", False) for t in scene.times)
+    features += [f"ahead={ahead}&tense={tense}", f"ahead={ahead}&k={k}&T={T}"]
+    features += _status_words(case, words)
+    governor = case.structure.verb_before(c.first)
+    if governor is not None and c.predicate != governor:
+        lexeme = scene.verbs[governor].lexeme
+        future = "س" in scene.verbs[governor].prefix
+        features += [f"gov={lexeme.cat}{lexeme.ref}&k={k}", f"govtense={lexeme.a}{future}&k={k}&T={T}"]
     return features

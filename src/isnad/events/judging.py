@@ -19,11 +19,13 @@ from isnad.events.features import (
     role_features,
     ruled,
     source_features,
+    status_features,
     time_features,
     trigger_features,
 )
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.structure import preposition_before
+from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
 
 Weights = dict[str, dict[str, float]]
@@ -147,11 +149,11 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
     return False
 
 
-def accepted(case: Case, judge: Judge, decided: Roles) -> float:
+def accepted(case: Case, judge: Judge, decided: Roles, words: list[StatusDef]) -> float:
     """Return how probable it is that the candidate is an event that the text tells."""
-    words = case.scene.words
-    key = (case.start, words[case.candidate.last].token.end, case.candidate.entry.type, case.candidate.entry.id)
-    return judge.chance("trigger", key, trigger_features(case, decided))
+    last = case.scene.words[case.candidate.last].token
+    key = (case.start, last.end, case.candidate.entry.type, case.candidate.entry.id)
+    return judge.chance("trigger", key, trigger_features(case, decided, words))
 
 
 def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided: Roles, accusers: list[Link]) -> tuple[Link, ...]:
@@ -224,3 +226,14 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
         if chance >= judge.threshold("country") and (best is None or chance > best[0]):
             best = (chance, code)
     return best[1] if best is not None else None
+
+
+def status(case: Case, judge: Judge, words: list[StatusDef]) -> str:
+    """Return whether an event happened, is planned or is denied."""
+    features = status_features(case, words)
+    key = (case.start,)
+    planned = judge.chance("planned", key, features) / judge.threshold("planned")
+    denied = judge.chance("denied", key, features) / judge.threshold("denied")
+    if max(planned, denied) < 1:
+        return "happened"
+    return "planned" if planned >= denied else "denied"

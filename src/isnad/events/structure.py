@@ -4,6 +4,7 @@ from itertools import accumulate
 
 from isnad.events.arguments import Arguments, read_right, subject_before
 from isnad.events.attribution import Link
+from isnad.events.frames import PARTIES
 from isnad.record.analysis import Phrase, Scene
 
 #: Relative words that are more often something else (من, ما).
@@ -31,6 +32,8 @@ class Structure:
             "subordinator" in functions[i] and not functions[i] & {"preposition", "complementizer"} for i in size
         )
         self.phrases = _phrases(scene)
+        self.first_party = next((p.first for p in self.phrases if p.kind in PARTIES), -1)
+        self._ends = {p.last: p for p in self.phrases}
         self.arguments: dict[int, Arguments] = {}
         self.subjects: dict[int, list[Phrase]] = {}
         self.spoken: list[Link] = []
@@ -52,6 +55,10 @@ class Structure:
         for slot, phrases in arguments.slots.items():
             for phrase in phrases:
                 self.owners.setdefault(phrase.first, (verb, slot))
+
+    def ending_at(self, i: int) -> Phrase | None:
+        """Return the phrase that ends at word i, or before the mark there."""
+        return self._ends.get(i) or (self._ends.get(i - 1) if i >= 0 and self.scene.words[i].token.kind == "punct" else None)
 
     def between(self, a: int, b: int) -> tuple[int, int, int, int, int, int]:
         """Return how many verbs, commas, stops, relatives, complementizers and subordinators stand between words a < b."""

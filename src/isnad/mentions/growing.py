@@ -1,6 +1,6 @@
 """How a noun phrase goes on behind its head: genitives, adjectives, office complements, names and appositions."""
 
-from isnad.mentions.codes import Codes, compose, of_entity, with_person
+from isnad.mentions.codes import INTERNATIONAL, Codes, compose, of_entity, with_person
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import finite, functions, seems_verb
@@ -12,8 +12,14 @@ _MAX_CHAIN = 4
 _QUOTED_NAME = 9
 #: How many complements an office may have: المتحدث باسم الجيش في الولاية.
 _COMPLEMENTS = 2
+#: How the words begin that say whose a group is (normal form).
+_ALLIED = ("التابع", "الموالي", "المقرب", "المدعوم", "المرتبط", "المتحالف", "المحسوب")
+#: Roles whose complement is the person they stand beside: النائب الثاني لرئيس مجلس الوزراء.
+_SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "undersecretary"})
 #: What a word joined by و is rather than a second domain of an office.
-_NO_DOMAIN = ("role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun")
+_NO_DOMAIN = (
+    "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
+)  # fmt: skip
 
 
 class PhraseGrower(PhraseMaker):
@@ -45,7 +51,7 @@ class PhraseGrower(PhraseMaker):
         """Add genitives, adjectives, office complements and names to a phrase."""
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
             phrase = self._genitive(phrase, head, depth)
-        phrase = self._adjectives(phrase)
+        phrase = self._allegiance(self._adjectives(phrase))
         if phrase.kind in ("person", "source", "body", "organization") and depth == 0:
             for _ in range(_COMPLEMENTS):
                 grown = self._office_complement(self._joined(phrase), head)
@@ -57,6 +63,17 @@ class PhraseGrower(PhraseMaker):
         if phrase.kind == "person" and not phrase.plural:
             phrase = self._name_after(phrase, head)
         return phrase
+
+    def _allegiance(self, phrase: Phrase) -> Phrase:
+        """Take in whose a group is: الميليشيات التابعة للحرس الثوري, الفصائل المدعومة من إيران. Its codes stay its own."""
+        i = phrase.last + 1
+        if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(_ALLIED):
+            return phrase
+        free = self.words[i].token.norm in ("من", "ل", "علي")
+        inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
+        if inner is None or (not free and "ل" not in inner.prefix) or inner.kind in ("thing", "event"):
+            return phrase
+        return self._grow(phrase, inner.last)
 
     def _quoted_name(self, phrase: Phrase) -> Phrase:
         """Take in the name in quotation marks that follows a body: صحيفة «الشرق», مركز "عين الإنسانية"."""
@@ -179,16 +196,18 @@ class PhraseGrower(PhraseMaker):
             inner = self.at_inner(i)
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
-            if inner.kind not in ("organization", "body", "country", "group") or phrase.kind != "person":
+            second = inner.kind == "person" and head in _SECONDS and inner.definite and not inner.name_ar
+            if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind != "person":
                 return phrase
             if phrase.plural or not phrase.definite or "ب" in inner.prefix:
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
-        if norm == "في" and phrase.country and inner.country and inner.country != phrase.country:
+        if norm == "في" and phrase.country and inner.country not in (None, phrase.country, *INTERNATIONAL):
             return phrase
         codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
-        grown = self._grow(phrase, inner.last, country=codes.country, sector=codes.sector)
+        seated = phrase.country if norm == "في" else None  # المندوبة الأميركية في مجلس الأمن: hers is the state she acts for
+        grown = self._grow(phrase, inner.last, country=seated or codes.country, sector=codes.sector)
         return grown._replace(definite=True)
 
     def at_inner(self, i: int) -> Phrase | None:

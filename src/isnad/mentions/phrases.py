@@ -8,7 +8,9 @@ from isnad.mentions.tags import functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
-_OFFICE_PREPOSITIONS = {"باسم", "ل", "في", "لدي", "ب"}
+
+#: How many offices and titles may stand beside one name.
+_APPOSITIONS = 4
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
@@ -46,8 +48,13 @@ class Chunker(PhraseGrower):
             return None
         phrase = self._entity(start, i) or self._remembered(start, i) or self._role(start, i) or self._nisba(start, i)
         phrase = phrase or self._place(start, i) or self._name(start, i) or self._thing(start, i)
-        if phrase is not None and phrase.kind == "person" and not phrase.plural and not quantified:
-            phrase = self._apposition(phrase)
+        for _ in range(_APPOSITIONS):
+            if phrase is None or phrase.kind != "person" or phrase.plural or quantified:
+                break
+            grown = self._apposition(phrase)
+            if grown.last == phrase.last:
+                break
+            phrase = grown
         if phrase is not None and quantified:
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number, prefix=before)
