@@ -73,6 +73,7 @@ class Coder:
         structure = Structure(scene)
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
+        structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
         structure.media = [
             Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
         ]

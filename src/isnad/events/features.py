@@ -248,7 +248,7 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
     if governor is not None and c.predicate != governor:
         lexeme = scene.verbs[governor].lexeme
         v, commas, _, r, m, _ = case.structure.between(governor, c.first)
-        governed = f"{lexeme.cat}{lexeme.ref if lexeme.cat in ('say', 'light') else ''}&m={min(m, 1)}"
+        governed = f"{lexeme.cat}&m={min(m, 1)}"
         near = f"v={v}&c={min(commas, 1)}&r={min(r, 1)}&m={min(m, 1)}"
     else:
         near = "none"
@@ -260,14 +260,15 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
     index = min(scene.sentence.index, 3)
     around = [_bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [_bare_word(scene, c.last + d) for d in (1, 2)]
     main = min(scene.verbs, default=None)
-    opening = f"{scene.verbs[main].lexeme.cat}{scene.verbs[main].lexeme.ref}" if main is not None else "none"
+    opening = case.structure.names[main] if main is not None else "none"
     heads = _heads(case)
     context = [f for n, w in enumerate(around) for f in (f"w{n}={w}", f"w{n}={w}&T={T}")]
     context += [f for h in heads for f in (f"{h}&T={T}", f"{h}&e={e}")]
     context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}"]
     context.append(f"length={_bucket(len(scene.words))}&k={k}")
     if governor is not None and c.predicate != governor:
-        context += [f"govref={lexeme.cat}{lexeme.ref}&m={min(m, 1)}&k={k}", f"govref={lexeme.cat}{lexeme.ref}&T={T}"]
+        name = case.structure.names[governor]
+        context += [f"govref={name}&m={min(m, 1)}&k={k}", f"govref={name}&T={T}"]
     said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
     return [
         *context,
@@ -498,5 +499,5 @@ def status_features(case: Case, words: list[StatusDef]) -> Features:
     if governor is not None and c.predicate != governor:
         lexeme = scene.verbs[governor].lexeme
         future = "س" in scene.verbs[governor].prefix
-        features += [f"gov={lexeme.cat}{lexeme.ref}&k={k}", f"govtense={lexeme.a}{future}&k={k}&T={T}"]
+        features += [f"gov={case.structure.names[governor]}&k={k}", f"govtense={lexeme.a}{future}&k={k}&T={T}"]
     return features

@@ -16,7 +16,7 @@ _OPEN_KINDS = frozenset({"event", "thing", "place"})
 class Structure:
     """The structure of one scene: phrases, the arguments of each finite verb, and counts between any two words.
 
-    spoken: the subjects of its verbs of saying, media: the outlets it names, both as sources (set by the coder).
+    names: what each finite verb is a reading of; spoken: the subjects of its verbs of saying, media: the outlets it names, both as sources (set by the coder).
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -36,6 +36,7 @@ class Structure:
         self._ends = {p.last: p for p in self.phrases}
         self.arguments: dict[int, Arguments] = {}
         self.subjects: dict[int, list[Phrase]] = {}
+        self.names: dict[int, str] = {}
         self.spoken: list[Link] = []
         self.media: list[Link] = []
         self.owners: dict[int, tuple[int, str]] = {}

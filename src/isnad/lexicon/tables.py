@@ -139,6 +139,7 @@ class Tables(msgspec.Struct, frozen=True):
     name_words: frozenset[str]
     stem_letters: frozenset[str]
     time: Any
+    others: list[str] = []
     weights: dict[str, dict[str, float]] = {}
 
 
@@ -152,6 +153,13 @@ class Lexicon:
         self.tables = tables
         self.digest = digest
         self.words = tables.words
+
+    def verb_name(self, lexeme: Lexeme) -> str:
+        """Return what a reading as a verb is of: category and entry id, or lemma of a verb that names nothing."""
+        tables = self.tables
+        table = {"verb": tables.events, "light": tables.light, "say": tables.says}.get(lexeme.cat)
+        name = table[lexeme.ref].id if table is not None else tables.others[lexeme.ref]
+        return f"{lexeme.cat}:{name}"
 
     def code_at(self, entity: EntityDef, day: str | None) -> Code:
         """Return the entity's code on a day (ISO; None for unknown: the latest).

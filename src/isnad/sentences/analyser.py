@@ -19,9 +19,10 @@ _CACHE_LIMIT = 200_000
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
 
-def _closed(candidate: Candidate) -> bool:
-    """Tell whether a reading is a function word with no more than a conjunction before it: وكان, فقد."""
-    return candidate[2].cat in ("function", "status") and len(candidate[0]) == 1 and candidate[0][0] in _OPEN
+def _joined(candidate: Candidate) -> bool:
+    """Tell whether a reading is a function word, or a verb, with no more than a conjunction before it: وكان, فقد, ودعا."""
+    joined = len(candidate[0]) == 1 and candidate[0][0] in _OPEN
+    return joined and candidate[2].cat in ("function", "status", *_VERBAL)
 
 
 def _spelt(text: str, spelling: str) -> bool:
@@ -94,7 +95,7 @@ class Analyser:
                         found[(prefix[:-1], suffix, lexeme)] = None
         if any(not c[0] and not c[1] for c in found):
             # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا
-            found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _closed(c) or self._long(token.norm, c)}
+            found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _joined(c) or self._long(token.norm, c)}
         if token.text.endswith("ه"):
             # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]
