@@ -103,16 +103,16 @@ def _event_word(scene: Scene, phrase: Phrase) -> int | None:
 
 
 def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[Candidate]:
-    """Return the triggers of a sentence in the order of the text: for each word the first entry that fires.
+    """Return the triggers of a sentence in the order of the text: for each word the first entry of each type that fires.
 
-    Where none fires, the first of each type whose conditions do not hold stays as a doubt, for the weights to decide on.
+    Where none fires, the first of each type whose conditions do not hold stays as a doubt. The weights decide between them.
     """
     lights = governors(scene, lexicon)
     found: list[Candidate] = []
     for i in range(len(scene.words)):
         if scene.time_at(i) is not None:
             continue
-        best: dict[int, Candidate] = {}
+        firing: dict[str, Candidate] = {}
         doubts: dict[str, Candidate] = {}
         for analysis in scene.words[i].analyses:
             candidate = _candidate(scene, i, analysis, lexicon, lights, refused)
@@ -122,21 +122,17 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
             candidate.doubt = allowed(candidate.entry, scene, candidate.first, candidate.last, candidate.args) or ""
             if candidate.doubt:
                 refused.append(Refusal(candidate.entry.id, candidate.first, candidate.doubt))
-                doubts.setdefault(candidate.entry.type, candidate)
-            else:
-                best.setdefault(candidate.last, candidate)
-        if best:
-            found.append(best[max(best)])
-        else:
-            found += doubts.values()
+            (doubts if candidate.doubt else firing).setdefault(candidate.entry.type, candidate)
+        longest = max((c.last for c in firing.values()), default=i)
+        found += [c for c in firing.values() if c.last == longest] or list(doubts.values())
     return _without_inner(found)
 
 
 def _without_inner(found: list[Candidate]) -> list[Candidate]:
-    """Drop triggers that lie inside a longer one, doubts of one word excepted."""
+    """Drop triggers that lie inside a longer one; those that begin at one word stay beside each other."""
     kept: list[Candidate] = []
     for candidate in found:
-        if kept and candidate.first <= kept[-1].last and not (candidate.doubt and candidate.first == kept[-1].first):
+        if kept and candidate.first <= kept[-1].last and candidate.first != kept[-1].first:
             continue
         kept.append(candidate)
     return kept
