@@ -35,6 +35,8 @@ from isnad.record import Document, events_line
 TASKS = ("trigger", "actor", "recipient", "source", "time", "place", "country", "planned", "denied")
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
 EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 3
+#: How much F1 is given up for precision when a threshold is chosen.
+SLACK = 0.001
 #: The inverse strength of the prior that keeps weights small, by task.
 STRENGTH = {"trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15, "planned": 0.2, "denied": 0.2}
 _OPEN = object()
@@ -223,12 +225,18 @@ class Model:
         return {"(bias)": round(float(self.regression.intercept_[0]), 3), **found}
 
 
-def best_threshold(rows: list[Row], chances: np.ndarray) -> tuple[float, float, float, float]:
-    """Return (threshold, F1, precision, recall) at the best F1 over the articles' rows."""
+def best_threshold(rows: list[Row], chances: np.ndarray, wanted: int) -> tuple[float, float, float, float]:
+    """Return (threshold, F1, precision, recall) at the highest threshold whose F1 over the articles' rows is all but the best.
+
+    wanted: how many yes there are in the annotation, those included that were never asked about: they lower the recall, so
+    that it pays to say yes more often.
+    """
     whole = [i for i, r in enumerate(rows) if r.weight == 1.0]
-    precision, recall, cuts = precision_recall_curve([rows[i].answer for i in whole], chances[whole])
-    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    best = int(np.argmax(f1[:-1]))
+    answers_ = np.array([rows[i].answer for i in whole])
+    precision, recall, cuts = precision_recall_curve(answers_, chances[whole])
+    right = recall * answers_.sum()
+    f1 = 2 * right / np.maximum(right / np.maximum(precision, 1e-9) + max(wanted, answers_.sum()), 1e-9)
+    best = int(np.flatnonzero(f1[:-1] >= f1[:-1].max() - SLACK)[-1])
     return float(cuts[best]), float(f1[best]), float(precision[best]), float(recall[best])
 
 
@@ -237,7 +245,19 @@ def fit(rows: dict[str, list[Row]], cuts: dict[str, float]) -> dict[str, dict[st
     return {task: {"(threshold)": round(cuts[task], 3), **Model(rows[task], STRENGTH[task]).weights()} for task in TASKS}
 
 
-def thresholds(rows: dict[str, list[Row]], folds: int) -> dict[str, float]:
+def wanted(gold: dict[str, list]) -> dict[str, int]:
+    """Return for each task how many yes the annotation holds."""
+    events = [e for listed in gold.values() for e in listed]
+    return {
+        "trigger": len(events),
+        "source": sum(len(e["according_to"]) for e in events),
+        **{role: sum(len(e[role]) for e in events) for role in ("actor", "recipient")},
+        **{field: sum(bool(e[field]) for e in events) for field in ("time", "place")},
+        **{status: sum(e["status"] == status for e in events) for status in ("planned", "denied")},
+    }
+
+
+def thresholds(rows: dict[str, list[Row]], gold: dict[str, list], folds: int) -> dict[str, float]:
     """Return for each task the chance from which on yes is best, found on articles that the model has not seen; tell how good."""
     found = {}
     for task in TASKS:
@@ -251,7 +271,7 @@ def thresholds(rows: dict[str, list[Row]], folds: int) -> dict[str, float]:
             if test:
                 model = Model([r for i, r in enumerate(asked) if i not in held], STRENGTH[task])
                 chances[test] = model.chances([asked[i] for i in test])
-        found[task], f1, precision, recall = best_threshold(asked, chances)
+        found[task], f1, precision, recall = best_threshold(asked, chances, wanted(gold).get(task, 0))
         whole = sum(r.weight == 1.0 for r in asked)
         print(f"{task:10} {whole:6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {found[task]:.2f}")
     return found
@@ -297,7 +317,7 @@ def main() -> None:
     rows: dict[str, list[Row]] = defaultdict(list)
     for task, row in (*from_articles(line, judge, texts, gold), *from_sentences(line, judge)):
         rows[task].append(row)
-    cuts = thresholds(rows, args.folds)
+    cuts = thresholds(rows, gold, args.folds)
     if not args.quick:
         unseen(line, rows, cuts, texts, gold, args.folds)
     if args.write:

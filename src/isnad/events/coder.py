@@ -78,25 +78,20 @@ class Coder:
             Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
         ]
         self._accusations = []
-        events: list[Event] = []
+        told: list[tuple[Event, Candidate]] = []
         for candidate in triggers:
             case = self._case(scene, structure, candidate, found, closed, participants)
-            case.earlier = len(events)
+            case.earlier = len(told)
             case.inside = _inside(candidate, triggers)
             event, why = self._event(case, found, participants)
             trace.candidates.append((candidate, why))
-            if event is None:
-                continue
-            if events and events[-1].trigger[0] == event.trigger[0]:  # doubts of one word: the likelier stays
-                if events[-1].confidence >= event.confidence:
-                    continue
-                events.pop()
-            events.append(event)
+            if event is not None:
+                told.append((event, candidate))
         remember_speakers(found, self.state.memory)
         first = next((p for p in structure.phrases if p.kind in PARTIES and p.country), None)
         if first is not None:
             self.state.topics = [first, *self.state.topics][:_TOPICS]
-        return events, [s for v in found if (s := self._statement(scene, v)) is not None], trace
+        return _likeliest(told), [s for v in found if (s := self._statement(scene, v)) is not None], trace
 
     # -- memory ----------------------------------------------------------------------------------------------------
 
@@ -326,6 +321,19 @@ class Coder:
 def _known_word(scene: Scene, phrase: Phrase, norm: str) -> bool:
     """Tell whether a word of a phrase has a meaning of its own in the lexicon, and so is no sure sign of a name."""
     return any(w.token.norm == norm and w.analyses for w in scene.words[phrase.first : phrase.last + 1])
+
+
+def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:
+    """Return the events, of those that exclude each other the likeliest: readings of one word, a light verb and its noun."""
+    kept: list[tuple[Event, Candidate]] = []
+    for event, candidate in sorted(told, key=lambda t: -t[0].confidence):
+        if not any(_exclude(candidate, other) for _, other in kept):
+            kept.append((event, candidate))
+    return [event for event, _ in sorted(kept, key=lambda t: t[0].trigger)]
+
+
+def _exclude(a: Candidate, b: Candidate) -> bool:
+    return a.first == b.first or (bool(a.light) and a.predicate == b.first) or (bool(b.light) and b.predicate == a.first)
 
 
 def _own_act(scene: Scene, candidate: Candidate) -> bool:

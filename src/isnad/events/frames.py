@@ -1,5 +1,7 @@
 """From the arguments of a trigger to the roles of an event, by the frame of its entry; and the conditions of entries."""
 
+from functools import lru_cache
+
 from isnad.events.arguments import Arguments
 from isnad.lexicon.tables import EventDef, LightDef, SayDef, Test
 from isnad.record.analysis import Phrase, Scene
@@ -19,6 +21,7 @@ _KINDS = {
 _PRONOUN_KINDS = frozenset({"actor", "person", "group"})
 
 
+@lru_cache(maxsize=1 << 16)
 def word_forms(norm: str) -> tuple[str, ...]:
     """Return the forms under which a word of the text is looked for in a set of words: as it is, and less clitics."""
     found = [norm]

@@ -90,7 +90,8 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         actor = judge.chance("actor", key, features) / judge.threshold("actor")
         recipient = judge.chance("recipient", key, features) / judge.threshold("recipient")
         if max(actor, recipient) >= 1:
-            found.append((max(actor, recipient), "actor" if actor >= recipient else "recipient", phrase))
+            meets = case.candidate.entry.type == "CONSULT" and ruled(case, phrase) == "actor"  # both sides of a meeting act
+            found.append((max(actor, recipient), "actor" if actor >= recipient or meets else "recipient", phrase))
     taken: set[str] = set()
     kept: list[tuple[str, Phrase]] = []
     for _, role, phrase in sorted(found, key=lambda f: -f[0]):

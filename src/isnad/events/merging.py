@@ -42,7 +42,7 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             return
         break
     for earlier in reversed(found[:n]):
-        if earlier.first in dropped:
+        if earlier.first in dropped or earlier.doubt:
             continue
         if earlier.entry.casualty and not earlier.roles.actor and _joined(scene, earlier, casualty):
             _move(casualty, earlier)
