@@ -33,6 +33,12 @@ from isnad.pipeline import Line
 from isnad.record import Document, events_line
 
 TASKS = ("trigger", "actor", "recipient", "source", "time", "place", "country", "planned", "denied")
+#: Thresholds that are tried for the whole line, by the tasks that get them and the figure that decides.
+TRIED = {
+    "type": (("trigger",), (0.26, 0.30, 0.34, 0.38, 0.42)),
+    "roles": (("actor", "recipient"), (0.20, 0.24, 0.28, 0.32, 0.36)),
+    "source": (("source",), (0.20, 0.25, 0.30, 0.35, 0.40)),
+}
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
 EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 3
 #: How much F1 is given up for precision when a threshold is chosen.
@@ -96,7 +102,8 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
             continue
         if task in ("planned", "denied"):
             if "status" in event_at[start]:
-                rows += [(task, Row(document, weight, f, event_at[start]["status"] == task)) for _, f in options]
+                answer = event_at[start]["status"] == task
+                rows += [(task, Row(document, weight, f, answer)) for _, f in options]
             continue
         wanted = _wanted(event_at[start], task)
         if wanted is _OPEN:
@@ -225,74 +232,61 @@ class Model:
         return {"(bias)": round(float(self.regression.intercept_[0]), 3), **found}
 
 
-def best_threshold(rows: list[Row], chances: np.ndarray, wanted: int) -> tuple[float, float, float, float]:
-    """Return (threshold, F1, precision, recall) at the highest threshold whose F1 over the articles' rows is all but the best.
-
-    wanted: how many yes there are in the annotation, those included that were never asked about: they lower the recall, so
-    that it pays to say yes more often.
-    """
-    whole = [i for i, r in enumerate(rows) if r.weight == 1.0]
-    answers_ = np.array([rows[i].answer for i in whole])
-    precision, recall, cuts = precision_recall_curve(answers_, chances[whole])
-    right = recall * answers_.sum()
-    f1 = 2 * right / np.maximum(right / np.maximum(precision, 1e-9) + max(wanted, answers_.sum()), 1e-9)
-    best = int(np.flatnonzero(f1[:-1] >= f1[:-1].max() - SLACK)[-1])
+def best_threshold(answers_: np.ndarray, chances: np.ndarray) -> tuple[float, float, float, float]:
+    """Return (threshold, F1, precision, recall) at the best F1."""
+    precision, recall, cuts = precision_recall_curve(answers_, chances)
+    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    best = int(np.argmax(f1[:-1]))
     return float(cuts[best]), float(f1[best]), float(precision[best]), float(recall[best])
 
 
-def fit(rows: dict[str, list[Row]], cuts: dict[str, float]) -> dict[str, dict[str, float]]:
-    """Return the weights of all tasks, task -> feature -> weight."""
-    return {task: {"(threshold)": round(cuts[task], 3), **Model(rows[task], STRENGTH[task]).weights()} for task in TASKS}
+class Folds:
+    """The articles in parts, and for each part the weights of models that have not seen it."""
 
+    def __init__(self, rows: dict[str, list[Row]], texts: dict[str, dict], gold: dict[str, list], folds: int) -> None:
+        self.rows, self.texts, self.gold = rows, texts, gold
+        names = sorted(gold)
+        self.parts = [set(names[n::folds]) for n in range(folds)]
+        self.models = []
+        for part in self.parts:
+            kept = {task: [r for r in asked if r.document not in part] for task, asked in rows.items()}
+            self.models.append({task: Model(kept[task], STRENGTH[task]) for task in TASKS})
 
-def wanted(gold: dict[str, list]) -> dict[str, int]:
-    """Return for each task how many yes the annotation holds."""
-    events = [e for listed in gold.values() for e in listed]
-    return {
-        "trigger": len(events),
-        "source": sum(len(e["according_to"]) for e in events),
-        **{role: sum(len(e[role]) for e in events) for role in ("actor", "recipient")},
-        **{field: sum(bool(e[field]) for e in events) for field in ("time", "place")},
-        **{status: sum(e["status"] == status for e in events) for status in ("planned", "denied")},
-    }
+    def threshold(self, task: str) -> float:
+        """Return the best threshold of a task by its own questions; tell how good."""
+        whole = [r for r in self.rows[task] if r.weight == 1.0]
+        chances, answers_ = [], []
+        for part, models in zip(self.parts, self.models, strict=True):
+            held = [r for r in whole if r.document in part]
+            if held:
+                chances += list(models[task].chances(held))
+                answers_ += [r.answer for r in held]
+        cut, f1, precision, recall = best_threshold(np.array(answers_), np.array(chances))
+        print(f"{task:10} {len(answers_):6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {cut:.2f}")
+        return round(cut, 3)
 
+    def figures(self, line: Line, cuts: dict[str, float]) -> dict:
+        """Return the figures of the whole line, each article read with weights that have not seen it."""
+        predicted = {}
+        for part, models in zip(self.parts, self.models, strict=True):
+            weights = {task: {**model.weights(), "(threshold)": cuts[task]} for task, model in models.items()}
+            reader = Line(line.lexicon, Judge(weights))
+            for name in part:
+                text = self.texts[name]
+                reading = reader.read(Document(id=name, text=text["text"], published=text.get("published")))
+                predicted[name] = json.loads(events_line(reading))["events"]
+        return score(self.gold, predicted)[0]
 
-def thresholds(rows: dict[str, list[Row]], gold: dict[str, list], folds: int) -> dict[str, float]:
-    """Return for each task the chance from which on yes is best, found on articles that the model has not seen; tell how good."""
-    found = {}
-    for task in TASKS:
-        asked = rows[task]
-        names = sorted({r.document for r in asked if r.weight == 1.0})
-        fold_of = {name: n % folds for n, name in enumerate(names)}
-        chances = np.zeros(len(asked))
-        for fold in range(folds):
-            test = [i for i, r in enumerate(asked) if r.weight == 1.0 and fold_of[r.document] == fold]
-            held = set(test)
-            if test:
-                model = Model([r for i, r in enumerate(asked) if i not in held], STRENGTH[task])
-                chances[test] = model.chances([asked[i] for i in test])
-        found[task], f1, precision, recall = best_threshold(asked, chances, wanted(gold).get(task, 0))
-        whole = sum(r.weight == 1.0 for r in asked)
-        print(f"{task:10} {whole:6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {found[task]:.2f}")
-    return found
-
-
-def unseen(line: Line, rows: dict[str, list[Row]], cuts: dict, texts: dict, gold: dict, folds: int) -> None:
-    """Print the figures of the whole line on articles that its weights have not seen, fold by fold."""
-    names = sorted(gold)
-    predicted = {}
-    for fold in range(folds):
-        held = set(names[fold::folds])
-        kept = {task: [r for r in asked if r.document not in held] for task, asked in rows.items()}
-        reader = Line(line.lexicon, Judge(fit(kept, cuts)))
-        for name in held:
-            reading = reader.read(Document(id=name, text=texts[name]["text"], published=texts[name].get("published")))
-            predicted[name] = json.loads(events_line(reading))["events"]
-    figures, _ = score(gold, predicted)
-    for name, value in figures.items():
-        if name != "by_type":
-            print(f"unseen {name:10} {value}")
-    print("unseen by type", {t: v["f1"] for t, v in figures["by_type"].items()})
+    def tuned(self, line: Line, cuts: dict[str, float]) -> dict[str, float]:
+        """Return the thresholds with those tried for the whole line set to what its figures like best, the highest of equals."""
+        for figure, (tasks, tried) in TRIED.items():
+            found = {}
+            for cut in tried:
+                found[cut] = self.figures(line, {**cuts, **dict.fromkeys(tasks, cut)})[figure]["f1"]
+            best = max(cut for cut, f1 in found.items() if f1 >= max(found.values()) - SLACK)
+            print(f"{figure}: " + ", ".join(f"{f1:.4f} at {cut}" for cut, f1 in found.items()))
+            cuts = {**cuts, **dict.fromkeys(tasks, best)}
+        return cuts
 
 
 def main() -> None:
@@ -301,7 +295,7 @@ def main() -> None:
     options.add_argument("articles", type=pathlib.Path)
     options.add_argument("gold", type=pathlib.Path)
     options.add_argument("--folds", type=int, default=5)
-    options.add_argument("--quick", action="store_true", help="no figures of the whole line on unseen articles")
+    options.add_argument("--quick", action="store_true", help="keep the thresholds that are tried for the whole line")
     options.add_argument("--write", action="store_true", help="write the weights into the lexicon")
     args = options.parse_args()
     gold = {d["id"]: d["events"] for d in map(json.loads, args.gold.read_text(encoding="utf-8").splitlines())}
@@ -317,14 +311,25 @@ def main() -> None:
     rows: dict[str, list[Row]] = defaultdict(list)
     for task, row in (*from_articles(line, judge, texts, gold), *from_sentences(line, judge)):
         rows[task].append(row)
-    cuts = thresholds(rows, gold, args.folds)
-    if not args.quick:
-        unseen(line, rows, cuts, texts, gold, args.folds)
+    folds = Folds(rows, texts, gold, args.folds)
+    cuts = {task: folds.threshold(task) for task in TASKS}
+    if args.quick:
+        cuts |= {task: cut for task, cut in _today(line).items() if any(task in tasks for tasks, _ in TRIED.values())}
+    else:
+        cuts = folds.tuned(line, cuts)
+    for name, value in folds.figures(line, cuts).items():
+        print(f"unseen {name:10} {value}")
     if args.write:
-        lines = [f"{task}\t{f}\t{w:g}" for task, table in fit(rows, cuts).items() for f, w in sorted(table.items())]
+        fitted = {task: {"(threshold)": cuts[task], **Model(rows[task], STRENGTH[task]).weights()} for task in TASKS}
+        lines = [f"{task}\t{f}\t{w:g}" for task, table in fitted.items() for f, w in sorted(table.items())]
         head = "# Weights of features, made by tools/train_weights.py: never edited by hand. See docs/lexicon.md."
         (DATA / "weights.tsv").write_text("\n".join([head, "task\tfeature\tweight", *lines]) + "\n", encoding="utf-8")
         print(f"{len(lines)} weights written, of {len(gold)} articles")
+
+
+def _today(line: Line) -> dict[str, float]:
+    """Return the thresholds that the lexicon has now."""
+    return {task: table["(threshold)"] for task, table in line.lexicon.tables.weights.items() if "(threshold)" in table}
 
 
 if __name__ == "__main__":

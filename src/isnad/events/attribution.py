@@ -150,8 +150,8 @@ def _nearest_chain(chain: tuple[Link, ...], before: int, memory: Memory) -> tupl
 def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
     """Take note of who condemns, demands or threatens outside quotation marks: a وأضاف after it is theirs."""
     verb = scene.verbs.get(i)
-    if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i]:
-        return
+    if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i] or verb.lexeme.b in _PLURAL:
+        return  # a plural verb has its subject before it
     if lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN:
         subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in _SPEAKERS]
         if subject:
@@ -218,6 +218,7 @@ def _content_end(scene: Scene, i: int) -> int:
     return len(scene.words) - 1
 
 
+_PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 #: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.
 _EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
 #: Types whose doer speaks: who does so becomes the speaker of a following وأضاف.

@@ -333,6 +333,11 @@ def source_features(
     own = any(p.start == link.phrase.start for p in actor)
     same = any(key_of(p) == key_of(link.phrase) for p in actor)
     chained = bool(case.chain)
+    governor = case.structure.verb_before(c.first)
+    governed = "none"
+    if governor is not None:
+        v, commas, _, r, m, _ = case.structure.between(governor, c.first)
+        governed = f"{case.structure.names[governor]}&m={min(m, 1)}"
     base = [
         f"rule={ruled_in}",
         f"rule={ruled_in}&T={T}",
@@ -354,6 +359,10 @@ def source_features(
         f"o={origin}&index={min(scene.sentence.index, 2)}&chained={chained}",
         f"o={origin}&fp={c.first_person}&q={quoted}",
         f"e={c.entry.id}&rule={ruled_in}&same={same}",
+        f"light={c.light}&same={same}&o={origin}",
+        f"gov={governed}&o={origin}",
+        f"gov={governed}&rule={ruled_in}&same={same}",
+        f"first={link.phrase.first == case.structure.first_party}&o={origin}&rule={ruled_in}",
     ]
     if voice is None:
         return base

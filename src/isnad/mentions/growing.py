@@ -16,6 +16,8 @@ _COMPLEMENTS = 2
 _ALLIED = ("التابع", "الموالي", "المقرب", "المدعوم", "المرتبط", "المتحالف", "المحسوب")
 #: Roles whose complement is the person they stand beside: النائب الثاني لرئيس مجلس الوزراء.
 _SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "undersecretary"})
+#: Roles of those who are sent somewhere: المبعوث الخاص إلى اليمن.
+_SENT = frozenset({"envoy", "ambassador", "representative"})
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -188,6 +190,9 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if norm in ("باسم", "لدي") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
+        elif norm == "الي" and head in _SENT and phrase.definite:
+            inner = self._inner(i + 1, 1)
+            return phrase if inner is None or inner.kind in ("thing", "event") else self._grow(phrase, inner.last)
         elif norm == "في" and phrase.kind in ("person", "body"):
             inner = self._entity(i + 1, i + 1) or self._role(i + 1, i + 1)
             if inner is None or (inner.kind == "country" and phrase.country):
@@ -196,7 +201,7 @@ class PhraseGrower(PhraseMaker):
             inner = self.at_inner(i)
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
-            second = inner.kind == "person" and head in _SECONDS and inner.definite and not inner.name_ar
+            second = inner.kind == "person" and head in _SECONDS and inner.definite
             if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind != "person":
                 return phrase
             if phrase.plural or not phrase.definite or "ب" in inner.prefix:

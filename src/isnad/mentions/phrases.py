@@ -42,7 +42,7 @@ class Chunker(PhraseGrower):
             quantified, i = True, i + length
         if i < len(self.words) and "demonstrative" in functions(self.words[i]):
             i += 1
-        if i >= len(self.words) or not self._open(i):
+        if i >= len(self.words) or not self._open(i) or (number and {"ل", "ب", "ك"} & set(self._clitics(i))):
             if quantified and i > start:
                 return self._make(start, i - 1, "thing", Codes(), plural=True, number=number, prefix=before)
             return None
@@ -86,7 +86,7 @@ class Chunker(PhraseGrower):
     def _entity(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first(*_ENTITY)
         family = self.words[i].first("family")
-        if found is None and family is not None and not self.words[i].has("noun", "role"):
+        if found is None and family is not None and not self._common(i):
             found = family
         if found is None or self._longer_role(i, found):
             return None
@@ -120,12 +120,16 @@ class Chunker(PhraseGrower):
         norm = word.token.norm
         for key in (norm, norm.removeprefix("و"), norm.removeprefix("ل"), norm.removeprefix("ب")):
             known = self.memory.get(key)
-            if known is not None and not word.has("role", "noun"):
+            if known is not None and not self._common(i):
                 prefix = () if key == norm else (norm[0],)
                 codes = Codes(known.country, known.sector, known.entity, known.name_en, known.name_ar)
                 last = self._over_name(i, known)
                 return self._make(start, last, known.kind, codes, prefix=prefix, definite=True)
         return None
+
+    def _common(self, i: int) -> bool:
+        """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
+        return any(a.lexeme.cat in ("role", "noun") and a.suffix != "ي" for a in self.words[i].analyses)
 
     def _over_name(self, i: int, known: Phrase) -> int:
         """Return the last word of a name met before that goes on from word i: شيرين of شيرين أبو عاقلة."""
