@@ -55,13 +55,13 @@ class Memory:
 
 def kind_of(phrase: Phrase, memory: Memory) -> str:
     """Return the kind of a source (see `record.ontology.SOURCE_KINDS`)."""
+    if phrase.kind == "person" and (phrase.name_ar or phrase.entity):
+        return "person"
     if phrase.source_kind:
         return phrase.source_kind
     if phrase.kind == "outlet" or (phrase.sector == "JRN" and phrase.kind in ("body", "organization")):
         return "media"
     if phrase.kind == "person":
-        if phrase.name_ar or phrase.entity:
-            return "person"
         if (phrase.head, phrase.country) in memory.named_roles and not phrase.plural:
             return "person"
         return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
@@ -253,9 +253,16 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
     return tuple(links)
 
 
+def _said_noun(scene: Scene, i: int) -> Analysis | None:
+    """Return the reading of word i as a noun of saying with its speaker's pronoun, before what is said: قوله إن, تأكيدها أن."""
+    following = scene.functions[i + 1] if i + 1 < len(scene.words) else frozenset()
+    found = scene.words[i].first("say-noun")
+    return found if found is not None and found.suffix and "complementizer" in following else None
+
+
 def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
     """Read مؤكدا أن, مشيرا إلى أن: the speaker is who spoke or acted last."""
-    analysis = scene.words[i].first("say-participle")
+    analysis = scene.words[i].first("say-participle") or _said_noun(scene, i)
     if analysis is None or "ال" in analysis.prefix or i in scene.verbs:
         return None
     say = lexicon.tables.says[analysis.lexeme.ref]

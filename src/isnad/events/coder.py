@@ -32,6 +32,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "PR
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 #: How many words of an accusation's content are taken to be its claim.
 _CLAIM_REACH = 18
+#: The chance from which on an act is told even where nobody who takes part in it was found.
+_SURE = 0.6
 #: How many first parties of earlier sentences a missing subject is looked for among.
 _TOPICS = 2
 
@@ -173,10 +175,12 @@ class Coder:
         case.repeat = self._repeat(candidate, roles)
         chance = judging.accepted(case, self.judge, roles, self.lexicon.tables.status)
         self._note_accusation(candidate, case.rule)
-        if chance < self.judge.threshold("trigger"):
+        nobody = candidate.entry.type in judging.ALWAYS_DONE and not roles.actor and not roles.recipient
+        if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:
                 self._record(case, roles, found, chance)
-            weak = "too little speaks for it" if case.bar == "none" else candidate.doubt or case.bar
+            weak = "nobody takes part" if nobody else candidate.doubt or case.bar
+            weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
         self._tell(candidate, roles)
         event = self._record(case, roles, found, chance)

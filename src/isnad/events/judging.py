@@ -52,6 +52,12 @@ _LOCATIVE = frozenset(
     }
 )
 _MAX_MENTIONS = 8
+#: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
+ALWAYS_DONE = frozenset(
+    {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
+)
+#: The least chance of a doer taken for want of a better, and its least share of the chances of all.
+_FAINT, _STANDS_OUT = 0.12, 0.4
 _Option = tuple[Phrase, str]
 
 
@@ -84,14 +90,18 @@ class Judge:
 def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
     """Return the participants of an event: phrases of its sentence, and of `before` those that it can refer to."""
     found: list[tuple[float, str, Phrase]] = []
+    doers: list[tuple[float, Phrase]] = []
     for phrase, origin, rank in _role_options(case, before):
         features = role_features(case, phrase, origin, rank)
         key = (case.start, *phrase.span)
-        actor = judge.chance("actor", key, features) / judge.threshold("actor")
-        recipient = judge.chance("recipient", key, features) / judge.threshold("recipient")
+        chances = judge.chance("actor", key, features), judge.chance("recipient", key, features)
+        actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
+        doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
         if max(actor, recipient) >= 1:
             meets = case.candidate.entry.type == "CONSULT" and ruled(case, phrase) == "actor"  # both sides of a meeting act
             found.append((max(actor, recipient), "actor" if actor >= recipient or meets else "recipient", phrase))
+    if case.candidate.entry.type in ALWAYS_DONE and all(role != "actor" for _, role, _ in found):
+        found += _likely_doer(doers, {phrase.start for _, _, phrase in found})
     taken: set[str] = set()
     kept: list[tuple[str, Phrase]] = []
     for _, role, phrase in sorted(found, key=lambda f: -f[0]):
@@ -103,6 +113,15 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         decided.put(role, [phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
     return decided
+
+
+def _likely_doer(doers: list[tuple[float, Phrase]], taken: set[int]) -> list[tuple[float, str, Phrase]]:
+    """Return the likeliest doer of an act that somebody must do, where one stands out among the doubtful ones."""
+    free = [d for d in doers if d[1].start not in taken]
+    best = max(free, key=lambda d: d[0], default=None)
+    if best is None or best[0] < _FAINT or best[0] < _STANDS_OUT * sum(chance for chance, _ in free):
+        return []
+    return [(best[0], "actor", best[1])]
 
 
 def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, int]]:
@@ -204,7 +223,8 @@ def place(case: Case, judge: Judge, chosen: Phrase | None, decided: Roles, is_pl
     ]
     extra = [p for p in decided.recipient if is_place(p)] + ([chosen] if chosen is not None else [])
     starts = {p.start for p in options}
-    options += [p for p in extra if p.start not in starts]
+    begin = case.scene.words[0].token.start
+    options += [p for p in extra if p.start not in starts and p.start >= begin]
     best: tuple[float, Phrase] | None = None
     recipients, actors = {p.start for p in decided.recipient}, {p.start for p in decided.actor}
     ranked = sorted(options, key=lambda p: abs(p.first - case.candidate.first))

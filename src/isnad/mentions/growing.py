@@ -212,8 +212,8 @@ class PhraseGrower(PhraseMaker):
             return phrase
         codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
         seated = phrase.country if norm == "في" else None  # المندوبة الأميركية في مجلس الأمن: hers is the state she acts for
-        grown = self._grow(phrase, inner.last, country=seated or codes.country, sector=codes.sector)
-        return grown._replace(definite=True)
+        grown = self._grow(phrase, inner.last, country=seated or codes.country)
+        return grown._replace(sector=codes.sector, definite=True)
 
     def at_inner(self, i: int) -> Phrase | None:
         """Return the entity or role at i, without looking for anything less."""

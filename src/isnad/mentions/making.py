@@ -108,9 +108,12 @@ class PhraseMaker:
             return 0
         word = self.words[i]
         if word.token.kind == "number":
-            return 1
+            of = i + 2 < len(self.words) and self.words[i + 1].token.norm == "من" and self.words[i + 2].token.kind == "word"
+            return 2 if of else 1
         for analysis in word.analyses:
-            if analysis.lexeme.cat == "function" and analysis.lexeme.a == "quantifier" and not word.token.norm.startswith("ال"):
+            if analysis.lexeme.cat == "function" and analysis.lexeme.a == "quantifier":
+                if word.token.norm.startswith("ال") and analysis.length == 1:
+                    continue
                 following = i + analysis.length
                 if following < len(self.words) and self.words[following].token.kind in ("word", "number"):
                     return analysis.length
@@ -145,10 +148,11 @@ class PhraseMaker:
 
     def _agrees(self, phrase: Phrase, adjective: str) -> bool:
         """Tell whether an adjective can belong to the phrase: not a masculine to what is feminine from end to end."""
-        first, last = self.words[phrase.first].token.norm, self.words[phrase.last].token.norm
+        last = self.words[phrase.last].token.norm
         if adjective.endswith(("ون", "ين")) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
             return phrase.kind in ("thing", "event", "group")
-        feminine = first.endswith("ه") and last.endswith("ه") and not phrase.plural
+        ends = self.words[phrase.first].token.text.endswith("ة") and self.words[phrase.last].token.text.endswith("ة")
+        feminine = ends and not phrase.plural
         return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
 
     def _adjective(self, i: int, phrase: Phrase, article: bool) -> bool:
