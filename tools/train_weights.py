@@ -40,11 +40,14 @@ TRIED = {
     "source": (("source",), (0.20, 0.25, 0.30, 0.35, 0.40)),
 }
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
-EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 3
+EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 5
 #: How much F1 is given up for precision when a threshold is chosen.
 SLACK = 0.001
 #: The inverse strength of the prior that keeps weights small, by task.
-STRENGTH = {"trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15, "planned": 0.2, "denied": 0.2}
+STRENGTH = {
+    "trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15,
+    "planned": 0.2, "denied": 0.2,
+}  # fmt: skip
 _OPEN = object()
 
 
@@ -226,7 +229,7 @@ class Model:
         """Return the chance of yes for each row."""
         return self.regression.predict_proba(self.matrix(rows))[:, 1]
 
-    def weights(self, least: float = 0.015) -> dict[str, float]:
+    def weights(self, least: float = 0.05) -> dict[str, float]:
         """Return feature -> weight, the smallest left out, and the bias."""
         found = {f: round(float(w), 3) for f, w in zip(self.names, self.regression.coef_[0], strict=True) if abs(w) >= least}
         return {"(bias)": round(float(self.regression.intercept_[0]), 3), **found}

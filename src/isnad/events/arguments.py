@@ -174,7 +174,7 @@ def _opens_relative(scene: Scene, i: int) -> bool:
 
 
 def _after_relative(scene: Scene, i: int) -> int:
-    """Return where the clause goes on behind a relative clause that opens at i: at a comma, or at أن after its verb; 0 for nowhere."""
+    """Return where the clause goes on behind a relative clause that opens at i (at a comma, or at أن after its verb), or 0."""
     inside = None
     for j in range(i + 1, min(i + _RELATIVE_REACH, len(scene.words))):
         norm = scene.words[j].token.norm

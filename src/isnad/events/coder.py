@@ -214,7 +214,7 @@ class Coder:
         parties |= {f"a{key_of(p)}" for p in roles.actor} | {f"r{key_of(p)}" for p in roles.recipient}
 
     def _repeat(self, candidate: Candidate, roles: Roles) -> str:
-        """Return which of its parties an event shares with earlier events of its type: a, r, ar or none; bare where it has none."""
+        """Return which parties an event shares with earlier ones of its type: a, r, ar or none; bare where it has no party."""
         known = self.state.parties.get(candidate.entry.type)
         if known is None:
             return "first"

@@ -336,8 +336,7 @@ def source_features(
     governor = case.structure.verb_before(c.first)
     governed = "none"
     if governor is not None:
-        v, commas, _, r, m, _ = case.structure.between(governor, c.first)
-        governed = f"{case.structure.names[governor]}&m={min(m, 1)}"
+        governed = f"{case.structure.names[governor]}&m={min(case.structure.between(governor, c.first)[4], 1)}"
     base = [
         f"rule={ruled_in}",
         f"rule={ruled_in}&T={T}",
@@ -477,7 +476,7 @@ def _status_words(case: Case, words: list[StatusDef]) -> Features:
         for analysis in scene.words[j].analyses:
             if analysis.lexeme.cat == "status":
                 word = words[analysis.lexeme.ref]
-                found += [f"{word.id}&{where}", f"{word.effect}&{where}&k={k}", f"{word.id}&k={k}"]
+                found += [f"{word.id}&{where}", f"{word.effect}.{word.scope}&{where}&k={k}", f"{word.id}&k={k}"]
         if "negation" in scene.functions[j]:
             found += [f"no={scene.words[j].token.norm}&{where}", f"no={scene.words[j].token.norm}&{where}&k={k}"]
     return found

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from isnad.events.arguments import Arguments
-from isnad.lexicon.tables import EventDef, LightDef, SayDef, Test
+from isnad.lexicon.tables import EventDef, LightDef, Test
 from isnad.record.analysis import Phrase, Scene
 
 PARTIES = frozenset({"person", "group", "body", "country", "organization", "outlet", "nisba", "party"})
@@ -88,7 +88,7 @@ def _phrase_has(scene: Scene, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(_in(scene.words[j].token.norm, words) for j in range(phrase.first, min(phrase.first + 2, phrase.last + 1)))
 
 
-def allowed(entry: EventDef | LightDef | SayDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
+def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
     """Return None where the entry's conditions let it fire, else the reason why not."""
     for test in entry.when:
         if not holds(test, scene, first, last, args):

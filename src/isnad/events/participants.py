@@ -20,7 +20,8 @@ class State:
     """What the document has told so far.
 
     names, roles: how names and roles met before are to be read; last_actor, last_recipient: of the last event; topics: the
-    first parties of the sentences before; told: by entry, the codes of the parties of its events; parties: by type, the keys of the parties of its events.
+    first parties of the sentences before; told: by entry, the codes of the parties of its events; parties: by type, the
+    keys of the parties of its events.
     """
 
     memory: Memory = field(default_factory=Memory)

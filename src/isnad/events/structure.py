@@ -16,7 +16,8 @@ _OPEN_KINDS = frozenset({"event", "thing", "place"})
 class Structure:
     """The structure of one scene: phrases, the arguments of each finite verb, and counts between any two words.
 
-    names: what each finite verb is a reading of; spoken: the subjects of its verbs of saying, media: the outlets it names, both as sources (set by the coder).
+    Set by the coder: names, what each finite verb is a reading of; spoken, the subjects of verbs of saying, and media, the
+    outlets named, both as sources.
     """
 
     def __init__(self, scene: Scene) -> None:

@@ -165,8 +165,6 @@ def _says(source: Source, words: _Words) -> list[SayDef]:
                 phrase=bool(phrases) and not entry.verb,
                 tail=forms(entry.with_),
                 kind=entry.kind or None,
-                when=_tests(entry.when),
-                unless=_tests(entry.unless),
             )
         )
     return table
@@ -318,10 +316,11 @@ def build(source: Source) -> Tables:
         for word in as_list(entry.word):
             first, *rest = normalize(word).split()
             words.add([(first, Lexeme(tuple(rest), "status", len(status), entry.effect, "", word.split()[0]))])
-        status.append(StatusDef(entry.id, entry.effect))
+        status.append(StatusDef(entry.id, entry.effect, entry.scope))
     domains = {normalize(k): (d.en, d.sector or None) for k, d in source.roles.domains.items()}
     return Tables(
         words=words.table(), events=events, light=light, says=says, sources=sources, roles=roles, entities=entities,
         places=places, status=status, domains=domains, modes=modes, name_words=frozenset(name_words),
-        stem_letters=frozenset(normalize(w) for w in source.stem_letters), time=source.time, others=[v.verb for v in source.other_verbs], weights=source.weights,
+        stem_letters=frozenset(normalize(w) for w in source.stem_letters), time=source.time,
+        others=[v.verb for v in source.other_verbs], weights=source.weights,
     )  # fmt: skip

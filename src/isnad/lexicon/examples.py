@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from isnad.lexicon import schema
-from isnad.lexicon.files import DATA, read_file
+from isnad.lexicon.files import DATA, read_file, read_tsv
 
 #: Day against which the times of examples are resolved where they give none: a Wednesday.
 REFERENCE_DAY = "2020-11-25"
@@ -57,3 +57,22 @@ def _of(file: str, entries: list) -> Iterator[Case]:
             yield Case(f"{file}::{entry.id}::example-{n}", entry.id, file, example, None)
         for n, silent in enumerate(entry.silent, 1):
             yield Case(f"{file}::{entry.id}::silent-{n}", entry.id, file, None, silent)
+
+
+class Template(NamedTuple):
+    """A row's name in the template sentence of its table."""
+
+    entity: str
+    name_ar: str
+    text: str
+
+
+def templates(table: str, data: pathlib.Path = DATA) -> Iterator[Template]:
+    """Yield the sentences of a table of actors (people, organizations, outlets): its `#template:` with each row's name."""
+    rows, found = read_tsv(data / "actors" / f"{table}.tsv")
+    seen: set[str] = set()
+    for sentence in found:
+        for row in rows:
+            if row["id"] not in seen:
+                seen.add(row["id"])
+                yield Template(row["id"], row["name_ar"], sentence.split("\t")[0].replace("{name}", row["name_ar"]))

@@ -136,8 +136,6 @@ class AttributionEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fie
     with_: Strings = msgspec.field(default_factory=list, name="with")
     kind: str | None = None
     note: str | None = None
-    when: Conditions = []
-    unless: Conditions = []
     examples: list[Example] = []
     silent: list[Silent] = []
 
@@ -217,7 +215,7 @@ class StatusEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     word: Texts
     effect: Literal["negated", "planned", "irrealis"]
-    scope: str | None = None
+    scope: Literal["verb", "noun", "clause", "predicate", "next"]
     note: str | None = None
     examples: list[Example] = []
     silent: list[Silent] = []

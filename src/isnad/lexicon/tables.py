@@ -57,8 +57,6 @@ class SayDef(msgspec.Struct, frozen=True):
     phrase: bool
     tail: frozenset[str]
     kind: str | None
-    when: tuple[Test, ...]
-    unless: tuple[Test, ...]
 
 
 class SourceDef(msgspec.Struct, frozen=True):
@@ -116,10 +114,11 @@ class PlaceDef(msgspec.Struct, frozen=True):
 
 
 class StatusDef(msgspec.Struct, frozen=True):
-    """A word of negation, plan or hope."""
+    """A word of negation, plan or hope; scope says which action it reaches (see the head of status.yaml)."""
 
     id: str
     effect: str
+    scope: str
 
 
 class Tables(msgspec.Struct, frozen=True):

@@ -1,0 +1,37 @@
+"""Statements: who is said to say what, with the characters of the cue and of what is said."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+
+#: sentence, speaker, kind, the words of the cue, how what is said begins, its form.
+STATEMENTS = [
+    ("قال وزير الخارجية الأردني إن المعبر سيبقى مفتوحا.", "وزير الخارجية الأردني", "official", "قال", "إن المعبر", "indirect"),
+    ("أعلنت منظمة أطباء بلا حدود أن الطريق أغلق.", "منظمة أطباء بلا حدود", "organization", "أعلنت", "أن الطريق", "indirect"),
+    ("وأوضح مصدر طبي أن عشرين جريحا نقلوا إلى المستشفى.", "مصدر طبي", "anonymous", "وأوضح", "أن عشرين", "indirect"),
+    ('قال المتحدث باسم الشرطة: "لن نغادر الساحة قبل المساء".', "المتحدث باسم الشرطة", "official", "قال", '"لن نغادر', "direct"),
+    ("ذكرت وكالة رويترز أن المحادثات استؤنفت في جنيف.", "وكالة رويترز", "media", "ذكرت", "أن المحادثات", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind", "cue", "begins", "form"), STATEMENTS, ids=[s[1] for s in STATEMENTS])
+def test_a_statement_is_found(text: str, speaker: str, kind: str, cue: str, begins: str, form: str, line: Line) -> None:
+    found = line.read(Document(id="s", text=text, published="2020-11-25")).statements
+    assert len(found) == 1
+    said = found[0]
+    assert (said.speaker.text, said.speaker.kind, said.form) == (speaker, kind, form)
+    assert text[slice(*said.speaker.span)] == speaker
+    assert text[slice(*said.cue)] == cue
+    assert text[slice(*said.content)].startswith(begins)
+
+
+def test_the_speaker_is_carried_over(line: Line) -> None:
+    text = "قال وزير الدفاع البولندي إن الحدود آمنة. وأضاف أن القوات باقية."
+    found = line.read(Document(id="s", text=text, published="2020-11-25")).statements
+    assert [s.speaker.text for s in found] == ["وزير الدفاع البولندي"] * 2
+
+
+@pytest.mark.parametrize("text", ["وصل القطار متأخرا إلى المحطة.", "قال الناس كلمتهم."])
+def test_nothing_is_stated(text: str, line: Line) -> None:
+    assert not line.read(Document(id="s", text=text, published="2020-11-25")).statements
