@@ -1,12 +1,16 @@
 """`isnad explain`: tokens, mentions, and the entries that fired or were refused, as a tree."""
 
+import sys
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 from rich.tree import Tree
 
 from isnad.events.coder import Trace
+from isnad.events.judging import Observer
+from isnad.lexicon.cache import load
 from isnad.pipeline import Line
 from isnad.reading import document_of_text
 from isnad.reading.text import check_date
@@ -19,13 +23,15 @@ def explain(
 ) -> None:
     """Show how a sentence is read: its words, phrases and sources, and each entry that fired or was refused and why."""
     document = document_of_text(sentence, published=check_date(published))
-    line = Line()
-    console = Console(soft_wrap=True, highlight=False)
+    lexicon = load()
+    observer = Observer(lexicon.tables.weights)
+    line = Line(lexicon, observer)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     for trace in line.trace(document):
-        console.print(_tree(trace, line))
+        console.print(_tree(trace, line, observer, document.text))
 
 
-def _tree(trace: Trace, line: Line) -> Tree:
+def _tree(trace: Trace, line: Line, observer: Observer, text: str) -> Tree:
     scene = trace.scene
     tree = Tree("sentence")
     words = tree.add("words")
@@ -44,10 +50,36 @@ def _tree(trace: Trace, line: Line) -> Tree:
         node = events.add(f"{shown}: {candidate.entry.type} by {candidate.entry.id} ({candidate.kind}): {why}")
         for slot, phrases in candidate.args.slots.items():
             node.add(f"{slot}: " + " | ".join(f"{p.text} ({p.kind})" for p in phrases))
+        _weighed(node, scene.words[candidate.first].token.start, candidate.entry.id, observer, text)
     refused = tree.add("refused")
     for refusal in trace.refused:
         refused.add(f"{scene.words[refusal.first].token.text}: {refusal.entry}: {refusal.reason}")
     return tree
+
+
+#: How wide the tree is where no terminal says so.
+_PIPED_WIDTH = 240
+#: How many features, and how many candidates of a role, are shown.
+_SHOWN = 6
+
+
+def _weighed(node: Tree, start: int, entry: str, observer: Observer, text: str) -> None:
+    """Show what spoke for and against a trigger, and the likeliest of each role, source, time and place with their chances."""
+    options: dict[str, list[tuple[float, str]]] = {}
+    for (task, key), (chance, told) in observer.asked.items():
+        if key[0] != start:
+            continue
+        if task == "trigger" and key[-1] == entry:
+            weights = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in told[:_SHOWN])
+            line = f"weighed {chance:.2f} (from {observer.threshold(task):.2f}): {weights}"
+            node.add(Text(line, overflow="fold"))
+        elif task in ("actor", "recipient", "source", "time", "place"):
+            options.setdefault(task, []).append((chance, text[key[1] : key[2]]))
+    for task, found in options.items():
+        best = sorted(found, reverse=True)[:_SHOWN]
+        shown = " | ".join(f"{words} {chance:.2f}" for chance, words in best if chance >= 0.05)
+        if shown:
+            node.add(Text(f"{task} (from {observer.threshold(task):.2f}): {shown}", overflow="fold"))
 
 
 def _phrases(tree: Tree, scene: Scene) -> None:

@@ -254,16 +254,18 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:
-    """Return the reading of word i as a noun of saying with its speaker's pronoun, before what is said: قوله إن, تأكيدها أن."""
+    """Return the reading of word i as a noun of saying before what is said: قوله إن, تأكيدها أن, مضى فلان بالقول إن."""
     following = scene.functions[i + 1] if i + 1 < len(scene.words) else frozenset()
     found = scene.words[i].first("say-noun")
-    return found if found is not None and found.suffix and "complementizer" in following else None
+    spoken = found is not None and (found.suffix or "ب" in found.prefix)
+    return found if spoken and "complementizer" in following else None
 
 
 def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
     """Read مؤكدا أن, مشيرا إلى أن: the speaker is who spoke or acted last."""
-    analysis = scene.words[i].first("say-participle") or _said_noun(scene, i)
-    if analysis is None or "ال" in analysis.prefix or i in scene.verbs:
+    noun = _said_noun(scene, i)
+    analysis = scene.words[i].first("say-participle") or noun
+    if analysis is None or (noun is None and "ال" in analysis.prefix) or i in scene.verbs:
         return None
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + 1, verbal=False)

@@ -153,8 +153,11 @@ class Coder:
             chain = chain[:-1]  # مطالبا, واتهم: the speaker's own act, told by the writer
         owner = next((kind for at, first, last, kind in closed if at != candidate.first and first <= candidate.first <= last), "")
         frame = candidate.entry.noun_frame if candidate.kind == "noun" else candidate.entry.frame
-        case = Case(scene, structure, candidate, roles, implied, status, "", owner, voice, chain, False, False, 0, frame)
-        case.told = bool(self.state.told.get(candidate.entry.id))
+        case = Case(
+            scene=scene, structure=structure, candidate=candidate, rule=roles, implied=implied, status=status, bar="",
+            owner=owner, voice=voice, chain=chain, told=bool(self.state.told.get(candidate.entry.id)), inside=False,
+            earlier=0, frame=frame,
+        )  # fmt: skip
         case.bar = self._bar(case)
         return case
 

@@ -33,7 +33,7 @@ class Case:
     bar: str
     owner: str
     voice: Voice | None
-    chain: tuple
+    chain: tuple[Link, ...]
     told: bool
     inside: bool
     earlier: int
@@ -210,6 +210,11 @@ def _tense(case: Case) -> str:
     return analysis.lexeme.a + "".join(p for p in analysis.prefix if p in ("س", "ل"))
 
 
+def _stance(case: Case) -> str:
+    """Return how the innermost speaker says it, - where the writer says it himself."""
+    return case.voice.chain[-1].stance if case.voice is not None and len(case.voice.chain) > 0 else "-"
+
+
 def _mentions(phrases: list[Phrase]) -> str:
     if not phrases:
         return "0"
@@ -221,8 +226,9 @@ def _bare_word(scene: Scene, i: int) -> str:
     """Return word i without conjunction, preposition and article, for comparison of contexts."""
     if i < 0 or i >= len(scene.words):
         return "edge"
-    forms = word_forms(scene.words[i].token.norm)
-    return forms[3] if len(forms) > 3 and scene.words[i].token.norm.startswith(("وال", "بال", "فال", "كال")) else forms[-1]
+    norm = scene.words[i].token.norm
+    forms = list(word_forms(norm))
+    return forms[3] if len(forms) > 3 and norm.startswith(("وال", "بال", "فال", "كال")) else forms[-1]
 
 
 def _heads(case: Case) -> list[str]:
@@ -244,7 +250,7 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
     T, e = c.entry.type, c.entry.id
     actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
     governor = case.structure.verb_before(c.first)
-    governed = "none"
+    governed, m = "none", 0
     if governor is not None and c.predicate != governor:
         lexeme = scene.verbs[governor].lexeme
         v, commas, _, r, m, _ = case.structure.between(governor, c.first)
@@ -256,8 +262,8 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
     definite = scene.words[c.first].token.norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال"))
     prefix = next((p for p in c.prefix if p in ("ب", "ل", "ك")), "")
     plain = scene.words[c.first - 1].token.norm if c.first else "edge"
-    stance = case.voice.chain[-1].stance if case.voice is not None and case.voice.chain else "-"
-    index = min(scene.sentence.index, 3)
+    stance = _stance(case)
+    index = min(scene.sentence.number, 3)
     around = [_bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [_bare_word(scene, c.last + d) for d in (1, 2)]
     main = min(scene.verbs, default=None)
     opening = case.structure.names[main] if main is not None else "none"
@@ -355,7 +361,7 @@ def source_features(
         f"o={origin}&q={quoted}&T={T}",
         f"o={origin}&q={quoted}&chained={chained}",
         f"o={origin}&k={k}&chained={chained}",
-        f"o={origin}&index={min(scene.sentence.index, 2)}&chained={chained}",
+        f"o={origin}&index={min(scene.sentence.number, 2)}&chained={chained}",
         f"o={origin}&fp={c.first_person}&q={quoted}",
         f"e={c.entry.id}&rule={ruled_in}&same={same}",
         f"light={c.light}&same={same}&o={origin}",
@@ -486,7 +492,7 @@ def status_features(case: Case, words: list[StatusDef]) -> Features:
     """Return what speaks for an event as planned, or as denied. words: the lexicon's words of negation, plan and hope."""
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
     tense = _tense(case)
-    stance = case.voice.chain[-1].stance if case.voice is not None and case.voice.chain else "-"
+    stance = _stance(case)
     features = [
         f"rule={case.status}",
         f"rule={case.status}&T={T}",

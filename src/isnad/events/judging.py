@@ -87,6 +87,22 @@ class Judge:
         return self._weights.get(task, {}).get("(threshold)", 0.5)
 
 
+class Observer(Judge):
+    """A judge that keeps what it was asked and what spoke for and against it, for `explain`."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(weights)
+        self.asked: dict[tuple[str, tuple], tuple[float, list[tuple[str, float]]]] = {}
+
+    def chance(self, task: str, key: tuple, features: Features) -> float:
+        """Return the chance, and keep it with the features that weigh most, the heaviest first."""
+        answer = super().chance(task, key, features)
+        table = self._weights.get(task, {})
+        told = sorted(((f, table[f]) for f in set(features) if f in table), key=lambda item: -abs(item[1]))
+        self.asked[task, key] = answer, told
+        return answer
+
+
 def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
     """Return the participants of an event: phrases of its sentence, and of `before` those that it can refer to."""
     found: list[tuple[float, str, Phrase]] = []

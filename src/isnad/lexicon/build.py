@@ -71,7 +71,8 @@ def _noun_frame(entry: schema.EventEntry) -> dict[str, str]:
     """The frame of an entry's nouns: as given, or derived from the verb's (see docs/lexicon.md)."""
     frame = dict(entry.frame)
     subject, obj = frame.pop("subject", None), frame.pop("object", None)
-    frame.pop("object2", None), frame.pop("clause", None)
+    frame.pop("object2", None)
+    frame.pop("clause", None)
     derived: dict[str, schema.Role] = {k: v for k, v in frame.items()}
     if "genitive" not in derived:
         if obj == "recipient":

@@ -51,6 +51,8 @@ class PhraseGrower(PhraseMaker):
 
     def _extend(self, phrase: Phrase, head: str, depth: int) -> Phrase:
         """Add genitives, adjectives, office complements and names to a phrase."""
+        if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
+            phrase = self._quoted_name(phrase)
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
             phrase = self._genitive(phrase, head, depth)
         phrase = self._allegiance(self._adjectives(phrase))
@@ -60,8 +62,6 @@ class PhraseGrower(PhraseMaker):
                 if grown.last == phrase.last:
                     break
                 phrase = grown
-        if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
-            phrase = self._quoted_name(phrase)
         if phrase.kind == "person" and not phrase.plural:
             phrase = self._name_after(phrase, head)
         return phrase

@@ -126,6 +126,10 @@ class PhraseMaker:
         found = self.words[i].analyses
         return next((a.prefix for a in found if a.lexeme.cat == "function" and a.lexeme.a == "quantifier"), ())
 
+    def _open(self, i: int) -> bool:
+        """Tell whether a noun phrase may begin or go on at word i."""
+        raise NotImplementedError
+
     def _adjectives(self, phrase: Phrase) -> Phrase:
         i = phrase.last + 1
         while i < len(self.words) and self._open(i) and self.words[i].token.norm != '"':

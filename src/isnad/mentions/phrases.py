@@ -86,7 +86,7 @@ class Chunker(PhraseGrower):
     def _entity(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first(*_ENTITY)
         family = self.words[i].first("family")
-        if found is None and family is not None and not self._common(i):
+        if found is None and family is not None and not self._common(i) and self.words[i].token.norm not in self.memory:
             found = family
         if found is None or self._longer_role(i, found):
             return None
@@ -129,7 +129,8 @@ class Chunker(PhraseGrower):
 
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
-        return any(a.lexeme.cat in ("role", "noun") and a.suffix != "ي" for a in self.words[i].analyses)
+        common = [a for a in self.words[i].analyses if a.lexeme.cat in ("role", "noun")]
+        return any(a.suffix != "ي" and a.lexeme.a != "du" for a in common)
 
     def _over_name(self, i: int, known: Phrase) -> int:
         """Return the last word of a name met before that goes on from word i: شيرين of شيرين أبو عاقلة."""

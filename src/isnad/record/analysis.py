@@ -89,7 +89,7 @@ class Word(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence of a document: its characters, its words, and the paragraph it stands in."""
 
-    index: int
+    number: int
     start: int
     end: int
     paragraph: int
