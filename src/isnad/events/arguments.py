@@ -147,22 +147,29 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
         if phrase is None:
             i += 1
             continue
-        attached = preposition_of(phrase)
         group = coordinated(scene, phrase)
-        if attached:
-            for p in group:
-                found.add(attached, p, i)
-        elif conjoined(phrase):
-            if any(p.kind == "event" for p in group) or verbal:
-                break
-        elif (verbal and bare < 3) or (not verbal and bare < 1 and found.slots.get("genitive")):
-            slot = ("subject", "object", "object2")[bare] if verbal else "object"
-            for p in group:
-                found.add(slot, p, i)
-            bare += 1
+        if conjoined(phrase) and not preposition_of(phrase) and (verbal or any(p.kind == "event" for p in group)):
+            break
+        bare += _filled(found, group, i, bare, verbal)
         i = group[-1].last + 1
     found.end = i
     return found
+
+
+def _filled(found: Arguments, group: list[Phrase], at: int, bare: int, verbal: bool) -> bool:
+    """Put phrases into their slot; tell whether they are one of the bare ones (subject, object). bare: how many there are."""
+    attached = preposition_of(group[0])
+    if attached:
+        slot = attached
+    elif conjoined(group[0]):
+        return False
+    elif (verbal and bare < 3) or (not verbal and bare < 1 and found.slots.get("genitive")):
+        slot = ("subject", "object", "object2")[bare] if verbal else "object"
+    else:
+        return False
+    for phrase in group:
+        found.add(slot, phrase, at)
+    return not attached
 
 
 #: How many words a relative clause inside another may have.

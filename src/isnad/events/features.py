@@ -8,12 +8,12 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 from dataclasses import dataclass, field
 
 from isnad.events.arguments import agrees
-from isnad.events.attribution import Link, Voice, key_of
+from isnad.events.attribution import Link, Voice
 from isnad.events.frames import Roles, word_forms
 from isnad.events.structure import Structure, preposition_before
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import StatusDef
-from isnad.record.analysis import Phrase, Scene, TimeSpan
+from isnad.record.analysis import Phrase, Scene
 
 Features = list[str]
 #: Country -> in which parts of the event, the sentence and the article it was met.
@@ -51,7 +51,7 @@ class Case:
         return self.candidate.kind + ("+" if self.candidate.light else "")
 
 
-def _bucket(n: int) -> int:
+def bucket(n: int) -> int:
     """Return a distance in words as one of a few steps."""
     return n if n < 4 else 4 if n < 6 else 6 if n < 9 else 9 if n < 15 else 15 if n < 25 else 25
 
@@ -66,7 +66,7 @@ def place_in(case: Case, first: int, last: int) -> tuple[str, int, str]:
     else:
         return "i", 0, "v0c0s0r0m0u0"
     v, c, s, r, m, u = between
-    return direction, _bucket(distance), f"v{min(v, 2)}c{min(c, 2)}s{min(s, 1)}r{min(r, 1)}m{min(m, 1)}u{min(u, 1)}"
+    return direction, bucket(distance), f"v{min(v, 2)}c{min(c, 2)}s{min(s, 1)}r{min(r, 1)}m{min(m, 1)}u{min(u, 1)}"
 
 
 def _owner(case: Case, phrase: Phrase) -> str:
@@ -125,17 +125,25 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
     ]
     speaker = bool(case.chain) and any(link.phrase.start == phrase.start for link in case.chain)
     base.append(f"speaker={speaker}&T={T}&k={k}&fp={candidate.first_person}")
-    if origin != "here":
-        base += [
-            f"o={origin}",
-            f"o={origin}&T={T}",
-            f"o={origin}&k={k}&A={actor}",
-            f"o={origin}&k={k}&R={recipient}&T={T}",
-            f"o={origin}&rank={rank}&A={actor}",
-            f"o={origin}&rule={rule}&rank={rank}",
-            f"o={origin}&kind={kind}&A={actor}",
-        ]
-        return base
+    if origin == "here":
+        return base + _near_features(case, phrase, rank, rule, speaker)
+    return [
+        *base,
+        f"o={origin}",
+        f"o={origin}&T={T}",
+        f"o={origin}&k={k}&A={actor}",
+        f"o={origin}&k={k}&R={recipient}&T={T}",
+        f"o={origin}&rank={rank}&A={actor}",
+        f"o={origin}&rule={rule}&rank={rank}",
+        f"o={origin}&kind={kind}&A={actor}",
+    ]
+
+
+def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bool) -> Features:
+    """Return what speaks for a phrase of the trigger's own sentence. rule: the role that the rules give it."""
+    candidate, T, k = case.candidate, case.candidate.entry.type, case.label
+    kind = phrase.source_kind or phrase.kind
+    actor, recipient = bool(case.rule.actor), bool(case.rule.recipient)
     direction, n, between = place_in(case, phrase.first, phrase.last)
     slot = _slot(case, phrase)
     frame = case.frame.get(slot, "-")
@@ -149,7 +157,7 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
     joined = _joined(case, phrase)
     first = case.structure.first_party == phrase.first
     dk = f"d={direction}&k={k}"
-    base += [
+    return [
         f"rule={rule}&{between}&d={direction}",
         f"rule={rule}&d={direction}&n={n}",
         f"slot={slot}&fr={frame}&k={k}",
@@ -185,7 +193,6 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
         f"first={first}&A={actor}&{dk}",
         f"first={first}&own={own}&T={T}",
     ]
-    return base
 
 
 def _word_class(scene: Scene, i: int) -> str:
@@ -202,7 +209,8 @@ def _word_class(scene: Scene, i: int) -> str:
     return word.analyses[0].lexeme.cat if word.analyses else ("the" if word.token.norm.startswith("ال") else "word")
 
 
-def _tense(case: Case) -> str:
+def tense_of(case: Case) -> str:
+    """Return tense and prefixes of the verb that carries the event, - where there is none."""
     at = case.candidate.predicate if case.candidate.predicate is not None else case.candidate.first
     analysis = case.scene.verbs.get(at)
     if analysis is None:
@@ -210,7 +218,7 @@ def _tense(case: Case) -> str:
     return analysis.lexeme.a + "".join(p for p in analysis.prefix if p in ("س", "ل"))
 
 
-def _stance(case: Case) -> str:
+def stance_of(case: Case) -> str:
     """Return how the innermost speaker says it, - where the writer says it himself."""
     return case.voice.chain[-1].stance if case.voice is not None and len(case.voice.chain) > 0 else "-"
 
@@ -241,44 +249,64 @@ def _heads(case: Case) -> list[str]:
     return found
 
 
-def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Features:
-    """Return what speaks for a candidate as an event that is told, with the participants decided on.
+#: How far before and after a trigger words of negation, plan and hope are looked for, in words.
+_STATUS_BEFORE, _STATUS_AFTER = 10, 5
 
-    words: the lexicon's words of negation, plan and hope.
-    """
+
+def status_words(case: Case, words: list[StatusDef]) -> Features:
+    """Return the words of negation, plan and hope around a trigger, each with its distance."""
+    c, scene, k = case.candidate, case.scene, case.label
+    at = c.predicate if c.predicate is not None else c.first
+    found: Features = []
+    for j in range(max(0, at - _STATUS_BEFORE), min(len(scene.words), c.last + _STATUS_AFTER)):
+        if c.first <= j <= c.last:
+            continue
+        where = f"b{bucket(at - j)}" if j < at else f"a{bucket(j - c.last)}"
+        for analysis in scene.words[j].analyses:
+            if analysis.lexeme.cat == "status":
+                word = words[analysis.lexeme.ref]
+                found += [f"{word.id}&{where}", f"{word.effect}.{word.scope}&{where}&k={k}", f"{word.id}&k={k}"]
+        if "negation" in scene.functions[j]:
+            found += [f"no={scene.words[j].token.norm}&{where}", f"no={scene.words[j].token.norm}&{where}&k={k}"]
+    return found
+
+
+def _context_features(case: Case, main: int | None) -> Features:
+    """Return the words around the trigger and in its slots, and the word that opens the sentence."""
     c, scene, k = case.candidate, case.scene, case.label
     T, e = c.entry.type, c.entry.id
-    actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
-    governor = case.structure.verb_before(c.first)
-    governed, m = "none", 0
-    if governor is not None and c.predicate != governor:
-        lexeme = scene.verbs[governor].lexeme
-        v, commas, _, r, m, _ = case.structure.between(governor, c.first)
-        governed = f"{lexeme.cat}&m={min(m, 1)}"
-        near = f"v={v}&c={min(commas, 1)}&r={min(r, 1)}&m={min(m, 1)}"
-    else:
-        near = "none"
-    before, after = _word_class(scene, c.first - 1), _word_class(scene, c.last + 1)
-    definite = scene.words[c.first].token.norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال"))
-    prefix = next((p for p in c.prefix if p in ("ب", "ل", "ك")), "")
-    plain = scene.words[c.first - 1].token.norm if c.first else "edge"
-    stance = _stance(case)
-    index = min(scene.sentence.number, 3)
     around = [_bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [_bare_word(scene, c.last + d) for d in (1, 2)]
-    main = min(scene.verbs, default=None)
     opening = case.structure.names[main] if main is not None else "none"
-    heads = _heads(case)
     context = [f for n, w in enumerate(around) for f in (f"w{n}={w}", f"w{n}={w}&T={T}")]
-    context += [f for h in heads for f in (f"{h}&T={T}", f"{h}&e={e}")]
+    context += [f for h in _heads(case) for f in (f"{h}&T={T}", f"{h}&e={e}")]
     context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}"]
-    context.append(f"length={_bucket(len(scene.words))}&k={k}")
-    if governor is not None and c.predicate != governor:
-        name = case.structure.names[governor]
-        context += [f"govref={name}&m={min(m, 1)}&k={k}", f"govref={name}&T={T}"]
-    said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
+    context.append(f"length={bucket(len(scene.words))}&k={k}")
+    return context
+
+
+def _governor_features(case: Case) -> Features:
+    """Return the verb before the trigger and what stands between them."""
+    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
+    governor = case.structure.verb_before(c.first)
+    if governor is None or c.predicate == governor:
+        return [f"gov=none&k={k}", f"gov=none&T={T}", f"near=none&k={k}"]
+    v, commas, _, r, m, _ = case.structure.between(governor, c.first)
+    governed = f"{scene.verbs[governor].lexeme.cat}&m={min(m, 1)}"
+    near = f"v={v}&c={min(commas, 1)}&r={min(r, 1)}&m={min(m, 1)}"
+    name = case.structure.names[governor]
     return [
-        *context,
-        *_status_words(case, words),
+        f"govref={name}&m={min(m, 1)}&k={k}",
+        f"govref={name}&T={T}",
+        f"gov={governed}&k={k}",
+        f"gov={governed}&T={T}",
+        f"near={near}&k={k}",
+    ]
+
+
+def _told_features(case: Case, definite: bool, said: str) -> Features:
+    """Return what the article has told before, what the rules doubt, and how the sentence says it."""
+    c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
+    return [
         f"repeat={case.repeat}&k={k}",
         f"repeat={case.repeat}&def={definite}&T={T}",
         f"repeat={case.repeat}&e={e}",
@@ -289,6 +317,38 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
         f"bar={case.bar}&e={e}",
         f"status={case.status}&k={k}",
         f"owner={case.owner}&k={k}",
+        f"def={definite}&told={case.told}&k={k}",
+        f"def={definite}&told={case.told}&T={T}",
+        f"said={said}&T={T}&k={k}",
+        f"stance={stance_of(case)}&k={k}",
+        f"index={min(case.scene.sentence.number, 3)}&k={k}",
+        f"inside={case.inside}&k={k}",
+        f"earlier={min(case.earlier, 3)}&k={k}",
+        f"e={e}&said={said}",
+        f"doubt={c.doubt}&e={e}",
+        f"doubt={c.doubt}",
+    ]
+
+
+def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Features:
+    """Return what speaks for a candidate as an event that is told, with the participants decided on.
+
+    words: the lexicon's words of negation, plan and hope.
+    """
+    c, scene, k = case.candidate, case.scene, case.label
+    T, e = c.entry.type, c.entry.id
+    actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
+    before, after = _word_class(scene, c.first - 1), _word_class(scene, c.last + 1)
+    definite = scene.words[c.first].token.norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال"))
+    prefix = next((p for p in c.prefix if p in ("ب", "ل", "ك")), "")
+    plain = scene.words[c.first - 1].token.norm if c.first else "edge"
+    main = min(scene.verbs, default=None)
+    said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
+    return [
+        *_context_features(case, main),
+        *_governor_features(case),
+        *_told_features(case, definite, said),
+        *status_words(case, words),
         f"e={e}",
         f"e={e}&k={k}",
         f"T={T}&k={k}",
@@ -301,217 +361,13 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
         f"word={plain}&T={T}",
         f"after={after}&k={k}",
         f"def={definite}&k={k}&T={T}&A={actor != '0'}",
-        f"def={definite}&told={case.told}&k={k}",
-        f"def={definite}&told={case.told}&T={T}",
         f"p={prefix}&k={k}&T={T}",
         f"p={prefix}&before={before}",
-        f"gov={governed}&k={k}",
-        f"gov={governed}&T={T}",
-        f"near={near}&k={k}",
-        f"tense={_tense(case)}&k={k}&T={T}",
-        f"tense={_tense(case)}&before={before}",
-        f"said={said}&T={T}&k={k}",
-        f"stance={stance}&k={k}",
-        f"index={index}&k={k}",
-        f"inside={case.inside}&k={k}",
+        f"tense={tense_of(case)}&k={k}&T={T}",
+        f"tense={tense_of(case)}&before={before}",
         f"light={c.light}",
         f"light={c.light}&T={T}",
-        f"earlier={min(case.earlier, 3)}&k={k}",
         f"implied={case.implied}&k={k}&T={T}",
-        f"e={e}&said={said}",
-        f"doubt={c.doubt}&e={e}",
-        f"doubt={c.doubt}",
         f"e={e}&A={actor != '0'}&R={recipient != '0'}",
         f"suffix={bool(c.args.slots.get('genitive')) and c.args.slots['genitive'][0].kind == 'pronoun'}&k={k}",
     ]
-
-
-def source_features(
-    case: Case, link: Link, voice: Voice | None, position: int, ruled_in: bool, origin: str, actor: list[Phrase]
-) -> Features:
-    """Return what speaks for a link as a source of the event.
-
-    voice: the passage whose chain it belongs to, position: its place there counted from the inside; None where it is
-    only a speaker met somewhere (origin says where).
-    """
-    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    quoted = scene.quoted[c.first]
-    own = any(p.start == link.phrase.start for p in actor)
-    same = any(key_of(p) == key_of(link.phrase) for p in actor)
-    chained = bool(case.chain)
-    governor = case.structure.verb_before(c.first)
-    governed = "none"
-    if governor is not None:
-        governed = f"{case.structure.names[governor]}&m={min(case.structure.between(governor, c.first)[4], 1)}"
-    base = [
-        f"rule={ruled_in}",
-        f"rule={ruled_in}&T={T}",
-        f"rule={ruled_in}&k={k}",
-        f"o={origin}",
-        f"o={origin}&rule={ruled_in}",
-        f"own={own}&same={same}&T={T}&q={quoted}",
-        f"own={own}&rule={ruled_in}&k={k}",
-        f"same={same}&o={origin}&T={T}",
-        f"pos={position}&rule={ruled_in}",
-        f"kind={link.kind}&rule={ruled_in}",
-        f"kind={link.kind}&T={T}&o={origin}",
-        f"stance={link.stance}&rule={ruled_in}&T={T}",
-        f"head={link.phrase.head}&rule={ruled_in}&o={origin}",
-        f"status={case.status}&rule={ruled_in}",
-        f"o={origin}&q={quoted}&T={T}",
-        f"o={origin}&q={quoted}&chained={chained}",
-        f"o={origin}&k={k}&chained={chained}",
-        f"o={origin}&index={min(scene.sentence.number, 2)}&chained={chained}",
-        f"o={origin}&fp={c.first_person}&q={quoted}",
-        f"e={c.entry.id}&rule={ruled_in}&same={same}",
-        f"light={c.light}&same={same}&o={origin}",
-        f"gov={governed}&o={origin}",
-        f"gov={governed}&rule={ruled_in}&same={same}",
-        f"first={link.phrase.first == case.structure.first_party}&o={origin}&rule={ruled_in}",
-    ]
-    if voice is None:
-        return base
-    first, last, cue = voice.first, voice.last, voice.cue
-    covers = first <= c.first <= last
-    inner = case.structure.between(max(first - 1, 0), c.first) if covers else (0, 0, 0, 0, 0, 0)
-    side = "after" if c.first > cue else "before"
-    gap = _bucket(abs(c.first - cue))
-    at = c.predicate if c.predicate is not None else c.first
-    joined = scene.words[at].token.norm.startswith("و") and k.startswith("verb")
-    shape = f"v{min(inner[0], 3)}c{min(inner[1], 2)}m{min(inner[4], 2)}u{min(inner[5], 1)}"
-    marks = f"{quoted}{scene.quoted[min(first + 1, len(scene.words) - 1)]}"
-    base += [
-        f"say={voice.entry}&rule={ruled_in}",
-        f"cover={covers}&side={side}&clause={voice.clause}",
-        f"cover={covers}&fresh={voice.fresh}",
-        f"cover={covers}&{shape}&clause={voice.clause}",
-        f"cover={covers}&gap={gap}&side={side}",
-        f"cover={covers}&T={T}&k={k}",
-        f"cover={covers}&q={marks}&clause={voice.clause}",
-        f"cover={covers}&join={joined}&q={marks}&T={T}",
-        f"cover={covers}&join={joined}&{shape}",
-        f"own={own}&join={joined}&cover={covers}",
-        f"atcue={c.first == cue}&T={T}",
-        f"cover={covers}&r={min(inner[3], 1)}&k={k}",
-    ]
-    return base
-
-
-def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> Features:
-    """Return what speaks for a time expression as the event's."""
-    k, T = case.label, case.candidate.entry.type
-    direction, n, between = place_in(case, span.first, span.last)
-    rule = getattr(span.expression, "rule", None)
-    cross = sum(1 for other in case.scene.times if other is not span)
-    return [
-        f"rule={chosen}",
-        f"rule={chosen}&k={k}",
-        f"rule={chosen}&T={T}",
-        f"rule={chosen}&d={direction}&n={n}",
-        f"rule={chosen}&{between}&d={direction}",
-        f"d={direction}&n={n}&k={k}",
-        f"{between}&d={direction}&k={k}",
-        f"what={rule}",
-        f"what={rule}&d={direction}",
-        f"rank={rank}&d={direction}",
-        f"first={span.first < 4}&d={direction}",
-        f"others={min(cross, 2)}&rule={chosen}",
-        f"said={bool(case.chain)}&d={direction}&{between}",
-        f"status={case.status}&rule={chosen}",
-    ]
-
-
-def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: int) -> Features:
-    """Return what speaks for a place as the event's. role: what part the phrase takes in the event."""
-    k, T = case.label, case.candidate.entry.type
-    direction, n, between = place_in(case, phrase.first, phrase.last)
-    preposition = preposition_before(case.scene, phrase)
-    return [
-        f"rule={chosen}",
-        f"rule={chosen}&k={k}",
-        f"rule={chosen}&T={T}",
-        f"rule={chosen}&d={direction}&n={n}",
-        f"rule={chosen}&{between}&d={direction}",
-        f"p={preposition}&d={direction}&k={k}",
-        f"p={preposition}&T={T}",
-        f"p={preposition}&rule={chosen}&kind={phrase.kind}",
-        f"role={role}&T={T}&p={preposition}",
-        f"role={role}&kind={phrase.kind}&T={T}",
-        f"d={direction}&n={n}&p={preposition}",
-        f"{between}&d={direction}&k={k}",
-        f"kind={phrase.kind}&p={preposition}",
-        f"rank={rank}&d={direction}",
-        f"rank={rank}&d={direction}&p={preposition}",
-        f"known={phrase.place is not None}&p={preposition}",
-        f"mode={case.candidate.entry.mode}&p={preposition}&d={direction}",
-    ]
-
-
-def country_features(case: Case, phrase: Phrase, role: str, signs: set[str]) -> Features:
-    """Return what speaks for a country as that of a participant whose words name none."""
-    T, kind = case.candidate.entry.type, phrase.kind
-    sector = phrase.sector or "-"
-    features = ["signs=" + "+".join(sorted(signs)), f"count={len(signs)}", f"kind={kind}", f"sec={sector}"]
-    for sign in signs:
-        features += [
-            sign,
-            f"{sign}&kind={kind}",
-            f"{sign}&sec={sector}",
-            f"{sign}&role={role}&T={T}",
-            f"{sign}&def={phrase.definite}&plural={phrase.plural}",
-            f"{sign}&sec={sector}&role={role}",
-            f"{sign}&count={len(signs)}",
-            f"{sign}&head={phrase.head}",
-        ]
-    return features
-
-
-#: How far before and after a trigger words of negation, plan and hope are looked for, in words.
-_STATUS_BEFORE, _STATUS_AFTER = 10, 5
-
-
-def _status_words(case: Case, words: list[StatusDef]) -> Features:
-    """Return the words of negation, plan and hope around a trigger, each with its distance."""
-    c, scene, k = case.candidate, case.scene, case.label
-    at = c.predicate if c.predicate is not None else c.first
-    found: Features = []
-    for j in range(max(0, at - _STATUS_BEFORE), min(len(scene.words), c.last + _STATUS_AFTER)):
-        if c.first <= j <= c.last:
-            continue
-        where = f"b{_bucket(at - j)}" if j < at else f"a{_bucket(j - c.last)}"
-        for analysis in scene.words[j].analyses:
-            if analysis.lexeme.cat == "status":
-                word = words[analysis.lexeme.ref]
-                found += [f"{word.id}&{where}", f"{word.effect}.{word.scope}&{where}&k={k}", f"{word.id}&k={k}"]
-        if "negation" in scene.functions[j]:
-            found += [f"no={scene.words[j].token.norm}&{where}", f"no={scene.words[j].token.norm}&{where}&k={k}"]
-    return found
-
-
-def status_features(case: Case, words: list[StatusDef]) -> Features:
-    """Return what speaks for an event as planned, or as denied. words: the lexicon's words of negation, plan and hope."""
-    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    tense = _tense(case)
-    stance = _stance(case)
-    features = [
-        f"rule={case.status}",
-        f"rule={case.status}&T={T}",
-        f"rule={case.status}&k={k}",
-        f"tense={tense}&k={k}",
-        f"tense={tense}&T={T}",
-        f"stance={stance}&k={k}",
-        f"stance={stance}&T={T}",
-        f"q={scene.quoted[c.first]}&tense={tense}",
-        f"fp={c.first_person}&tense={tense}",
-        f"T={T}&k={k}",
-        f"bar={case.bar}",
-    ]
-    ahead = any(getattr(t.expression, "future", False) for t in scene.times)
-    features += [f"ahead={ahead}&tense={tense}", f"ahead={ahead}&k={k}&T={T}"]
-    features += _status_words(case, words)
-    governor = case.structure.verb_before(c.first)
-    if governor is not None and c.predicate != governor:
-        lexeme = scene.verbs[governor].lexeme
-        future = "س" in scene.verbs[governor].prefix
-        features += [f"gov={case.structure.names[governor]}&k={k}", f"govtense={lexeme.a}{future}&k={k}&T={T}"]
-    return features

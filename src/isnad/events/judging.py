@@ -10,47 +10,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
-from isnad.events.features import (
-    Case,
-    Evidence,
-    Features,
-    country_features,
-    place_features,
-    role_features,
-    ruled,
-    source_features,
-    status_features,
-    time_features,
-    trigger_features,
-)
+from isnad.events.evidence import country_features, place_features, source_features, status_features, time_features
+from isnad.events.features import Case, Evidence, Features, role_features, ruled, trigger_features
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.placing import LOCATIVE
 from isnad.events.structure import preposition_before
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
 
 Weights = dict[str, dict[str, float]]
-_LOCATIVE = frozenset(
-    {
-        "في",
-        "ب",
-        "داخل",
-        "قرب",
-        "وسط",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "امام",
-        "خارج",
-        "علي",
-        "الي",
-        "عند",
-        "بالقرب من",
-        "من",
-        "عبر",
-        "قباله",
-    }
-)
+_LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _MAX_MENTIONS = 8
 #: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
 ALWAYS_DONE = frozenset(

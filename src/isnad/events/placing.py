@@ -6,25 +6,11 @@ from isnad.lexicon.tables import Lexicon
 from isnad.record import Place
 from isnad.record.analysis import Phrase, Scene
 
-_LOCATIVE = (
-    "في",
-    "ب",
-    "داخل",
-    "قرب",
-    "وسط",
-    "شمال",
-    "جنوب",
-    "شرق",
-    "غرب",
-    "امام",
-    "خارج",
-    "علي",
-    "الي",
-    "قباله",
-    "ضمن",
-    "عند",
+#: Prepositions of place, those first that open the place of a clause itself.
+LOCATIVE = (
+    "في", "ب", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "امام", "خارج", "علي", "الي", "قباله", "ضمن", "عند",
     "بالقرب من",
-)
+)  # fmt: skip
 
 
 def place_of(scene: Scene, candidate: Candidate, roles: Roles) -> Phrase | None:
@@ -46,7 +32,7 @@ def is_place(phrase: Phrase) -> bool:
 
 
 def _locative(scene: Scene, candidate: Candidate) -> Phrase | None:
-    told = [p for slot in _LOCATIVE[:8] for p in candidate.args.slots.get(slot, []) if is_place(p)]
+    told = [p for slot in LOCATIVE[:8] for p in candidate.args.slots.get(slot, []) if is_place(p)]
     nearest = min(told, key=lambda p: p.first, default=None)
     following = _following(scene, candidate)
     if nearest is not None and (following is None or nearest.first <= following.first):
@@ -59,7 +45,7 @@ def _following(scene: Scene, candidate: Candidate) -> Phrase | None:
     for j in range(candidate.last + 1, min(candidate.last + 25, len(scene.words))):
         if j in scene.verbs or scene.words[j].token.norm in (".", ";", ":"):
             break
-        if "preposition" in scene.functions[j] and scene.words[j].token.norm in _LOCATIVE[:8] and j + 1 < len(scene.words):
+        if "preposition" in scene.functions[j] and scene.words[j].token.norm in LOCATIVE[:8] and j + 1 < len(scene.words):
             phrase = scene.phrase_at(j + 1)
             if phrase is not None and is_place(phrase):
                 return phrase

@@ -260,5 +260,4 @@ class Chunker(PhraseGrower):
         return self._extend(phrase, "thing", 0)
 
 
-
 __all__ = ["JOINERS", "Chunker"]
