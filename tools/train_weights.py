@@ -81,12 +81,15 @@ def overlap(a: tuple | list, b: tuple | list) -> int:
 
 
 def answers(asked: list, events: list[dict], document: str, weight: float, only: str | None = None) -> list[tuple[str, Row]]:
-    """Return the rows of one text: each question that the annotation answers. only: count no candidate but this entry's."""
+    """Return the rows of one text: each question that the annotation answers. only: count no candidate but this entry's.
+
+    An event without a type (an example of a cue or a name states none) is matched by its trigger alone.
+    """
     rows: list[tuple[str, Row]] = []
     triggers = [(key, features) for task, key, features in asked if task == "trigger"]
     pairs = sorted(
         ((overlap(e["trigger"], key), -n, -g) for n, (key, _) in enumerate(triggers) for g, e in enumerate(events)
-         if e["type"] == key[2] and overlap(e["trigger"], key)), reverse=True)  # fmt: skip
+         if e["type"] in (key[2], "") and overlap(e["trigger"], key)), reverse=True)  # fmt: skip
     matched: dict[int, int] = {}
     for _, n, g in pairs:
         if -n not in matched and -g not in matched.values():
@@ -182,8 +185,6 @@ def from_sentences(line: Line, judge: Recorder) -> list[tuple[str, Row]]:
     types = {e.id: e.type for e in line.lexicon.tables.events}
     rows: list[tuple[str, Row]] = []
     for case in cases():
-        if case.fails is not None:
-            continue
         judge.asked.clear()
         line.read(Document(id="case", text=case.text, published=(case.example and case.example.published) or REFERENCE_DAY))
         if case.silent is not None:
