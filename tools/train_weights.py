@@ -40,7 +40,7 @@ TRIED = {
     "source": (("source",), (0.20, 0.25, 0.30, 0.35, 0.40)),
 }
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
-EXAMPLE_WEIGHT, MIN_COUNT = 0.3, 5
+EXAMPLE_WEIGHT, MIN_COUNT = 0.5, 5
 #: How much F1 is given up for precision when a threshold is chosen.
 SLACK = 0.001
 #: The inverse strength of the prior that keeps weights small, by task.
