@@ -7,7 +7,7 @@ from isnad.events.coder import Coder, Trace
 from isnad.events.judging import Judge
 from isnad.lexicon.cache import load
 from isnad.lexicon.tables import Lexicon
-from isnad.mentions.reader import scene
+from isnad.mentions.reader import countries_told, scene
 from isnad.mentions.times import TimeExpression, TimeWords, load_words, resolve
 from isnad.record import Document, Event, Reading, Statement
 from isnad.sentences import Analyser, split
@@ -49,11 +49,13 @@ class Line:
         iso = day.isoformat() if day is not None else None
         quote_open = False
         paragraph = 0
-        for index, (number, tokens) in enumerate(split(document.text)):
+        parts = list(split(document.text))
+        sentences = [self._analyser.sentence(index, number, tokens) for index, (number, tokens) in enumerate(parts)]
+        told = countries_told(sentences, self.lexicon, iso)
+        for sentence, (number, tokens) in zip(sentences, parts, strict=True):
             if number != paragraph:
                 paragraph, quote_open = number, quote_open and _opens_with_quote(tokens[0].norm)
-            sentence = self._analyser.sentence(index, number, tokens)
-            view, quote_open = scene(sentence, self.lexicon, self._times, iso, coder.state.names, quote_open)
+            view, quote_open = scene(sentence, self.lexicon, self._times, iso, coder.state.names, quote_open, told)
             yield coder.code(view)
 
 

@@ -259,10 +259,15 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
+def _first_meant(row: dict[str, str]) -> tuple[bool, bool, int]:
+    """Return the order of namesakes: those written by hand, capitals, then by inhabitants."""
+    return bool(row["geonameid"]), row["feature"] != "PPLC", -int(row["population"] or 0)
+
+
 def _places(source: Source, words: _Words) -> list[PlaceDef]:
     table: list[PlaceDef] = []
     ambiguous = {normalize(w) for w in source.ambiguous}
-    for row in source.places:
+    for row in sorted(source.places, key=_first_meant):
         ref = len(table)
         unsure = normalize(row["name_ar"]) in ambiguous
         table.append(

@@ -17,15 +17,17 @@ class PhraseMaker:
     """Makes and grows the phrases of one sentence.
 
     Args: lexicon; sentence; verbs, the words read as finite verbs; blocked, words that belong to times; day, the ISO
-    date of the article; memory, family names met before -> phrase of the full mention.
+    date of the article; memory, family names met before -> phrase of the full mention; told, countries that the article
+    names.
     """
 
     def __init__(
         self, lexicon: Lexicon, sentence: Sentence, verbs: Mapping[int, Analysis], blocked: frozenset[int],
-        day: str | None, memory: Mapping[str, Phrase],
+        day: str | None, memory: Mapping[str, Phrase], told: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.lexicon, self.sentence, self.words = lexicon, sentence, sentence.words
         self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
+        self.told = told
         self._found: dict[int, Phrase | None] = {}
 
     def _finish(

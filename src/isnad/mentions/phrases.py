@@ -226,7 +226,7 @@ class Chunker(PhraseGrower):
         )
 
     def _place(self, start: int, i: int) -> Phrase | None:
-        found = self.words[i].first("place")
+        found = self._namesake(i)
         if found is None or found.lexeme.a == "ambiguous" or self.words[i].has("noun", "role"):
             return None
         return self._place_phrase(start, i, found)
@@ -237,8 +237,16 @@ class Chunker(PhraseGrower):
         return self._make(start, i + found.length - 1, "place", codes, found, place=found.lexeme.ref, definite=True)
 
     def _place_ref(self, i: int) -> int | None:
-        found = self.words[i].first("place")
+        found = self._namesake(i)
         return found.lexeme.ref if found else None
+
+    def _namesake(self, i: int) -> Analysis | None:
+        """Return the place that word i names: of namesakes the first that lies in a country the article names."""
+        found = self.words[i].first("place")
+        if found is None:
+            return None
+        same = (a for a in self.words[i].analyses if a.lexeme.cat == "place" and a.length == found.length)
+        return next((a for a in same if self.lexicon.tables.places[a.lexeme.ref].country in self.told), found)
 
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
@@ -246,7 +254,7 @@ class Chunker(PhraseGrower):
             return None
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
             following = i + 1
-            found = self.words[following].first("place") if following < len(self.words) else None
+            found = self._namesake(following) if following < len(self.words) else None
             if found is not None:
                 inner = self._place_phrase(start, following, found)
                 return inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))

@@ -1,6 +1,6 @@
 """One sentence to its scene: verbs, times, quotation, and the noun phrases on demand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.phrases import Chunker
@@ -25,19 +25,27 @@ def quotation(sentence: Sentence, inside: bool) -> tuple[tuple[bool, ...], bool]
     return tuple(flags), inside
 
 
+def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | None) -> frozenset[str]:
+    """Return the countries whose names, capitals or adjectives stand in the sentences."""
+    entities = lexicon.tables.entities
+    refs = {a.lexeme.ref for s in sentences for w in s.words for a in w.analyses if a.lexeme.cat in ("state", "capital", "nisba")}
+    return frozenset(c for c in (lexicon.code_at(entities[ref], day).country for ref in refs) if c)
+
+
 def scene(
     sentence: Sentence, lexicon: Lexicon, time_words: TimeWords, day: str | None,
-    memory: Mapping[str, Phrase], quote_open: bool,
+    memory: Mapping[str, Phrase], quote_open: bool, told: frozenset[str] = frozenset(),
 ) -> tuple[Scene, bool]:  # fmt: skip
     """Return the scene of a sentence, and whether a quotation is open after it.
 
-    Args: day, ISO date of the article or None; memory, family names met before -> phrase of the full mention.
+    Args: day, ISO date of the article or None; memory, family names met before -> phrase of the full mention; told, countries
+    that the article names.
     """
     expressions = find_times([w.token for w in sentence.words], time_words)
     times = tuple(TimeSpan(e.first, e.last, e) for e in expressions)
     blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
     quoted, still = quotation(sentence, quote_open)
     verbs = {i: a for i, a in finite_verbs(sentence, quoted).items() if i not in blocked}
-    chunker = Chunker(lexicon, sentence, verbs, blocked, day, memory)
+    chunker = Chunker(lexicon, sentence, verbs, blocked, day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
     return Scene(sentence, verbs, classes, quoted, times, chunker.at), still
