@@ -9,9 +9,6 @@ from isnad.record import Document
 KNOWN = {
     "p5-plus-1": "5+1 is three tokens",
     "rabaa-allah": "ربع is read as a quarter",
-    "russia-united-russia": "روسيا is read as the state",
-    "russia-rosatom": "روس is read as Russians",
-    "russia-rosoboronexport": "روس is read as Russians",
     "yemen-26sep": "سبتمبر is read as the month",
     "algeria-tsa": "كل is read as a quantity",
 }

@@ -1,0 +1,41 @@
+"""Which of several places of one name is meant."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+
+
+@pytest.fixture(scope="module")
+def line() -> Line:
+    return Line()
+
+
+def _countries(line: Line, text: str) -> set[str | None]:
+    events = line.read(Document(id="t", text=text, published="2021-05-05")).events
+    return {e.place.country for e in events if e.place is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("اعتقلت الشرطة ناشطا في الدار البيضاء.", "MAR"),
+        ("اعتقلت الشرطة ناشطا في الإسكندرية.", "EGY"),
+        ("قصفت طائرات مواقع في الرقة.", "SYR"),
+        ("قصفت طائرات مواقع في طرابلس.", "LBY"),
+    ],
+)
+def test_without_a_country_the_best_known(line: Line, text: str, country: str) -> None:
+    assert _countries(line, text) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("قصفت طائرات سورية مواقع في القنيطرة.", "SYR"),
+        ("اعتقلت الشرطة المغربية ناشطا في القنيطرة.", "MAR"),
+        ("وصل وفد إلى لبنان.\nقصفت طائرات مواقع في طرابلس.", "LBN"),
+    ],
+)
+def test_the_one_whose_country_the_article_names(line: Line, text: str, country: str) -> None:
+    assert country in _countries(line, text)
