@@ -87,7 +87,7 @@ class Analyser:
         found: dict[Candidate, None] = {}
         for prefix, stem, suffix in splits(token.norm):
             for lexeme in self._words.get(stem, ()):
-                if _fits(prefix, suffix, lexeme, token.text):
+                if _fits(prefix, suffix, lexeme, token.text) and not ("ال" in prefix and self._construct(stem, lexeme)):
                     found[(prefix, suffix, lexeme)] = None
             if prefix and prefix[-1] == "ال":
                 for lexeme in self._words.get("ال" + stem, ()):
@@ -101,6 +101,13 @@ class Analyser:
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]
             return tuple(sure or found)
         return tuple(found)
+
+    def _construct(self, stem: str, lexeme: Lexeme) -> bool:
+        """Tell whether a form is a dual or plural whose ن a genitive has taken (معلمي المدرسة): it never has an article."""
+        if stem[-1:] not in ("ي", "و") or not {lexeme.a, lexeme.b} & {"du", "pl"}:
+            return False
+        whole = self._words.get(stem + "ن", ())
+        return any((w.cat, w.ref, w.rest) == (lexeme.cat, lexeme.ref, lexeme.rest) for w in whole)
 
     @staticmethod
     def _long(norm: str, candidate: Candidate) -> bool:
