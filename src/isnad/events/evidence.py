@@ -82,20 +82,28 @@ def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool) -> Fe
     ]
 
 
+def _standing(case: Case, first: int, last: int, chosen: bool) -> Features:
+    """Return where words first to last stand from the trigger, and whether the rules chose them."""
+    direction, n, between = place_in(case, first, last)
+    return [
+        f"rule={chosen}",
+        f"rule={chosen}&k={case.label}",
+        f"rule={chosen}&T={case.candidate.entry.type}",
+        f"rule={chosen}&d={direction}&n={n}",
+        f"rule={chosen}&{between}&d={direction}",
+        f"{between}&d={direction}&k={case.label}",
+    ]
+
+
 def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> Features:
     """Return what speaks for a time expression as the event's."""
-    k, T = case.label, case.candidate.entry.type
+    k = case.label
     direction, n, between = place_in(case, span.first, span.last)
     rule = getattr(span.expression, "rule", None)
     cross = sum(1 for other in case.scene.times if other is not span)
     return [
-        f"rule={chosen}",
-        f"rule={chosen}&k={k}",
-        f"rule={chosen}&T={T}",
-        f"rule={chosen}&d={direction}&n={n}",
-        f"rule={chosen}&{between}&d={direction}",
+        *_standing(case, span.first, span.last, chosen),
         f"d={direction}&n={n}&k={k}",
-        f"{between}&d={direction}&k={k}",
         f"what={rule}",
         f"what={rule}&d={direction}",
         f"rank={rank}&d={direction}",
@@ -109,21 +117,16 @@ def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> Featur
 def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: int) -> Features:
     """Return what speaks for a place as the event's. role: what part the phrase takes in the event."""
     k, T = case.label, case.candidate.entry.type
-    direction, n, between = place_in(case, phrase.first, phrase.last)
+    direction, n, _ = place_in(case, phrase.first, phrase.last)
     preposition = preposition_before(case.scene, phrase)
     return [
-        f"rule={chosen}",
-        f"rule={chosen}&k={k}",
-        f"rule={chosen}&T={T}",
-        f"rule={chosen}&d={direction}&n={n}",
-        f"rule={chosen}&{between}&d={direction}",
+        *_standing(case, phrase.first, phrase.last, chosen),
         f"p={preposition}&d={direction}&k={k}",
         f"p={preposition}&T={T}",
         f"p={preposition}&rule={chosen}&kind={phrase.kind}",
         f"role={role}&T={T}&p={preposition}",
         f"role={role}&kind={phrase.kind}&T={T}",
         f"d={direction}&n={n}&p={preposition}",
-        f"{between}&d={direction}&k={k}",
         f"kind={phrase.kind}&p={preposition}",
         f"rank={rank}&d={direction}",
         f"rank={rank}&d={direction}&p={preposition}",
