@@ -11,6 +11,8 @@ _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
+#: How many words the agency in brackets of a dateline may have, the brackets included.
+_AGENCY = 8
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
@@ -105,11 +107,19 @@ class Chunker(PhraseGrower):
         if cat == "person" or cat == "family":
             last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3) - 1) if cat == "person" else last
         phrase = self._make(start, last, kind or "organization", codes, found, place=place)
+        if cat == "capital" and self._dateline(start, last):
+            return phrase._replace(kind="place")
         if cat == "organization":
             return self._extend(phrase, head="organization", depth=0)
-        if kind == "person":
-            return phrase
         return phrase
+
+    def _dateline(self, start: int, last: int) -> bool:
+        """Tell whether words start to last open the sentence as the place of a report: الدوحة - ; دمشق (سانا) -."""
+        i = last + 1
+        if i < len(self.words) and self.words[i].token.norm == "(":
+            closing = range(i, min(i + _AGENCY, len(self.words)))
+            i = next((j + 1 for j in closing if self.words[j].token.norm == ")"), i)
+        return start == 0 and i < len(self.words) and self.words[i].token.norm == "-"
 
     def _longer_role(self, i: int, found: Analysis) -> bool:
         role = self.words[i].first("role", "source")
