@@ -35,3 +35,9 @@ def test_the_speaker_is_carried_over(line: Line) -> None:
 @pytest.mark.parametrize("text", ["وصل القطار متأخرا إلى المحطة.", "قال الناس كلمتهم."])
 def test_nothing_is_stated(text: str, line: Line) -> None:
     assert not line.read(Document(id="s", text=text, published="2020-11-25")).statements
+
+
+@pytest.mark.parametrize("text", ["نفت الحكومة اعتقال الصحفي.", "نفى الجيش أن تكون طائراته قد قصفت المستشفى."])
+def test_a_deed_told_in_a_denial_is_denied(text: str) -> None:
+    deeds = [e for e in Line().read(Document(id="t", text=text, published="2023-05-05")).events if e.type in ("COERCE", "ASSAULT")]
+    assert [e.status for e in deeds] == ["denied"]

@@ -13,7 +13,8 @@ PREPOSITIONS = "بكل"
 FUTURE = "س"
 FUTURE_VERB_STARTS = "يتنا"
 SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
-_SILENT = re.compile(f"[{MARKS}{TATWEEL}]")
+#: Marks and the tatweel, which carry no letter of a word.
+SILENT = re.compile(f"[{MARKS}{TATWEEL}]")
 SHORTEST_STEM = 2
 SHORTEST_STEM_BEFORE_YA = 3
 
@@ -90,7 +91,7 @@ def bare_start(token: Token, prefix: Sequence[str]) -> int:
         return token.start
     left = len(taken)
     for offset, char in enumerate(token.text):
-        if _SILENT.match(char):
+        if SILENT.match(char):
             continue
         if not left:
             return token.start + offset

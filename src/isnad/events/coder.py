@@ -261,7 +261,7 @@ class Coder:
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
         where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place)
         when = judging.time(case, self.judge, time_of(scene, candidate))
-        status = judging.status(case, self.judge, self.lexicon.tables.status)
+        status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),

@@ -6,7 +6,7 @@ logistic model for each task.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
@@ -15,6 +15,7 @@ from isnad.events.features import Case, Evidence, Features, role_features, ruled
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.placing import LOCATIVE
 from isnad.events.structure import preposition_before
+from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
 
@@ -234,8 +235,15 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
     return best[1] if best is not None else None
 
 
-def status(case: Case, judge: Judge, words: list[StatusDef]) -> str:
-    """Return whether an event happened, is planned or is denied."""
+def status(case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Link] = ()) -> str:
+    """Return whether an event happened, is planned or is denied. chain: its sources, as decided.
+
+    A deed told in a denial by one of its own sources is denied, whatever the weights say. Words are not: who denies
+    accusations does not deny that they were made.
+    """
+    deed = case.candidate.entry.type not in SPOKEN
+    if deed and case.status == "denied" and any(link.stance == "denies" for link in chain):
+        return "denied"
     features = status_features(case, words)
     key = (case.start,)
     planned = judge.chance("planned", key, features) / judge.threshold("planned")

@@ -1,10 +1,8 @@
 """Looking up each word of a sentence: clitics off, lexemes found, forms that cannot be thrown out."""
 
-import re
 from collections.abc import Sequence
 
-from isnad.arabic.clitics import splits
-from isnad.arabic.letters import MARKS, TATWEEL
+from isnad.arabic.clitics import SILENT, splits
 from isnad.arabic.tokens import Token
 from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Analysis, Lexeme, Sentence, Word
@@ -13,7 +11,6 @@ _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
-_SILENT = re.compile(f"[{MARKS}{TATWEEL}]")
 _CACHE_LIMIT = 200_000
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
@@ -27,7 +24,7 @@ def _joined(candidate: Candidate) -> bool:
 
 def _spelt(text: str, spelling: str) -> bool:
     """Tell whether a word can be a function word with this spelling: إن is not أن, كان not كأن; ان may be either."""
-    plain = _SILENT.sub("", text)[-len(spelling) :]
+    plain = SILENT.sub("", text)[-len(spelling) :]
     if len(plain) != len(spelling):
         return True
     for i, (met, right) in enumerate(zip(plain, spelling, strict=True)):
@@ -74,7 +71,7 @@ class Analyser:
         self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
 
     def _candidates(self, token: Token) -> tuple[Candidate, ...]:
-        key = (token.norm, _SILENT.sub("", token.text))
+        key = (token.norm, SILENT.sub("", token.text))
         found = self._known.get(key)
         if found is None:
             found = self._look_up(token)
