@@ -39,5 +39,5 @@ def test_nothing_is_stated(text: str, line: Line) -> None:
 
 @pytest.mark.parametrize("text", ["نفت الحكومة اعتقال الصحفي.", "نفى الجيش أن تكون طائراته قد قصفت المستشفى."])
 def test_a_deed_told_in_a_denial_is_denied(text: str) -> None:
-    deeds = [e for e in Line().read(Document(id="t", text=text, published="2023-05-05")).events if e.type in ("COERCE", "ASSAULT")]
-    assert [e.status for e in deeds] == ["denied"]
+    events = Line().read(Document(id="t", text=text, published="2023-05-05")).events
+    assert [e.status for e in events if e.type in ("COERCE", "ASSAULT")] == ["denied"]

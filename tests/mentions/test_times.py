@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import isnad
-from isnad.arabic.tokens import Token, tokenize
+from isnad.arabic.tokens import tokenize
 from isnad.errors import LexiconError
 from isnad.mentions.times import TimeExpression, find_times, load_words, resolve
 
@@ -431,63 +429,3 @@ def test_missing_list_is_named() -> None:
 def test_a_list_of_another_form_is_named() -> None:
     with pytest.raises(LexiconError, match="since"):
         load_words({**DATA, "since": "منذ"})
-
-
-def _vocabulary() -> list[str]:
-    found: set[str] = set()
-
-    def collect(item: Any) -> None:
-        if isinstance(item, str):
-            found.update(item.split())
-        elif isinstance(item, dict):
-            for value in item.values():
-                collect(value)
-        else:
-            for value in item:
-                collect(value)
-
-    collect(DATA)
-    return sorted(found)
-
-
-PIECES = st.one_of(
-    st.sampled_from(_vocabulary()),
-    st.sampled_from(["و", "ل", "من", "إلى", "(", ")", "/", "-", "،", ".", "م", "هـ", "الـ", "بين", "على", "التوالي"]),
-    st.integers(0, 99999).map(str),
-    st.sampled_from(["2024/13/45", "31/02/2020", "99-99-9999", "1445/9/31", "٢٤/١٢/٢٠٢٠", "7:43", "0", "0000"]),
-    st.text(max_size=6),
-)
-
-
-@settings(max_examples=400, deadline=None)
-@given(st.lists(PIECES, max_size=14), st.dates(), st.booleans())
-def test_never_raises_and_never_overlaps(pieces: list[str], day: date, future: bool) -> None:
-    text = " ".join(pieces)
-    tokens = tokenize(text)
-    after = 0
-    for expression in find_times(tokens, WORDS):
-        assert after <= expression.first <= expression.last < len(tokens)
-        assert tokens[expression.first].start <= expression.start < expression.end == tokens[expression.last].end
-        after = expression.last + 1
-        for published in (day, None):
-            found = resolve(expression, published, future)
-            assert (found.start is None) == (found.end is None)
-            assert found.start is None or found.end is None or found.start <= found.end
-            assert found.relation in {"before", "after", "same", "overlaps", "unknown"}
-
-
-TOKENS = st.builds(
-    Token,
-    st.integers(0, 5),
-    st.integers(6, 9),
-    st.text(min_size=1, max_size=4),
-    st.one_of(st.sampled_from(_vocabulary()), st.text(max_size=4)),
-    st.sampled_from(["word", "number", "latin", "punct"]),
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(TOKENS, max_size=10))
-def test_never_raises_on_any_tokens(tokens: list[Token]) -> None:
-    for expression in find_times(tokens, WORDS):
-        resolve(expression, DAY)
