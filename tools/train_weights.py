@@ -12,10 +12,13 @@ Needs scikit-learn (pip install '.[train]').
 
 import argparse
 import json
+import os
 import pathlib
 import sys
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from multiprocessing import get_context
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -41,14 +44,29 @@ TRIED = {
 }
 #: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
 EXAMPLE_WEIGHT, MIN_COUNT = 0.5, 5
-#: How much F1 is given up for precision when a threshold is chosen.
-SLACK = 0.001
+#: How much F1 is given up for precision when a threshold is tried for the whole line, and what passes for equally good.
+SLACK, PLATEAU = 0.001, 0.004
 #: The inverse strength of the prior that keeps weights small, by task.
 STRENGTH = {
     "trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15,
     "planned": 0.2, "denied": 0.2,
 }  # fmt: skip
 _OPEN = object()
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+#: The jobs under way: forked workers find them here, as functions cannot be sent to them.
+_JOBS: list[Callable] = []
+
+
+class _Job(NamedTuple):
+    """The how-manieth job a worker does."""
+
+    n: int
+
+    def __call__(self, item: object) -> object:
+        return _JOBS[self.n](item)
 
 
 class Row(NamedTuple):
@@ -237,11 +255,22 @@ class Model:
 
 
 def best_threshold(answers_: np.ndarray, chances: np.ndarray) -> tuple[float, float, float, float]:
-    """Return (threshold, F1, precision, recall) at the best F1."""
+    """Return (threshold, F1, precision, recall): the middle of the thresholds that are as good as the best F1."""
     precision, recall, cuts = precision_recall_curve(answers_, chances)
-    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    best = int(np.argmax(f1[:-1]))
-    return float(cuts[best]), float(f1[best]), float(precision[best]), float(recall[best])
+    f1 = (2 * precision * recall / np.maximum(precision + recall, 1e-9))[:-1]
+    good = np.flatnonzero(f1 >= f1.max() - PLATEAU)
+    middle = int(np.argmin(np.abs(cuts - (cuts[good[0]] + cuts[good[-1]]) / 2)))
+    return float(cuts[middle]), float(f1[middle]), float(precision[middle]), float(recall[middle])
+
+
+def each(job: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """Return what a job gives for each item, in order, worked on side by side."""
+    _JOBS.append(job)
+    try:
+        with get_context("fork").Pool(os.cpu_count()) as pool:
+            return pool.map(_Job(len(_JOBS) - 1), list(items), chunksize=1)
+    finally:
+        _JOBS.pop()
 
 
 class Folds:
@@ -251,10 +280,14 @@ class Folds:
         self.rows, self.texts, self.gold = rows, texts, gold
         names = sorted(gold)
         self.parts = [set(names[n::folds]) for n in range(folds)]
-        self.models = []
-        for part in self.parts:
-            kept = {task: [r for r in asked if r.document not in part] for task, asked in rows.items()}
-            self.models.append({task: Model(kept[task], STRENGTH[task]) for task in TASKS})
+        self.models = each(self._fit, self.parts)
+
+    def _fit(self, part: set[str]) -> dict[str, "Model"]:
+        kept = {task: [r for r in asked if r.document not in part] for task, asked in self.rows.items()}
+        return {task: Model(kept[task], STRENGTH[task]) for task in TASKS}
+
+    def _weights(self, n: int, cuts: dict[str, float]) -> dict[str, dict[str, float]]:
+        return {task: {**model.weights(), "(threshold)": cuts[task]} for task, model in self.models[n].items()}
 
     def threshold(self, task: str) -> float:
         """Return the best threshold of a task by its own questions; tell how good."""
@@ -271,14 +304,16 @@ class Folds:
 
     def figures(self, line: Line, cuts: dict[str, float]) -> dict:
         """Return the figures of the whole line, each article read with weights that have not seen it."""
-        predicted = {}
-        for part, models in zip(self.parts, self.models, strict=True):
-            weights = {task: {**model.weights(), "(threshold)": cuts[task]} for task, model in models.items()}
-            reader = Line(line.lexicon, Judge(weights))
-            for name in part:
+
+        def read(n: int) -> dict[str, list]:
+            reader, predicted = Line(line.lexicon, Judge(self._weights(n, cuts))), {}
+            for name in self.parts[n]:
                 text = self.texts[name]
                 reading = reader.read(Document(id=name, text=text["text"], published=text.get("published")))
                 predicted[name] = json.loads(events_line(reading))["events"]
+            return predicted
+
+        predicted = {name: events for part in each(read, range(len(self.parts))) for name, events in part.items()}
         return score(self.gold, predicted)[0]
 
     def tuned(self, line: Line, cuts: dict[str, float]) -> dict[str, float]:
@@ -310,11 +345,16 @@ def main() -> None:
     if missing:
         sys.exit(f"{args.articles}: {len(missing)} articles of {args.gold} are not there, the first {missing[0]}")
     line = Line()
-    judge = Recorder(line.lexicon.tables.weights)
-    line = Line(line.lexicon, judge)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for task, row in (*from_articles(line, judge, texts, gold), *from_sentences(line, judge)):
-        rows[task].append(row)
+    lexicon = line.lexicon
+
+    def collect(part: list[str] | None) -> list[tuple[str, Row]]:
+        judge = Recorder(lexicon.tables.weights)
+        reader = Line(lexicon, judge)
+        return from_sentences(reader, judge) if part is None else from_articles(reader, judge, texts, {k: gold[k] for k in part})
+
+    names = sorted(gold)
+    sentences, *articles = each(collect, [None, *(names[n :: args.folds] for n in range(args.folds))])
+    rows = _by_task([*sentences, *(row for rows in articles for row in rows)])
     folds = Folds(rows, texts, gold, args.folds)
     cuts = {task: folds.threshold(task) for task in TASKS}
     if args.quick:
@@ -329,6 +369,13 @@ def main() -> None:
         head = "# Weights of features, made by tools/train_weights.py: never edited by hand. See docs/lexicon.md."
         (DATA / "weights.tsv").write_text("\n".join([head, "task\tfeature\tweight", *lines]) + "\n", encoding="utf-8")
         print(f"{len(lines)} weights written, of {len(gold)} articles")
+
+
+def _by_task(found: list[tuple[str, Row]]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for task, row in found:
+        rows[task].append(row)
+    return rows
 
 
 def _today(line: Line) -> dict[str, float]:

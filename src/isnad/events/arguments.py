@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from isnad.events.agreement import agreement
 from isnad.record.analysis import Analysis, Phrase, Scene
 
 #: How far from its predicate an argument is looked for, in words.
@@ -251,7 +252,8 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     attached = _ATTACHED_PRONOUNS.get(scene.words[i].token.norm.removeprefix("و"))
     if attached is not None:
         token = scene.words[i].token
-        found.add(attached, Phrase(i, i, token.start, token.end, token.text, "pronoun", "ه"), i)
+        suffix = token.norm.removeprefix("و")[1:]
+        found.add(attached, Phrase(i, i, token.start, token.end, token.text, "pronoun", suffix), i)
         return i + 1
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
@@ -310,37 +312,22 @@ def _goes_on(scene: Scene, i: int, found: Arguments, verbal: bool) -> bool:
     return verbal and not found.slots.get("object")
 
 
-_PLURAL_PERSONS = frozenset({"3mp", "3fp", "3md", "3fd"})
-
-
-def agrees(phrase: Phrase, person: str) -> bool:
-    """Tell whether a phrase can be the subject of a verb that follows it."""
-    if person in ("1s", "1p", "2ms"):
-        return False
-    if person in _PLURAL_PERSONS:
-        return phrase.plural or phrase.kind in ("group", "country", "body", "thing", "organization")
-    if phrase.kind == "person" and person == "3ms":
-        return not phrase.plural
-    if phrase.kind in ("thing", "body", "group", "place", "event"):
-        feminine = phrase.text.split()[0].rstrip('"»').endswith("ة") or phrase.plural
-        return feminine == (person == "3fs") or phrase.kind == "group" or not phrase.text.split()[0].endswith("ة")
-    return True
-
-
 def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phrase], bool]:
     """Return the phrases that stand before a verb as its subject, and whether they do so through a relative pronoun.
 
-    Goes left over times, adverbs, auxiliaries, brackets and prepositional phrases to the phrase that opens the clause.
+    Goes over times, adverbs, auxiliaries, brackets and prepositional phrases from the opening of the clause to the verb.
+    What stands behind another verb is that verb's, unless a new clause opens with it: , والمعارضة ترفض.
     """
-    start, relative = _clause_start(scene, i)
-    if relative:
+    start, opened = _clause_start(scene, i)
+    if opened == "relative":
         antecedent = _phrase_ending_at(scene, start - 2)
         return ([antecedent] if antecedent is not None else []), True
     j = start
     best: list[Phrase] = []
     while j < i:
-        if scene.time_at(j):
-            j = scene.time_at(j).last + 1  # type: ignore[union-attr]
+        span = scene.time_at(j)
+        if span is not None:
+            j = span.last + 1
             continue
         if "preposition" in scene.functions[j]:
             inner = scene.phrase_at(j + 1)
@@ -354,13 +341,20 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
             j = phrase.last + 1
             continue
         group = coordinated(scene, phrase)
-        if group[-1].last < i and agrees(group[0]._replace(plural=group[0].plural or len(group) > 1), analysis.lexeme.b):
-            best = group if not best or _adjacent(scene, group[-1].last + 1, i) else best
+        if group[-1].last < i and (opened != "verb" or conjoined(phrase) or _reopened(scene, j)):
+            fits = agreement(group[0], analysis.lexeme.b, scene, before=True, joined=len(group) > 1)
+            if fits != "no" and (not best or adjacent(scene, group[-1].last + 1, i)):
+                best = group
         j = group[-1].last + 1
     return best, False
 
 
-def _adjacent(scene: Scene, first: int, verb: int) -> bool:
+def _reopened(scene: Scene, j: int) -> bool:
+    """Tell whether a clause may open at word j behind another: at the first word of a quotation."""
+    return j > 0 and scene.quoted[j] and not scene.quoted[j - 1]
+
+
+def adjacent(scene: Scene, first: int, verb: int) -> bool:
     """Tell whether only times, adverbs, auxiliaries and marks stand between a phrase and a verb."""
     for j in range(first, verb):
         skipped = scene.time_at(j) is not None or scene.words[j].token.kind == "punct"
@@ -369,18 +363,18 @@ def _adjacent(scene: Scene, first: int, verb: int) -> bool:
     return True
 
 
-def _clause_start(scene: Scene, i: int) -> tuple[int, bool]:
-    """Return the first word of the clause of the verb at i, and whether a relative pronoun opens it."""
+def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
+    """Return the first word of the clause of the verb at i, and what stands before it: relative, verb, opener or start."""
     j = i - 1
     while j >= 0:
         if "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما", "مما", "فيما"):
-            return j + 1, True
+            return j + 1, "relative"
         if j in scene.verbs and "auxiliary" not in scene.functions[j]:
-            return j + 1, False
+            return j + 1, "verb"
         if clause_break(scene, j):
-            return j + 1, False
+            return j + 1, "opener"
         j -= 1
-    return 0, False
+    return 0, "start"
 
 
 def _phrase_ending_at(scene: Scene, last: int) -> Phrase | None:

@@ -69,10 +69,10 @@ class Coder:
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
         spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
-        participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]))
         triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
         structure = Structure(scene)
+        participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]), structure)
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}

@@ -7,10 +7,9 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 
 from dataclasses import dataclass, field
 
-from isnad.events.arguments import agrees
 from isnad.events.attribution import Link, Voice
 from isnad.events.frames import Roles, word_forms
-from isnad.events.structure import Structure, preposition_before
+from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, Scene
@@ -67,132 +66,6 @@ def place_in(case: Case, first: int, last: int) -> tuple[str, int, str]:
         return "i", 0, "v0c0s0r0m0u0"
     v, c, s, r, m, u = between
     return direction, bucket(distance), f"v{min(v, 2)}c{min(c, 2)}s{min(s, 1)}r{min(r, 1)}m{min(m, 1)}u{min(u, 1)}"
-
-
-def _owner(case: Case, phrase: Phrase) -> str:
-    """Return which verb has the phrase among its arguments, by kind, and as what."""
-    owner = case.structure.owners.get(phrase.first)
-    if owner is None:
-        return "none"
-    verb, slot = owner
-    if verb in (case.candidate.first, case.candidate.predicate):
-        return f"self.{slot}"
-    return f"{case.scene.verbs[verb].lexeme.cat}.{slot}"
-
-
-def _slot(case: Case, phrase: Phrase) -> str:
-    """Return the slot of the trigger in which the rules put a phrase, or none."""
-    for slot, phrases in case.candidate.args.slots.items():
-        if any(p.first == phrase.first for p in phrases):
-            return slot
-    return "none"
-
-
-def ruled(case: Case, phrase: Phrase) -> str:
-    """Return the role that the rules give a phrase: actor, recipient, place or none."""
-    for role in ("actor", "recipient", "place"):
-        if any(p.first == phrase.first and p.start == phrase.start for p in getattr(case.rule, role)):
-            return role
-    return "none"
-
-
-def _joined(case: Case, phrase: Phrase) -> str:
-    """Return the role that the rules give to the phrase to which this one is joined by و, or none."""
-    if not phrase.prefix or phrase.prefix[0] != "و":
-        return "-"
-    before = case.structure.ending_at(phrase.first - 1)
-    return ruled(case, before) if before is not None else "?"
-
-
-def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Features:
-    """Return what speaks for a phrase as a participant. origin: here, or where it was met before; rank: the how-manieth."""
-    candidate, T, k = case.candidate, case.candidate.entry.type, case.label
-    rule = ruled(case, phrase)
-    kind = phrase.source_kind or phrase.kind
-    actor, recipient = bool(case.rule.actor), bool(case.rule.recipient)
-    sector = phrase.sector or ("state" if phrase.country else "-")
-    base = [
-        f"rule={rule}",
-        f"rule={rule}&T={T}",
-        f"rule={rule}&k={k}",
-        f"rule={rule}&kind={kind}",
-        f"rule={rule}&implied={case.implied}",
-        f"rule={rule}&A={actor}&R={recipient}",
-        f"kind={kind}&sec={sector}&T={T}",
-        f"kind={kind}&def={phrase.definite}&rule={rule}",
-        f"head={phrase.head}&T={T}",
-        f"sec={sector}&rule={rule}&T={T}",
-    ]
-    speaker = bool(case.chain) and any(link.phrase.start == phrase.start for link in case.chain)
-    base.append(f"speaker={speaker}&T={T}&k={k}&fp={candidate.first_person}")
-    if origin == "here":
-        return base + _near_features(case, phrase, rank, rule, speaker)
-    return [
-        *base,
-        f"o={origin}",
-        f"o={origin}&T={T}",
-        f"o={origin}&k={k}&A={actor}",
-        f"o={origin}&k={k}&R={recipient}&T={T}",
-        f"o={origin}&rank={rank}&A={actor}",
-        f"o={origin}&rule={rule}&rank={rank}",
-        f"o={origin}&kind={kind}&A={actor}",
-    ]
-
-
-def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bool) -> Features:
-    """Return what speaks for a phrase of the trigger's own sentence. rule: the role that the rules give it."""
-    candidate, T, k = case.candidate, case.candidate.entry.type, case.label
-    kind = phrase.source_kind or phrase.kind
-    actor, recipient = bool(case.rule.actor), bool(case.rule.recipient)
-    direction, n, between = place_in(case, phrase.first, phrase.last)
-    slot = _slot(case, phrase)
-    frame = case.frame.get(slot, "-")
-    preposition = preposition_before(case.scene, phrase)
-    promised = case.frame.get(preposition, "-") if preposition else "-"
-    own = _owner(case, phrase)
-    quoted = case.scene.quoted[phrase.first] == case.scene.quoted[candidate.first]
-    at = candidate.predicate if candidate.predicate is not None else candidate.first
-    verb = case.scene.verbs.get(at)
-    agreeing = agrees(phrase, verb.lexeme.b) if verb is not None else None
-    joined = _joined(case, phrase)
-    first = case.structure.first_party == phrase.first
-    dk = f"d={direction}&k={k}"
-    return [
-        f"rule={rule}&{between}&d={direction}",
-        f"rule={rule}&d={direction}&n={n}",
-        f"slot={slot}&fr={frame}&k={k}",
-        f"slot={slot}&T={T}&rule={rule}",
-        f"p={preposition}&{dk}",
-        f"p={preposition}&d={direction}&T={T}&pr={promised}",
-        f"e={candidate.entry.id}&slot={slot}",
-        f"e={candidate.entry.id}&d={direction}&p={preposition}",
-        f"own={own}&d={direction}",
-        f"own={own}&{between}",
-        f"own={own}&rule={rule}",
-        f"own={own}&T={T}&{dk}",
-        f"rank={rank}&d={direction}&p={bool(preposition)}",
-        f"rank={rank}&d={direction}&p={bool(preposition)}&T={T}",
-        f"A={actor}&{dk}&rank={rank}&p={bool(preposition)}",
-        f"R={recipient}&{dk}&rank={rank}&p={preposition}",
-        f"A={actor}&own={own}&d={direction}",
-        f"R={recipient}&own={own}&{dk}",
-        f"passive={candidate.passive}&slot={slot}&k={k}",
-        f"rel={candidate.relative}&slot={slot}",
-        f"q={quoted}&rule={rule}",
-        f"q={quoted}&speaker={speaker}&d={direction}",
-        f"known={candidate.subject_known}&d={direction}&own={own}",
-        f"place={phrase.place is not None}&T={T}&slot={slot}",
-        f"{between}&d={direction}",
-        f"n={n}&d={direction}&p={bool(preposition)}",
-        f"kind={kind}&{dk}&p={preposition}",
-        f"plural={phrase.plural}&{dk}&slot={slot}",
-        f"agrees={agreeing}&{dk}&own={own}",
-        f"agrees={agreeing}&slot={slot}&A={actor}",
-        f"joined={joined}&d={direction}",
-        f"joined={joined}&rule={rule}&T={T}",
-        f"first={first}&A={actor}&{dk}",
-        f"first={first}&own={own}&T={T}",
-    ]
 
 
 def _word_class(scene: Scene, i: int) -> str:

@@ -107,9 +107,10 @@ def _name(test: Test) -> str:
 
 
 class Roles:
-    """Who fills the roles of one event, as phrases."""
+    """Who fills the roles of one event, as phrases. referred: the offsets of those that a pronoun stands for."""
 
     def __init__(self) -> None:
+        self.referred: set[int] = set()
         self.actor: list[Phrase] = []
         self.recipient: list[Phrase] = []
         self.place: list[Phrase] = []

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
 from isnad.events.evidence import country_features, place_features, source_features, status_features, time_features
-from isnad.events.features import Case, Evidence, Features, role_features, ruled, trigger_features
+from isnad.events.features import Case, Evidence, Features, trigger_features
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.participation import role_features, ruled
 from isnad.events.placing import LOCATIVE
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN

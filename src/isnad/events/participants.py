@@ -3,8 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from isnad.events.agreement import refers
 from isnad.events.attribution import Link, Memory
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.structure import Structure
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
 
@@ -38,11 +40,12 @@ class State:
 class Participants:
     """Resolves the participants of the candidates of one scene.
 
-    Args: state, what the document has told; subjects, (word, phrases) of the subjects told so far in the sentence.
+    Args: state, what the document has told; subjects, (word, phrases) of the subjects told so far in the sentence;
+    structure, of the sentence.
     """
 
-    def __init__(self, state: State, subjects: list[tuple[int, list[Phrase]]]) -> None:
-        self.state, self._subjects = state, subjects
+    def __init__(self, state: State, subjects: list[tuple[int, list[Phrase]]], structure: Structure) -> None:
+        self.state, self._subjects, self._structure = state, subjects, structure
 
     def note(self, candidate: Candidate, actors: list[Phrase]) -> None:
         """Take note of the subject of a verb, for the verbs after it that have none."""
@@ -65,7 +68,7 @@ class Participants:
         roles.put("actor", actor or unnamed)
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
-                roles.put("recipient", self._nearest(scene, phrase.first, roles.actor))
+                self._refer(roles, scene, phrase)
             elif (
                 phrase.kind in PARTIES
                 or phrase.kind == "place"
@@ -74,14 +77,16 @@ class Participants:
             ):
                 roles.put("recipient", [phrase])
         if candidate.args.object_suffix and not candidate.relative and candidate.entry.frame.get("object") == "recipient":
-            roles.put("recipient", self._antecedent(scene, candidate, roles.actor)[:1])
+            token = scene.words[candidate.first].token
+            suffix = candidate.args.object_suffix
+            self._refer(roles, scene, Phrase(candidate.first, candidate.first, token.start, token.end, "", "pronoun", suffix))
         return roles, implied
 
     def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> list[Phrase]:
         """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
         if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
             return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
-        near = self._same_level(scene, candidate)
+        near = self._both(scene, candidate) or self._shared(candidate) or self._same_level(scene, candidate)
         if near:
             return near
         before = self._antecedent(scene, candidate, [])
@@ -91,6 +96,20 @@ class Participants:
             return [chain[-1].phrase]
         return before[:1] or self.state.last_actor
 
+    def _both(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return the two parties of the event before that a verb in the dual speaks of: التقى فلان وفلان وبحثا."""
+        verb = scene.verbs.get(candidate.first)
+        if verb is None or verb.lexeme.b not in ("3md", "3fd"):
+            return []
+        told = [*self.state.last_actor, *self.state.last_recipient]
+        return told if len(told) == 2 else []
+
+    def _shared(self, candidate: Candidate) -> list[Phrase]:
+        """Return the subject that the trigger's verb shares with an earlier one of its sentence."""
+        at = candidate.predicate if candidate.predicate is not None else candidate.first
+        subject = self._structure.subject.get(at)
+        return [p for p in subject.phrases if p.kind in PARTIES] if subject is not None and subject.how == "shared" else []
+
     def _same_level(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return the last subject told before the trigger in its sentence, inside or outside quotation as the trigger is."""
         for at, phrases in reversed(self._subjects):
@@ -98,17 +117,23 @@ class Participants:
                 return phrases
         return []
 
-    def _nearest(self, scene: Scene, before: int, others: list[Phrase]) -> list[Phrase]:
-        """Return the party named last before a pronoun, other than the event's other parties."""
+    def _refer(self, roles: Roles, scene: Scene, pronoun: Phrase) -> None:
+        """Take whom a pronoun stands for as the recipient."""
+        found = self._nearest(scene, pronoun, roles.actor)
+        roles.put("recipient", found)
+        roles.referred |= {p.start for p in found}
+
+    def _nearest(self, scene: Scene, pronoun: Phrase, others: list[Phrase]) -> list[Phrase]:
+        """Return the party named last before a pronoun that it can stand for, other than the event's other parties."""
         taken = {o.text for o in others}
         last: Phrase | None = None
         i = 0
-        while i < before:
+        while i < pronoun.first:
             phrase = scene.phrase_at(i)
-            if phrase is None or phrase.last >= before:
+            if phrase is None or phrase.last >= pronoun.first:
                 i += 1
                 continue
-            if phrase.kind in _NAMED and phrase.text not in taken:
+            if phrase.kind in _NAMED and phrase.text not in taken and refers(pronoun.head, phrase, scene):
                 last = phrase
             i = phrase.last + 1
         return [last] if last is not None else [p for p in self.state.last_actor if p.text not in taken][:1]

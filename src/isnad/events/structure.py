@@ -2,9 +2,10 @@
 
 from itertools import accumulate
 
-from isnad.events.arguments import Arguments, read_right, subject_before
+from isnad.events.arguments import Arguments, read_right
 from isnad.events.attribution import Link
 from isnad.events.frames import PARTIES
+from isnad.events.subjects import Subject, settle_subject, shared_subject
 from isnad.record.analysis import Phrase, Scene
 
 #: Relative words that are more often something else (من, ما).
@@ -37,6 +38,7 @@ class Structure:
         self._ends = {p.last: p for p in self.phrases}
         self.arguments: dict[int, Arguments] = {}
         self.subjects: dict[int, list[Phrase]] = {}
+        self.subject: dict[int, Subject] = {}
         self.names: dict[int, str] = {}
         self.spoken: list[Link] = []
         self.media: list[Link] = []
@@ -50,13 +52,23 @@ class Structure:
         scene = self.scene
         arguments = read_right(scene, verb + 1, verbal=True)
         self.arguments[verb] = arguments
-        before, relative = subject_before(scene, verb, scene.verbs[verb])
-        self.subjects[verb] = [*before, *arguments.slots.get("subject", [])]
-        for phrase in before:
-            self.owners.setdefault(phrase.first, (verb, "antecedent" if relative else "before"))
+        analysis = scene.verbs[verb]
+        subject, relative = settle_subject(scene, verb, analysis, arguments)
+        if not subject.phrases and not relative:
+            subject = shared_subject(scene, verb, analysis, self.subject)
+        self.subject[verb] = subject
+        self.subjects[verb] = subject.phrases if subject.how != "shared" else []
+        if subject.how in ("before", "antecedent"):
+            for phrase in subject.phrases:
+                self.owners.setdefault(phrase.first, (verb, subject.how))
         for slot, phrases in arguments.slots.items():
             for phrase in phrases:
                 self.owners.setdefault(phrase.first, (verb, slot))
+
+    def subject_at(self, i: int) -> Subject | None:
+        """Return the subject of the verb at word i, else of the nearest verb before it; None where there is no verb."""
+        verb = i if i in self.subject else self.verb_before(i)
+        return self.subject.get(verb) if verb is not None else None
 
     def ending_at(self, i: int) -> Phrase | None:
         """Return the phrase that ends at word i, or before the mark there."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right, subject_before
 from isnad.events.frames import PARTIES, Roles, allowed, fill, word_forms
+from isnad.events.subjects import settle_subject
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -191,26 +192,14 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
         _take_tail(scene, args, tail)
         if tail == i + 1:
             last = tail
-    before, relative = subject_before(scene, i, analysis)
-    if analysis.lexeme.b in _PLURAL and not before and "subject" in args.slots and "object" not in args.slots:
-        args.slots["object"] = args.slots.pop("subject")  # a plural verb has its subject before it
-    antecedent = None
     args.object_suffix = analysis.suffix
-    if relative and before:
-        antecedent = before[0]
-    if before and not (relative and analysis.suffix):
-        _shift_subject(args, before, relative)
-    if relative and analysis.suffix and antecedent is not None:
-        args.slots["object"] = [antecedent]
-    passive = _is_passive(scene, i, analysis, entry, args, bool(before) and not (relative and bool(analysis.suffix)))
+    _, relative = settle_subject(scene, i, analysis, args)
+    passive = _is_passive(scene, i, analysis, entry, args)
     roles = fill(entry.frame, args, passive=passive)
     candidate = Candidate(entry, i, last, "verb", args, roles, i, relative=relative, passive=passive)
     candidate.first_person = analysis.lexeme.b in ("1s", "1p")
     candidate.subject_known = passive or bool(args.slots.get("subject"))
     return candidate
-
-
-_PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 
 
 def _take_tail(scene: Scene, args: Arguments, tail: int) -> None:
@@ -232,23 +221,11 @@ def _take_tail(scene: Scene, args: Arguments, tail: int) -> None:
         args.add("genitive", phrase, phrase.first)
 
 
-def _shift_subject(args: Arguments, before: list[Phrase], relative: bool) -> None:
-    """Put the phrases before the verb in as its subject, moving what was read after it one slot on."""
-    after = args.slots.get("subject", [])
-    if after and not relative and after[0].kind in PARTIES and after[0].definite and "object" in args.slots:
-        return  # verb, subject and object all follow: what stands before is something else
-    if "subject" in args.slots:
-        if "object" in args.slots:
-            args.slots["object2"] = args.slots["object"]
-        args.slots["object"] = args.slots.pop("subject")
-    args.slots["subject"] = before
-
-
 #: Types whose verb with one bare phrase and no object is read as passive: قتل ثلاثة جنود.
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 
 
-def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args: Arguments, subject_before_verb: bool) -> bool:
+def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args: Arguments) -> bool:
     """Decide whether a verb whose spelling leaves the voice open is passive here."""
     if "object" not in entry.frame:
         return False

@@ -225,7 +225,7 @@ class Chunker(PhraseGrower):
     def _speaks(self, i: int) -> bool:
         """Tell whether an unknown word stands as a name between a past verb of saying and what is said: وأضاف الخرينج أن."""
         word, before = self.words[i], self.verbs.get(i - 1)
-        if before is None or before.lexeme.cat != "say" or before.lexeme.a != "past" or word.analyses:
+        if before is None or before.lexeme.a != "past" or not self.words[i - 1].has("say") or word.analyses:
             return False
         if len(word.token.norm) < 3 or seems_verb(word) or word.token.text.endswith("ة") or word.token.norm.endswith(_NO_NAME):
             return False

@@ -1,0 +1,80 @@
+"""Which phrases can be the subject of a verb: gender and number of both, and on which side of the verb they stand.
+
+In Arabic a verb before its subject is singular and takes its gender; behind its subject it takes number and gender.
+"""
+
+from isnad.record.analysis import Phrase, Scene
+
+#: Persons of the verb that stand only behind their subject.
+PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
+_SPEAKING = frozenset({"1s", "1p", "2ms", "2fs", "2mp"})
+#: States whose names are masculine; all others, and all towns, are feminine.
+_MASCULINE_STATES = frozenset({"IRQ", "LBN", "JOR", "MAR", "YEM", "SDN", "SOM", "VAT"})
+_HUMAN = frozenset({"person", "group"})
+#: Kinds that can be many under one name: الشعب, العشائر, الشرطة.
+_COLLECTIVE = frozenset({"group", "body", "organization", "thing", "source", "party"})
+_BODIES = frozenset({"body", "organization", "outlet", "source"})
+
+
+def gender(phrase: Phrase, scene: Scene) -> str:
+    """Return m or f as far as the form of the phrase shows its gender, else ''."""
+    if phrase.number:
+        return ""
+    word = scene.words[phrase.first]
+    if phrase.kind == "country":
+        masculine = phrase.country in _MASCULINE_STATES and not word.has("capital")
+        return "m" if masculine else "f"
+    text = _first_word(phrase, scene)
+    if phrase.kind == "person" and not word.has("role", "source", "honorific"):
+        return ""
+    if text.endswith(("ة", "ات")):
+        return "f"
+    if text.endswith(("ون", "ين")) and phrase.plural:
+        return "m"
+    if phrase.kind in ("person", *_BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
+        return "m"
+    return ""
+
+
+def _first_word(phrase: Phrase, scene: Scene) -> str:
+    for i in range(phrase.first, phrase.last + 1):
+        if scene.words[i].token.kind == "word":
+            return scene.words[i].token.text
+    return ""
+
+
+def agreement(phrase: Phrase, person: str, scene: Scene, *, before: bool, joined: bool = False) -> str:
+    """Return yes, no or maybe: whether a phrase agrees with a verb as its subject.
+
+    person: the verb's person, gender and number; before: whether the phrase stands before the verb; joined: whether
+    others are joined to it.
+    """
+    if person in _SPEAKING or (person in PLURAL and not before):
+        return "no"
+    many = joined or phrase.plural or bool(phrase.number) or phrase.kind == "group"
+    if person in PLURAL:
+        if many and (phrase.kind in _HUMAN or joined or phrase.number):
+            return "yes"
+        return "maybe" if many or phrase.kind in _COLLECTIVE else "no"
+    known = gender(phrase, scene)
+    human_plural = many and phrase.kind in _HUMAN and not phrase.number
+    if before and human_plural and (known == "m" or person == "3ms"):
+        return "maybe" if phrase.kind == "group" and person == "3ms" and not joined else "no"
+    if not known:
+        return "maybe"
+    if person == "3fs":
+        return "yes" if known == "f" else "no"
+    return "yes" if known == "m" else "no"
+
+
+def refers(pronoun: str, phrase: Phrase, scene: Scene) -> bool:
+    """Tell whether a pronoun suffix (ه, ها, هم, هما, هن) can stand for a phrase."""
+    many = phrase.plural or bool(phrase.number) or phrase.kind == "group"
+    if pronoun in ("هم", "هن"):
+        return many or phrase.kind in _COLLECTIVE
+    if pronoun == "هما":
+        return many
+    if many and phrase.kind in _HUMAN:
+        return False
+    known = gender(phrase, scene)
+    return known != ("f" if pronoun == "ه" else "m")

@@ -1,0 +1,38 @@
+"""Whose verb it is: the subject before or after its verb, shared with an earlier verb, and whom a pronoun stands for."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+
+#: what it shows, sentence, trigger, actors, recipients.
+SENTENCES = [
+    ("subject before the verb", "قال إن السويد تحث مجلس الأمن على مواصلة التشاور.", "تحث", ["السويد"], ["مجلس الأمن"]),
+    ("behind كان and قد", "وكان ماكرون قد طالب الحكومة الإثيوبية بوقف ملء السد.", "طالب", ["ماكرون"], ["الحكومة الإثيوبية"]),
+    ("opening a quotation", 'وقال إن "اليابان تدعم كينيا في خططها".', "تدعم", ["اليابان"], ["كينيا"]),
+    (
+        "not the last noun before a comma",
+        "وفيما دعت كندا اليونان إلى الحوار مع أنقرة في سبيل فتح المعبر، طالبت وزارة الخارجية البريطانية بوقف القصف.",
+        "طالبت",
+        ["وزارة الخارجية البريطانية"],
+        [],
+    ),
+    ("a plural verb stands behind", "قال الكاتب إن نوابا لبنانيين ينتقدون الجيش.", "ينتقدون", ["نوابا لبنانيين"], ["الجيش"]),
+    ("shared with the verb before", "نددت بلجيكا باعتقال كاتب، ودعت إلى احترام القانون.", "دعت", ["بلجيكا"], []),
+    (
+        "shared with the one that agrees",
+        "التقى الرئيس التونسي المستشارة الألمانية ودعاها إلى زيارة تونس.",
+        "دعا",
+        ["الرئيس التونسي"],
+        ["المستشارة الألمانية"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "trigger", "actor", "recipient"), SENTENCES, ids=[s[0] for s in SENTENCES])
+def test_who_does_it(why: str, text: str, trigger: str, actor: list[str], recipient: list[str], line: Line) -> None:
+    found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if trigger in e.text]
+    assert len(found) == 1
+    assert set(actor) <= {m.text for m in found[0].actor}  # the weights may add others
+    if recipient:
+        assert [m.text for m in found[0].recipient] == recipient
