@@ -10,7 +10,7 @@ from isnad.events.judging import Judge
 from isnad.pipeline import Line
 from isnad.record import Document
 
-TASKS = {"trigger", "actor", "recipient", "source", "time", "place", "country", "planned", "denied"}
+TASKS = {"trigger", "actor", "recipient", "source", "time", "place", "country", "sector", "mode", "planned", "denied"}
 ARTICLE = """قصفت طائرات روسية أمس الثلاثاء مواقع في ريف حلب الغربي.
 ونفى متحدث باسم الجيش السوري أن تكون القوات قد انسحبت من المدينة.
 ومن المقرر أن يزور وزير الخارجية التركي موسكو غدا."""

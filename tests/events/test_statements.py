@@ -41,3 +41,15 @@ def test_nothing_is_stated(text: str, line: Line) -> None:
 def test_a_deed_told_in_a_denial_is_denied(text: str) -> None:
     events = Line().read(Document(id="t", text=text, published="2023-05-05")).events
     assert [e.status for e in events if e.type in ("COERCE", "ASSAULT")] == ["denied"]
+
+
+CARRIED = [
+    ("وقالت الوزارة إن المعبر مغلق، ورحب المحافظ بالقرار. وأضافت أن القوات باقية.", "الوزارة"),
+    ("قال محافظ البصرة إن الوزارة جددت رفضها للمشروع. وأوضح أن العمل مستمر.", "محافظ البصرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), CARRIED, ids=["by gender", "not who acts in what is said"])
+def test_the_speaker_carried_over_agrees_with_the_verb(text: str, speaker: str, line: Line) -> None:
+    found = line.read(Document(id="s", text=text, published="2020-11-25")).statements
+    assert found[-1].speaker.text == speaker

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from isnad.events.agreement import PLURAL, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right, subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -14,13 +15,14 @@ MAX_CHAIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One source: the phrase, how it says it, and the words of the cue (sentence and word index)."""
+    """One source: the phrase, how it says it, the characters of the cue, and the gender its words show (m, f or '')."""
 
     phrase: Phrase
     stance: str
     kind: str
     cue_start: int
     cue_end: int
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
 
 def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:
     token = scene.words[i].token
-    return Link(phrase, stance, kind_of(phrase, memory), token.start, token.end)
+    here = phrase.start >= scene.sentence.start and phrase.last < len(scene.words)
+    return Link(phrase, stance, kind_of(phrase, memory), token.start, token.end, gender(phrase, scene) if here else "")
 
 
 def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
@@ -104,7 +107,8 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if analysis is None and verb is not None:
         analysis = scene.words[i].first("say")
     if analysis is None:
-        _spoken_event(scene, i, lexicon, memory)
+        if not any(voice.clause and voice.first <= i <= voice.last for voice in before):
+            _spoken_event(scene, i, lexicon, memory)
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + analysis.length, verbal=True)
@@ -118,9 +122,10 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     fresh = bool(chain)
     if not chain:
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in _IMPERSONAL
-        if impersonal or not memory.last or not (say.carries or content.clause):
+        carried = _carried(memory, analysis.lexeme.b)
+        if impersonal or not carried or not (say.carries or content.clause):
             return None
-        chain = _nearest_chain(memory.last, scene.words[i].token.start, memory)
+        chain = _nearest_chain(carried, scene.words[i].token.start, memory)
     outer = _outer(scene, i, before)
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
@@ -129,6 +134,23 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
 
 #: Forms that, with no subject, are the writer's own: يذكر أن, يشار إلى أن.
 _IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "ذكر", "قيل", "يروي", "يعتقد", "يعتبر"})
+
+
+def _carried(memory: Memory, person: str) -> tuple[Link, ...]:
+    """Return the last speaker whom a verb of saying without a subject can mean, by its person and gender."""
+    for chain in (memory.last, *((link,) for link in memory.speakers)):
+        if chain and _can_mean(chain[-1], person):
+            return chain
+    return ()
+
+
+def _can_mean(link: Link, person: str) -> bool:
+    many = link.phrase.plural or link.phrase.kind == "group"
+    if person in PLURAL:
+        return many or link.phrase.kind in ("source", "body", "organization")
+    if person == "3ms":
+        return link.gender != "f" and not link.phrase.plural
+    return person != "3fs" or link.gender != "m"
 
 
 def key_of(phrase: Phrase) -> str:
@@ -150,7 +172,7 @@ def _nearest_chain(chain: tuple[Link, ...], before: int, memory: Memory) -> tupl
 def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
     """Take note of who condemns, demands or threatens outside quotation marks: a وأضاف after it is theirs."""
     verb = scene.verbs.get(i)
-    if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i] or verb.lexeme.b in _PLURAL:
+    if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i] or verb.lexeme.b in PLURAL:
         return  # a plural verb has its subject before it
     if lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN:
         subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in _SPEAKERS]
@@ -218,7 +240,6 @@ def _content_end(scene: Scene, i: int) -> int:
     return len(scene.words) - 1
 
 
-_PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 #: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.
 _EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
 #: Types whose doer speaks: who does so becomes the speaker of a following وأضاف.

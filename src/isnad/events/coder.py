@@ -262,10 +262,11 @@ class Coder:
         where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place)
         when = judging.time(case, self.judge, time_of(scene, candidate))
         status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
+        mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
-            trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode_of(candidate, scene, self.lexicon),
+            trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode,
             actor=tuple(self._mention(case, p, "actor", roles, where) for p in roles.actor),
             recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
@@ -281,7 +282,7 @@ class Coder:
             span=phrase.span,
             text=self.document.text[slice(*phrase.span)],
             country=country,
-            sector=phrase.sector,
+            sector=judging.sector(case, self.judge, phrase, role, self._sectors(case, phrase, role, roles)),
             entity=phrase.entity,
             name_ar=phrase.name_ar,
             name_en=phrase.name_en,
@@ -308,6 +309,19 @@ class Coder:
             found[code] |= {f"top{n}"} | ({"major"} if count * 2 >= total else set())
         return found
 
+    def _sectors(self, case: Case, phrase: Phrase, role: str, roles: Roles) -> dict[str, str]:
+        """Return the sectors of the parties inside a participant, beside it and opposite it, and of its last namesake."""
+        same, other = (roles.actor, roles.recipient) if role == "actor" else (roles.recipient, roles.actor)
+        here = phrase.start >= case.scene.sentence.start
+        inside = [p for p in _inner(case.scene, phrase) if p.sector] if here else []
+        beside = [p for p in same if p.start != phrase.start and p.sector]
+        head = self.state.roles.get(phrase.head) if phrase.head != phrase.kind else None
+        following = phrase.last + 2  # the party after a preposition: مسلح *من طالبان*
+        after = case.scene.phrase_at(following) if here and following < len(case.scene.words) else None
+        signs = [("in", inside[-1:]), ("beside", beside[:1]), ("other", [p for p in other if p.sector][:1]), ("head", [head])]
+        signs.append(("next", [after]))
+        return {sign: found[0].sector for sign, found in signs if found and found[0] is not None and found[0].sector}
+
     def _source(self, link: Link) -> Source:
         phrase = link.phrase
         return Source(
@@ -323,6 +337,12 @@ class Coder:
         link = voice.chain[-1]
         form = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
+
+
+def _inner(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """Return the parties named inside a phrase, after its first word."""
+    found = (scene.phrase_at(i) for i in range(phrase.first + 1, phrase.last + 1))
+    return [p for p in found if p is not None and p.kind in PARTIES]
 
 
 def _known_word(scene: Scene, phrase: Phrase, norm: str) -> bool:

@@ -1,7 +1,8 @@
 """What speaks for and against the source, time, place, country and status of an event; names as in `features`."""
 
+from isnad.arabic.normal import normalize
 from isnad.events.attribution import Link, Voice, key_of
-from isnad.events.features import Case, Features, bucket, place_in, stance_of, status_words, tense_of
+from isnad.events.features import Case, Features, bare_word, bucket, heads, place_in, stance_of, status_words, tense_of
 from isnad.events.structure import preposition_before
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
@@ -152,6 +153,66 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str]) -> 
             f"{sign}&head={phrase.head}",
         ]
     return features
+
+
+def sector_features(case: Case, phrase: Phrase, role: str, option: str, signs: dict[str, str]) -> Features:
+    """Return what speaks for a sector as that of a participant. signs: where a party with a sector was met -> that sector."""
+    T, kind, known = case.candidate.entry.type, phrase.kind, phrase.sector or "-"
+    words = [_plain(w) for w in normalize(phrase.text).split()[: _INSIDE + 1]] or [""]
+    features = [
+        f"s={option}&is={known}",
+        f"s={option}&is={known}&kind={kind}",
+        f"s={option}&is={known}&country={phrase.country}",
+        f"s={option}&is={known}&role={role}&T={T}",
+        f"s={option}&is={known}&plural={phrase.plural}&def={phrase.definite}",
+        f"s={option}&head={phrase.head}",
+        f"s={option}&head={phrase.head}&country={phrase.country}",
+        f"s={option}&head={phrase.head}&role={role}&T={T}",
+        f"s={option}&kind={kind}&role={role}&T={T}",
+        f"s={option}&kind={kind}&named={phrase.name_ar is not None}&role={role}&T={T}",
+        f"s={option}&first={words[0]}",
+    ]
+    features += [f"s={option}&w={w}" for w in words]
+    features += [f"s={option}&{sign}={sector}" for sign, sector in signs.items()]
+    features += [f"s={option}&{sign}={sector}&is={known}" for sign, sector in signs.items()]
+    return features
+
+
+#: How many words of a participant, after its first, are looked at for its sector.
+_INSIDE = 5
+
+
+def _plain(norm: str) -> str:
+    """Return a word without conjunction, preposition and article."""
+    return norm.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(norm) > 4 else norm
+
+
+def mode_features(case: Case, option: str, ruled: str, actor: list[Phrase], recipient: list[Phrase]) -> Features:
+    """Return what speaks for a mode of the event's type, '' for none. ruled: the one that entry or words give it."""
+    c, k = case.candidate, case.label
+    start = f"m={option}&T={c.entry.type}"
+    words = {bare_word(case.scene, i) for i in range(c.first - _AROUND, c.last + _AROUND + 1)} - {"edge"}
+    whom = recipient[0].sector or recipient[0].kind if recipient else "0"
+    who = actor[0].sector or actor[0].kind if actor else "0"
+    return [
+        start,
+        f"{start}&is={ruled}",
+        f"{start}&is={ruled}&k={k}",
+        f"{start}&is={ruled}&fixed={c.entry.mode is not None}",
+        f"m={option}&e={c.entry.id}",
+        f"m={option}&e={c.entry.id}&is={ruled}",
+        f"{start}&light={c.light}",
+        f"{start}&to={whom}",
+        f"{start}&by={who}",
+        f"m={option}&e={c.entry.id}&to={whom}",
+        f"{start}&clause={c.args.clause is not None}&k={k}",
+        *(f"m={option}&{head}" for head in heads(case)),
+        *(f"m={option}&w={word}" for word in words),
+    ]
+
+
+#: How many words before and after a trigger are looked at for its mode.
+_AROUND = 8
 
 
 def status_features(case: Case, words: list[StatusDef]) -> Features:

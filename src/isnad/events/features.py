@@ -103,7 +103,7 @@ def _mentions(phrases: list[Phrase]) -> str:
     return f"{kind}{'*' if phrases[0].country else ''}"
 
 
-def _bare_word(scene: Scene, i: int) -> str:
+def bare_word(scene: Scene, i: int) -> str:
     """Return word i without conjunction, preposition and article, for comparison of contexts."""
     if i < 0 or i >= len(scene.words):
         return "edge"
@@ -112,12 +112,12 @@ def _bare_word(scene: Scene, i: int) -> str:
     return forms[3] if len(forms) > 3 and norm.startswith(("وال", "بال", "فال", "كال")) else forms[-1]
 
 
-def _heads(case: Case) -> list[str]:
+def heads(case: Case) -> list[str]:
     """Return the first words of what stands in the slots nearest to the trigger."""
     found = []
     for slot in ("genitive", "object", "subject", "adjective", "علي", "في", "ب", "ل", "الي", "من", "عن"):
         for phrase in case.candidate.args.slots.get(slot, [])[:1]:
-            found.append(f"{slot}={_bare_word(case.scene, phrase.first)}")
+            found.append(f"{slot}={bare_word(case.scene, phrase.first)}")
             found.append(f"{slot}={phrase.source_kind or phrase.kind}")
     return found
 
@@ -148,10 +148,10 @@ def _context_features(case: Case, main: int | None) -> Features:
     """Return the words around the trigger and in its slots, and the word that opens the sentence."""
     c, scene, k = case.candidate, case.scene, case.label
     T, e = c.entry.type, c.entry.id
-    around = [_bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [_bare_word(scene, c.last + d) for d in (1, 2)]
+    around = [bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [bare_word(scene, c.last + d) for d in (1, 2)]
     opening = case.structure.names[main] if main is not None else "none"
     context = [f for n, w in enumerate(around) for f in (f"w{n}={w}", f"w{n}={w}&T={T}")]
-    context += [f for h in _heads(case) for f in (f"{h}&T={T}", f"{h}&e={e}")]
+    context += [f for h in heads(case) for f in (f"{h}&T={T}", f"{h}&e={e}")]
     context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}"]
     context.append(f"length={bucket(len(scene.words))}&k={k}")
     return context

@@ -26,10 +26,10 @@ def word_forms(norm: str) -> tuple[str, ...]:
     """Return the forms under which a word of the text is looked for in a set of words: as it is, and less clitics."""
     found = [norm]
     rest = norm
-    for letters in (("و", "ف"), ("ب", "ل", "ك"), ("ال",)):
+    for letters in (("و", "ف"), ("ب", "لل", "ل", "ك"), ("ال",)):
         for letter in letters:
             if rest.startswith(letter) and len(rest) - len(letter) > 1:
-                rest = rest[len(letter) :]
+                rest = ("ال" if letter == "لل" else "") + rest[len(letter) :]
                 found.append(rest)
                 break
     for ending in ("ها", "هم", "هما", "ه", "نا", "ي"):

@@ -10,7 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
-from isnad.events.evidence import country_features, place_features, source_features, status_features, time_features
+from isnad.events.evidence import (
+    country_features,
+    mode_features,
+    place_features,
+    sector_features,
+    source_features,
+    status_features,
+    time_features,
+)
 from isnad.events.features import Case, Evidence, Features, trigger_features
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.participation import role_features, ruled
@@ -19,6 +27,7 @@ from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
+from isnad.record.ontology import MODES
 
 Weights = dict[str, dict[str, float]]
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
@@ -147,6 +156,8 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
 def _may_take_part(case: Case, phrase: Phrase) -> bool:
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
+    if phrase.number and phrase.start >= case.scene.words[0].token.start and _measures(case, phrase):
+        return False
     if phrase.kind in ("thing", "event"):
         return ruled(case, phrase) != "none" or any(
             p.first == phrase.first
@@ -154,6 +165,25 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
             for p in case.candidate.args.slots.get(slot, [])
         )
     return False
+
+
+#: What is counted where a quantity names no party (normal form).
+_UNITS = frozenset(
+    "سنه سنوات عام عاما اعوام شهر شهرا اشهر شهور يوم يوما ايام اسبوع اسبوعا اسابيع ساعه ساعات دقيقه دقاءق ثانيه ثوان "
+    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال طن طنا اطنان دولار دولارا ريال ريالا درهم درهما جنيه جنيها "
+    "يورو دينار دينارا ليره مليون مليار بالماءه درجه مره مرات صفحه نقطه نقاط".split()
+)
+
+
+def _measures(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a quantity measures something (4 سنوات, 90%) or numbers it (الكيلو 160) rather than counting people."""
+    words = case.scene.words
+    after = words[phrase.first + 1].token if phrase.first + 1 < len(words) else None
+    if after is not None and (after.norm in _UNITS or after.text in ("%", "٪")):
+        return True
+    bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
+    before = words[phrase.first - 1].token if phrase.first else None
+    return bare and before is not None and before.kind == "word" and phrase.first - 1 not in case.scene.verbs
 
 
 def accepted(case: Case, judge: Judge, decided: Roles, words: list[StatusDef]) -> float:
@@ -234,6 +264,57 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
         if chance >= judge.threshold("country") and (best is None or chance > best[0]):
             best = (chance, code)
     return best[1] if best is not None else None
+
+
+#: Sectors that a participant may turn out to have, beside the one its words give it; '' for none.
+SECTORS = (
+    "",
+    "GOV",
+    "MIL",
+    "COP",
+    "SPY",
+    "JUD",
+    "LEG",
+    "PTY",
+    "OPP",
+    "REB",
+    "PRM",
+    "UAF",
+    "CVL",
+    "REL",
+    "JRN",
+    "BUS",
+    "EDU",
+    "CRM",
+)
+_SECTORLESS = frozenset({"country", "nisba", "place"})
+
+
+def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str]) -> str | None:
+    """Return the sector of a participant. signs: where in the event and the article a party with a sector was met."""
+    if phrase.entity or phrase.kind in _SECTORLESS:
+        return phrase.sector
+    known = phrase.sector or ""
+    options = SECTORS if known in SECTORS else (known, *SECTORS)
+    chances = {}
+    for option in options:
+        features = sector_features(case, phrase, role, option, signs)
+        chances[option] = judge.chance("sector", (case.start, *phrase.span, option), features)
+    best = max(chances, key=lambda option: (chances[option], option == known))
+    return (best if chances[best] >= judge.threshold("sector") else known) or None
+
+
+def mode(case: Case, judge: Judge, ruled: str | None, decided: Roles) -> str | None:
+    """Return the mode of the event, or None. ruled: the mode that its entry or the words around it give it."""
+    known = MODES[case.candidate.entry.type]
+    if not known:
+        return None
+    chances = {}
+    for option in ("", *sorted(known)):
+        features = mode_features(case, option, ruled or "", decided.actor, decided.recipient)
+        chances[option] = judge.chance("mode", (case.start, option), features)
+    best = max(chances, key=lambda option: (chances[option], option == ruled))
+    return (best if chances[best] >= judge.threshold("mode") else ruled) or None
 
 
 def status(case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Link] = ()) -> str:

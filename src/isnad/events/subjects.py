@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from isnad.events.agreement import PLURAL, agreement
-from isnad.events.arguments import Arguments, adjacent, subject_before
+from isnad.events.arguments import Arguments, subject_before
 from isnad.events.frames import PARTIES
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -53,20 +53,15 @@ def shared_subject(scene: Scene, i: int, analysis: Analysis, earlier: Mapping[in
 
 
 def _follows(scene: Scene, i: int, analysis: Analysis, args: Arguments, before: list[Phrase], relative: bool) -> bool:
-    """Tell whether a party after the verb is rather its subject than what stands before it, but not at it."""
+    """Tell whether a party after the verb is rather its subject than what stands before it behind a comma or dash."""
     after = args.slots.get("subject", [])
-    if not after or relative or after[0].kind not in PARTIES or _at_verb(scene, before, i):
+    paused = any(scene.words[j].token.norm in (",", "-") for j in range(before[-1].last + 1, i))
+    if not after or relative or after[0].kind not in PARTIES or not paused:
         return False
     person = analysis.lexeme.b
     follows = agreement(after[0], person, scene, before=False)
     precedes = agreement(before[0], person, scene, before=True, joined=len(before) > 1)
     return follows == "yes" or (follows == "maybe" and precedes != "yes")
-
-
-def _at_verb(scene: Scene, before: list[Phrase], i: int) -> bool:
-    """Tell whether phrases stand directly before a verb, with no lone comma between."""
-    first = before[-1].last + 1
-    return adjacent(scene, first, i) and all(scene.words[j].token.norm not in (",", "-") for j in range(first, i))
 
 
 def _shift_objects(args: Arguments) -> None:

@@ -111,8 +111,8 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
     lights = governors(scene, lexicon)
     found: list[Candidate] = []
     for i in range(len(scene.words)):
-        if scene.time_at(i) is not None:
-            continue
+        if scene.time_at(i) is not None and not (scene.words[i].has("noun") and i not in scene.verbs):
+            continue  # but منذ بدء *العدوان* tells of one
         firing: dict[str, Candidate] = {}
         doubts: dict[str, Candidate] = {}
         for analysis in scene.words[i].analyses:

@@ -82,6 +82,8 @@ class PhraseGrower(PhraseMaker):
         i = phrase.last + 1
         if i >= len(self.words) or self.words[i].token.norm != '"':
             return phrase
+        if sum(w.token.norm == '"' for w in self.words[phrase.first : i]) % 2:
+            return phrase  # the mark closes what opened inside: القوات «الإسرائيلية»
         for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
             if self.words[j].token.norm == '"':
                 inner = self._entity(i + 1, i + 1)
@@ -105,6 +107,8 @@ class PhraseGrower(PhraseMaker):
         titled = "ال" in role.prefix and inner.name_ar is not None
         if (phrase.name_ar is None and not titled) or (phrase.name_ar is not None and inner.name_ar is not None):
             return phrase
+        if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):
+            return phrase  # دعا لافروف وزير الخارجية المصري: two people
         if phrase.name_ar is not None and phrase.entity is None:
             codes = Codes(inner.country or phrase.country, inner.sector or phrase.sector)
         else:
@@ -223,7 +227,7 @@ class PhraseGrower(PhraseMaker):
 
     def _name_after(self, phrase: Phrase, head: str) -> Phrase:
         """Take in the name that follows a title, with or without a comma: وزير الخارجية، سيرغي لافروف."""
-        i = self._after_location(phrase.last + 1)
+        i = self._after_purpose(self._after_location(phrase.last + 1))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
         while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("family"):
@@ -257,6 +261,17 @@ class PhraseGrower(PhraseMaker):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _after_purpose(self, i: int) -> int:
+        """Skip what an office is for where a known name follows: منسق الاتحاد الأوروبي *لمفاوضات فيينا* إنريكي مورا."""
+        inner = self.at(i) if self._open(i) and self.words[i].token.norm.startswith("ل") else None
+        if inner is None or inner.kind not in ("event", "thing") or inner.prefix not in (("ل",), ("ل", "ال")):
+            return i
+        after = inner.last + 1
+        named = after < len(self.words) and (
+            self.words[after].has("person", "family") or self.words[after].token.norm in self.memory
+        )
+        return after if named else i
 
     def _after_location(self, i: int) -> int:
         """Skip «في PLACE» between an office and, after a comma, its holder's name."""

@@ -133,6 +133,7 @@ class PhraseMaker:
         raise NotImplementedError
 
     def _adjectives(self, phrase: Phrase) -> Phrase:
+        phrase = self._marked_nisba(phrase)
         i = phrase.last + 1
         while i < len(self.words) and self._open(i) and self.words[i].token.norm != '"':
             word = self.words[i]
@@ -151,6 +152,17 @@ class PhraseMaker:
                 break
             i = phrase.last + 1
         return phrase
+
+    def _marked_nisba(self, phrase: Phrase) -> Phrase:
+        """Take in a country adjective that stands in quotation marks of its own: الجيش «الإسرائيلي»."""
+        i = phrase.last + 1
+        if i + 2 >= len(self.words) or self.words[i].token.norm != '"' or self.words[i + 2].token.norm != '"':
+            return phrase
+        nisba = self.words[i + 1].first("nisba")
+        if nisba is None or not phrase.definite or "ال" not in nisba.prefix:
+            return phrase
+        code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
+        return self._grow(phrase, i + 2, country=code.country)
 
     def _agrees(self, phrase: Phrase, adjective: str) -> bool:
         """Tell whether an adjective can belong to the phrase: not a masculine to what is feminine from end to end."""

@@ -60,9 +60,21 @@ class Chunker(PhraseGrower):
         if phrase is not None and quantified:
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number, prefix=before)
+        if phrase is not None and phrase.kind in ("person", "group") and not phrase.definite:
+            phrase = self._member(phrase)
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
+
+    def _member(self, phrase: Phrase) -> Phrase:
+        """Give people their group's country and sector where من and the group follow: مسلحون من طالبان. The words stay theirs."""
+        i = phrase.last + 2
+        if i >= len(self.words) or self.words[i - 1].token.norm != "من" or not self._open(i):
+            return phrase
+        group = self._entity(i, i)
+        if group is None or group.kind != "organization" or phrase.sector not in (None, "UAF", "CVL"):
+            return phrase
+        return phrase._replace(country=group.country or phrase.country, sector=group.sector or phrase.sector)
 
     def _open(self, i: int) -> bool:
         """Tell whether a noun phrase may begin or go on at word i."""
@@ -179,6 +191,8 @@ class Chunker(PhraseGrower):
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
+        if role_form is not None and self.words[i].token.norm.endswith("ات") and self.words[i].has("noun"):
+            role_form = None  # مفاوضات: talks, not negotiators
         source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
         if role_form is not None and (source_form is None or source_form.length <= role_form.length):
             role = self.lexicon.tables.roles[role_form.lexeme.ref]

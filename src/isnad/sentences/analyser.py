@@ -90,7 +90,7 @@ class Analyser:
                 for lexeme in self._words.get("ال" + stem, ()):
                     if _fits(prefix[:-1], suffix, lexeme, token.text):
                         found[(prefix[:-1], suffix, lexeme)] = None
-        if any(not c[0] and not c[1] for c in found):
+        if any(not c[0] and not c[1] and not c[2].rest for c in found):
             # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا
             found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _joined(c) or self._long(token.norm, c)}
         if token.text.endswith("ه"):

@@ -1,0 +1,27 @@
+"""Participants whose country or sector comes from what stands beside them, and quantities that are no participants."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+
+#: what it shows, sentence, words of a participant, country, sector.
+MENTIONS = [
+    ("an adjective in marks", "داهم الجيش «الإسرائيلي» قرية قرب نابلس.", "الجيش «الإسرائيلي»", "ISR", "MIL"),
+    ("marks closed in a name", "اقتحمت القوات «الإسرائيلية» مخيم بلاطة واعتقلت شابا.", "القوات «الإسرائيلية»", "ISR", "MIL"),
+    ("members of a group", "هاجم مسلحون من طالبان مركزا للشرطة في قندهار.", "مسلحون", "AFG", "REB"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "words", "country", "sector"), MENTIONS, ids=[m[0] for m in MENTIONS])
+def test_codes(why: str, text: str, words: str, country: str, sector: str, line: Line) -> None:
+    events = line.read(Document(id="m", text=text, published="2015-11-25")).events
+    found = [m for e in events for m in e.actor if m.text == words]
+    assert found
+    assert (found[0].country, found[0].sector) == (country, sector)
+
+
+@pytest.mark.parametrize("text", ["أصيب طفل عمره 4 سنوات في القصف.", "استهدف قناص جنديين عند الكيلو 160 غربي الرمادي."])
+def test_measures_take_no_part(text: str, line: Line) -> None:
+    events = line.read(Document(id="m", text=text, published="2015-11-25")).events
+    assert not [m for e in events for m in (*e.actor, *e.recipient) if m.text[0].isdigit()]
