@@ -263,7 +263,7 @@ class PhraseGrower(PhraseMaker):
         return self._named(phrase, end - 1, codes, i)
 
     def _after_purpose(self, i: int) -> int:
-        """Skip what an office is for where a known name follows: منسق الاتحاد الأوروبي *لمفاوضات فيينا* إنريكي مورا."""
+        """Skip what an office is for where a known name follows: مبعوث الأمم المتحدة *لمحادثات السلام* مارتن غريفيث."""
         inner = self.at(i) if self._open(i) and self.words[i].token.norm.startswith("ل") else None
         if inner is None or inner.kind not in ("event", "thing") or inner.prefix not in (("ل",), ("ل", "ال")):
             return i
