@@ -36,3 +36,16 @@ def test_who_does_it(why: str, text: str, trigger: str, actor: list[str], recipi
     assert set(actor) <= {m.text for m in found[0].actor}  # the weights may add others
     if recipient:
         assert [m.text for m in found[0].recipient] == recipient
+
+
+def test_a_bare_verb_behind_an_indefinite_noun_describes_it(line: Line) -> None:
+    text = "نجا محافظ تعز من هجوم استهدف موكبه قرب المطار."
+    events = line.read(Document(id="s", text=text, published="2020-11-25")).events
+    assert not [e for e in events if any("محافظ" in m.text for m in e.actor)]
+
+
+def test_a_pronoun_before_another_preposition_is_no_agent(line: Line) -> None:
+    text = "أكدت الوزارة أن قوات الأمن أسقطت طائرتين منها قبل وصولهما."
+    found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if "أسقطت" in e.text]
+    assert len(found) == 1
+    assert [m.text for m in found[0].actor] == ["قوات الأمن"]

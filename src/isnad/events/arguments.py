@@ -322,6 +322,10 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     if opened == "relative":
         antecedent = _phrase_ending_at(scene, start - 2)
         return ([antecedent] if antecedent is not None else []), True
+    if opened == "verb" and not analysis.prefix:
+        described = _described(scene, start, i, analysis)
+        if described is not None:
+            return [described], True
     j = start
     best: list[Phrase] = []
     while j < i:
@@ -347,6 +351,26 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
                 best = group
         j = group[-1].last + 1
     return best, False
+
+
+def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase | None:
+    """Return the indefinite noun that a verb right behind it describes, with no relative pronoun: نجا من هجوم *استهدف* منزله."""
+    best: Phrase | None = None
+    j = start
+    while j < i:
+        if scene.words[j].token.kind == "punct" or "subordinator" in scene.functions[j]:
+            best = None
+        phrase = scene.phrase_at(j)
+        if phrase is None or phrase.last >= i:
+            j += 1
+            continue
+        counted = bool(phrase.number) and analysis.lexeme.b == "3ms"
+        if not phrase.definite and not counted and phrase.kind in ("event", "thing", "person", "group", "body"):
+            fits = agreement(phrase, analysis.lexeme.b, scene, before=True)
+            if fits == "yes" or (fits == "maybe" and (best is None or phrase.last == i - 1)):
+                best = phrase
+        j = phrase.last + 1
+    return best
 
 
 def _reopened(scene: Scene, j: int) -> bool:

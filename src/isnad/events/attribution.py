@@ -43,7 +43,8 @@ class Memory:
     """What the document has said so far of its speakers.
 
     last: who spoke last; before: the same when the sentence began; quoted: whose quotation is still open; speakers: those
-    of the sentences before, the latest first; mentions: the phrases that named each party, by `key_of`.
+    of the sentences before, the latest first; mentions: the phrases that named each party, by `key_of`;
+    paragraph, paragraph_start: the paragraph read last, and its first character.
     """
 
     last: tuple[Link, ...] = ()
@@ -52,6 +53,7 @@ class Memory:
     speakers: list[Link] = field(default_factory=list)
     named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
     paragraph: int = -1
+    paragraph_start: int = 0
     mentions: dict[str, list[Phrase]] = field(default_factory=dict)
 
 
@@ -80,6 +82,8 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
     """Return the attributed passages of a sentence, in the order of their cues, and update the memory."""
     if scene.sentence.paragraph != memory.paragraph and not scene.quoted[0]:
         memory.quoted = ()
+    if scene.sentence.paragraph != memory.paragraph:
+        memory.paragraph_start = scene.sentence.start
     memory.paragraph = scene.sentence.paragraph
     memory.before = memory.last
     found: list[Voice] = []

@@ -9,12 +9,12 @@ from isnad.record.analysis import Phrase, TimeSpan
 
 
 def source_features(
-    case: Case, link: Link, voice: Voice | None, position: int, ruled_in: bool, origin: str, actor: list[Phrase]
+    case: Case, link: Link, voice: Voice | None, position: int, ruled_in: bool, origin: str, actor: list[Phrase], here: bool
 ) -> Features:
     """Return what speaks for a link as a source of the event.
 
     voice: the passage whose chain it belongs to, position: its place there counted from the inside; None where it is
-    only a speaker met somewhere (origin says where).
+    only a speaker met somewhere (origin says where). here: whether it was met in the paragraph of the event.
     """
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
     quoted = scene.quoted[c.first]
@@ -25,7 +25,15 @@ def source_features(
     governed = "none"
     if governor is not None:
         governed = f"{case.structure.names[governor]}&m={min(case.structure.between(governor, c.first)[4], 1)}"
+    far = bucket(max(0, scene.sentence.start - link.cue_start) // 60)
     base = [
+        f"par={here}&o={origin}",
+        f"par={here}&o={origin}&q={quoted}",
+        f"par={here}&o={origin}&T={T}",
+        f"par={here}&o={origin}&chained={chained}",
+        f"par={here}&rule={ruled_in}&far={far}",
+        f"far={far}&o={origin}",
+        f"far={far}&o={origin}&chained={chained}&q={quoted}",
         f"rule={ruled_in}",
         f"rule={ruled_in}&T={T}",
         f"rule={ruled_in}&k={k}",

@@ -215,7 +215,8 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
             continue
         asked.add(key)
         near = link.phrase if origin in ("here", "said", "accuser", "media") else nearest_mention(link.phrase, case.start, memory)
-        features = source_features(case, link, voice, position, link.phrase.start in ruled_in, origin, decided.actor)
+        here = link.cue_start >= memory.paragraph_start
+        features = source_features(case, link, voice, position, link.phrase.start in ruled_in, origin, decided.actor, here)
         if judge.chance("source", (case.start, *near.span), features) >= judge.threshold("source"):
             kept.setdefault(key, replace(link, phrase=near))
     return tuple(kept.values())[:MAX_CHAIN]

@@ -59,6 +59,8 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
     if lexeme.cat in ("function", "status") and lexeme.voice and not suffix and not _spelt(text, lexeme.voice):
         return False
     if lexeme.cat in ("cue", "status", "phrase", "function"):
+        if suffix and lexeme.rest:
+            return False  # منها قبل is not من قبل
         return "ال" not in inner and (lexeme.a in ("preposition", "quantifier", "agent", "") or not suffix)
     return not (suffix and lexeme.rest)
 
