@@ -91,6 +91,8 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         features = role_features(case, phrase, origin, rank)
         key = (case.start, *phrase.span)
         chances = judge.chance("actor", key, features), judge.chance("recipient", key, features)
+        if _before_its_subject(case, phrase):
+            chances = 0.0, chances[1]
         actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
         if max(actor, recipient) >= 1:
@@ -109,6 +111,18 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         decided.put(role, [phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
     return decided
+
+
+def _before_its_subject(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands before the attack or other deed that the trigger's verb tells of, and so is no doer of it.
+
+    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister.
+    """
+    candidate = case.candidate
+    subject = case.structure.subject.get(candidate.first) if candidate.kind == "verb" else None
+    if subject is None or subject.how != "antecedent" or subject.phrases[0].kind != "event":
+        return False
+    return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
 
 
 def _likely_doer(doers: list[tuple[float, Phrase]], taken: set[int]) -> list[tuple[float, str, Phrase]]:
