@@ -53,3 +53,9 @@ CARRIED = [
 def test_the_speaker_carried_over_agrees_with_the_verb(text: str, speaker: str, line: Line) -> None:
     found = line.read(Document(id="s", text=text, published="2020-11-25")).statements
     assert found[-1].speaker.text == speaker
+
+
+def test_who_denies_one_thing_is_no_source_of_another(line: Line) -> None:
+    text = "نفى متحدث باسم الجيش السوداني سقوط مدينة الأبيض، وقال شهود عيان إن مسيرات قصفت المطار فجر الأحد."
+    found = [e for e in line.read(Document(id="s", text=text, published="2025-11-20")).events if e.text == "قصفت"]
+    assert [[s.text for s in e.according_to] for e in found] == [["شهود عيان"]]

@@ -25,3 +25,11 @@ def test_codes(why: str, text: str, words: str, country: str, sector: str, line:
 def test_measures_take_no_part(text: str, line: Line) -> None:
     events = line.read(Document(id="m", text=text, published="2015-11-25")).events
     assert not [m for e in events for m in (*e.actor, *e.recipient) if m.text[0].isdigit()]
+
+
+@pytest.mark.parametrize("text", ["قصفت طائرات تركية مواقع في دهوك.", "داهمت الشرطة مباني في تعز."])
+def test_a_side_is_never_guessed(text: str, line: Line) -> None:
+    events = line.read(Document(id="m", text=text, published="2021-07-20")).events
+    found = [m for e in events for m in e.recipient if m.kind == "thing"]
+    assert found
+    assert not [m for m in found if m.sector]

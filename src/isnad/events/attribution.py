@@ -95,8 +95,19 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
             if voice.fresh:
                 memory.last = voice.chain
         i += 1
+    found = _ended(scene, found)
     found.extend(_quotation(scene, found, memory))
     return found
+
+
+def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
+    """End what a verb says before another speaker joined by و takes over: نفى المتحدث سقوط المدينة، وقال شهود إن …"""
+    joined = [v.cue for v in found if v.fresh and scene.words[v.cue].token.norm.startswith("و") and not scene.quoted[v.cue]]
+    ended = []
+    for voice in found:
+        after = [cue for cue in joined if cue > voice.first > voice.cue]
+        ended.append(replace(voice, last=min(voice.last, after[0] - 1)) if after else voice)
+    return ended
 
 
 def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:

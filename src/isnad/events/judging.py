@@ -228,6 +228,8 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         if voice is None and key in asked:
             continue
         asked.add(key)
+        if link.stance == "denies" and link.phrase.start not in ruled_in:
+            continue  # who denies one thing is no source of another
         near = link.phrase if origin in ("here", "said", "accuser", "media") else nearest_mention(link.phrase, case.start, memory)
         here = link.cue_start >= memory.paragraph_start
         features = source_features(case, link, voice, position, link.phrase.start in ruled_in, origin, decided.actor, here)
@@ -303,6 +305,10 @@ SECTORS = (
     "CRM",
 )
 _SECTORLESS = frozenset({"country", "nisba", "place"})
+#: Kinds that have no sector but that of a party named with them: مواقع للمتمردين.
+_THINGS = frozenset({"thing", "event"})
+#: Sectors that take a side: given only where the words or another party of the event say so, never guessed.
+_SIDES = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
 
 
 def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str]) -> str | None:
@@ -310,7 +316,11 @@ def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str,
     if phrase.entity or phrase.kind in _SECTORLESS:
         return phrase.sector
     known = phrase.sector or ""
-    options = SECTORS if known in SECTORS else (known, *SECTORS)
+    evident = {known, "", *signs.values()}
+    if phrase.kind in _THINGS:
+        options = sorted({known, "", *(signs[sign] for sign in ("in", "next") if sign in signs)})
+    else:
+        options = sorted(evident | {option for option in SECTORS if option not in _SIDES})
     chances = {}
     for option in options:
         features = sector_features(case, phrase, role, option, signs)
