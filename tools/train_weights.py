@@ -4,9 +4,10 @@ usage: python tools/train_weights.py ARTICLES.jsonl GOLD.jsonl [--folds N] [--wr
 
 ARTICLES holds the texts (`id`, `text`, `published`), GOLD the annotation by the codebook, in the scorer's form. One logistic
 regression (L2) for each task: whether a candidate is an event that the text tells (trigger), whether a phrase takes part in
-it (actor, recipient), is a source of it, dates it, places it. The line reads the texts with today's weights and reports, for
-each question it asks, the features; the annotation answers it. The lexicon's sentences take part with less weight and answer
-only what they state. Without --write the figures of a cross-validation over articles are printed and nothing changes.
+it (actor, recipient), is a source of it, dates it, places it, and which country, sector, mode and status are meant. The line
+reads the texts with today's weights and reports, for each question it asks, the features; the annotation answers it. The
+lexicon's sentences take part with less weight and answer only what they state. Without --write the figures of a
+cross-validation over articles are printed and nothing changes.
 Needs scikit-learn (pip install '.[train]').
 """
 

@@ -141,9 +141,10 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
     """
     candidate, scene = case.candidate, case.scene
     start = scene.words[0].token.start
-    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start]
+    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _measures(case, p)]
     taken = {i for p in proposed for i in range(p.first, p.last + 1)}
-    free = [p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)) and _may_take_part(case, p)]
+    rest = (p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)))
+    free = [p for p in rest if _may_take_part(case, p) and not _measures(case, p)]
     found: list[tuple[Phrase, str, int]] = []
     after = 0
     earlier: list[Phrase] = []
@@ -170,8 +171,6 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
 def _may_take_part(case: Case, phrase: Phrase) -> bool:
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
-    if phrase.number and phrase.start >= case.scene.words[0].token.start and _measures(case, phrase):
-        return False
     if phrase.kind in ("thing", "event"):
         return ruled(case, phrase) != "none" or any(
             p.first == phrase.first
@@ -181,19 +180,19 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
     return False
 
 
-#: What is counted where a quantity names no party (normal form).
+#: Units of time and length (normal form): what is counted with them is nobody.
 _UNITS = frozenset(
     "سنه سنوات عام عاما اعوام شهر شهرا اشهر شهور يوم يوما ايام اسبوع اسبوعا اسابيع ساعه ساعات دقيقه دقاءق ثانيه ثوان "
-    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال طن طنا اطنان دولار دولارا ريال ريالا درهم درهما جنيه جنيها "
-    "يورو دينار دينارا ليره مليون مليار بالماءه درجه مره مرات صفحه نقطه نقاط".split()
+    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال".split()
 )
 
 
 def _measures(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a quantity measures something (4 سنوات, 90%) or numbers it (الكيلو 160) rather than counting people."""
+    """Tell whether a quantity measures time or length (20 كيلومترا) or numbers a thing (الكيلو 160) rather than counting."""
+    if not phrase.number:
+        return False
     words = case.scene.words
-    after = words[phrase.first + 1].token if phrase.first + 1 < len(words) else None
-    if after is not None and (after.norm in _UNITS or after.text in ("%", "٪")):
+    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in _UNITS:
         return True
     bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
     before = words[phrase.first - 1].token if phrase.first else None
