@@ -59,3 +59,30 @@ def test_who_denies_one_thing_is_no_source_of_another(line: Line) -> None:
     text = "نفى متحدث باسم الجيش السوداني سقوط مدينة الأبيض، وقال شهود عيان إن مسيرات قصفت المطار فجر الأحد."
     found = [e for e in line.read(Document(id="s", text=text, published="2025-11-20")).events if e.text == "قصفت"]
     assert [[s.text for s in e.according_to] for e in found] == [["شهود عيان"]]
+
+
+#: what stands between the speaker, the verb and what is said; the sentence; the speaker; how what is said begins.
+FAR = [
+    ("a comma and قد", "وكان المقرر الأممي مايكل فخري، قد قال إن الحصار مخالف للقانون.", "المقرر الأممي مايكل فخري", "إن الحصار"),
+    ("an office that women hold", "وكانت عضو البرلمان سارة نجم، رأت أن الخطة ناقصة.", "عضو البرلمان سارة نجم", "أن الخطة"),
+    ("an outlet in marks", "وقال الوزير لـ«الشرق الأوسط» إن المفاوضات مستمرة.", "الوزير", "إن المفاوضات"),
+    ("who relayed it", "وأضاف الوزير بحسب البيان الذي أوردته وكالة الأنباء أن المعبر مغلق.", "الوزير", "أن المعبر"),
+    (
+        "a long office and a name between commas",
+        "قال السفير المناوب للبرازيل لدى منظمة الصحة العالمية بجنيف والهيئات الأخرى فيها، كارلوس سيلفا، أن الاتفاق قائم.",
+        "السفير المناوب للبرازيل لدى منظمة الصحة العالمية بجنيف والهيئات الأخرى فيها، كارلوس سيلفا",
+        "أن الاتفاق",
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "speaker", "begins"), FAR, ids=[f[0] for f in FAR])
+def test_what_is_said_is_found_behind_insertions(why: str, text: str, speaker: str, begins: str, line: Line) -> None:
+    found = line.read(Document(id="s", text=text, published="2023-05-05")).statements
+    assert [s.speaker.text for s in found if text[slice(*s.content)].startswith(begins)] == [speaker]
+
+
+def test_those_who_are_counted_say_nothing(line: Line) -> None:
+    text = "وقال مصدر أمني إن الشرطة اعتقلت رجلا، كما أعلن عن تدمير 3 دبابات."
+    found = line.read(Document(id="s", text=text, published="2023-05-05")).statements
+    assert {s.speaker.text for s in found} == {"مصدر أمني"}

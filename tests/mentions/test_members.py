@@ -35,6 +35,22 @@ class Asked(Judge):
         return super().chance(task, key, features)
 
 
+#: what it shows, sentence, the words that must be asked about.
+CANDIDATES = [
+    ("a thing joined to a target", "قصف الجيش المستشفيات والأحياء السكنية في المدينة.", "الأحياء السكنية"),
+    ("those who stand by themselves", "وأسفر الهجوم عن مقتل شرطي وإصابة آخرين.", "آخرين"),
+    ("those who are only counted", "أسفرت الغارة عن مقتل 12 شخصا و30 إصابة.", "30 إصابة"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "words"), CANDIDATES, ids=[c[0] for c in CANDIDATES])
+def test_who_may_take_part(why: str, text: str, words: str, line: Line) -> None:
+    judge = Asked(line.lexicon.tables.weights)
+    judge.spans.clear()
+    Line(line.lexicon, judge).read(Document(id="m", text=text, published="2015-11-25"))
+    assert words in {text[slice(*span)] for span in judge.spans}
+
+
 MEASURES = ["قصف الجيش 20 كيلومترا من الطريق.", "استهدفت المدفعية الكيلو 160 غربي الرمادي."]
 
 

@@ -10,6 +10,8 @@ PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 _SPEAKING = frozenset({"1s", "1p", "2ms", "2fs", "2mp"})
 #: States whose names are masculine; all others, and all towns, are feminine.
 _MASCULINE_STATES = frozenset({"IRQ", "LBN", "JOR", "MAR", "YEM", "SDN", "SOM", "VAT"})
+#: Offices that women hold under the same name: قالت عضو الكنيست فلانة.
+_EPICENE = frozenset({"عضو", "نائب", "رئيس", "أستاذ", "محامي", "سفير", "وزير", "مدير"})
 _HUMAN = frozenset({"person", "group"})
 #: Kinds that can be many under one name: الشعب, العشائر, الشرطة.
 _COLLECTIVE = frozenset({"group", "body", "organization", "thing", "source", "party"})
@@ -25,6 +27,8 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         masculine = phrase.country in _MASCULINE_STATES and not word.has("capital")
         return "m" if masculine else "f"
     text = _first_word(phrase, scene)
+    if phrase.name_ar and text.removeprefix("و").removeprefix("ال") in _EPICENE:
+        return ""
     if phrase.kind == "person" and not word.has("role", "source", "honorific"):
         return ""
     if text.endswith(("ة", "ات")):

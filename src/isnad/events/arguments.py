@@ -95,7 +95,7 @@ def clause_break(scene: Scene, i: int) -> bool:
 
 
 #: Words that with أن open an adverbial clause, not what is said or asked (بعد أن, رغم أن).
-_BEFORE_AN = frozenset(
+BEFORE_AN = frozenset(
     {"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "دون", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"}
 )
 
@@ -137,7 +137,7 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
                 i = after
                 continue
         if clause_break(scene, i) or i in scene.verbs:
-            if "complementizer" in scene.functions[i] and (i == 0 or scene.words[i - 1].token.norm not in _BEFORE_AN):
+            if "complementizer" in scene.functions[i] and (i == 0 or scene.words[i - 1].token.norm not in BEFORE_AN):
                 found.clause = i
             break
         step = _preposition(scene, i, found)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from isnad.events.agreement import PLURAL, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right, subject_before
+from isnad.events.content import content_of, is_relayed
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -127,7 +128,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + analysis.length, verbal=True)
-    content = _content(scene, i, say, args)
+    content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
         if chain and not scene.quoted[i]:
@@ -206,77 +207,22 @@ def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
     return None
 
 
-#: A cue is nested in another's content where it stands within so many words of its beginning.
-_NESTED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    first: int
-    last: int
-    clause: bool
-
-
-def _content(scene: Scene, i: int, say: SayDef, args: Arguments) -> _Content | None:
-    """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
-    end = _content_end(scene, i)
-    if args.clause is not None:
-        slots = say.content - {"clause", "quote"}
-        told = [p.first for s in slots for p in args.slots.get(s, []) if p.kind != "person"]
-        return _Content(min([*told, args.clause]), end, True)
-    for j in range(i + 1, min(i + 30, len(scene.words))):
-        norm = scene.words[j].token.norm
-        if j > args.end + 1 and norm not in (":", '"'):
-            break
-        if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
-            told = [p.first for s in ("object", "subject") for p in args.slots.get(s, []) if p.kind == "event" and p.first < j]
-            return _Content(min([*told, j + 1]), end, True)
-    widened = {"ب", "عن"} | ({"subject"} if "object" in say.content else set())
-    for slot in sorted(say.content | widened):
-        phrases = args.slots.get(slot)
-        if slot in ("clause", "quote") or not phrases:
-            continue
-        if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
-            phrases = [p for p in phrases if any(scene.words[j].has("noun") for j in range(p.first, p.last + 1))]
-            if not phrases or (slot == "subject" and "object" not in say.content):
-                continue
-        following = phrases[-1].last + 1
-        if following < len(scene.words) and "complementizer" in scene.functions[following]:
-            return _Content(following, end, True)
-        return _Content(phrases[0].first, end, True)
-    return None
-
-
-def _content_end(scene: Scene, i: int) -> int:
-    """Return the last word of what a cue at i says: the sentence's, or the word before كما and a verb."""
-    for j in range(i + 2, len(scene.words) - 1):
-        if scene.words[j].token.norm == "كما" and j + 1 in scene.verbs and not scene.quoted[j]:
-            return j - 1
-    return len(scene.words) - 1
-
-
-#: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.
-_EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
 #: Types whose doer speaks: who does so becomes the speaker of a following وأضاف.
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-
-
-def _opens(scene: Scene, j: int) -> bool:
-    return j + 3 < len(scene.words) and scene.quoted[j + 1] and scene.quoted[j + 2] and scene.quoted[j + 3]
+#: A cue is nested in another's content where it stands within so many words of its beginning.
+_NESTED = 4
 
 
 def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Arguments, memory: Memory) -> tuple[Link, ...]:
     """Return the chain that a cue itself names: the outlet spoken to, the one who reports, the one quoted."""
     links: list[Link] = []
-    subject = [p for p in args.slots.get("subject", []) if p.kind in _SPEAKERS]
+    subject = [p for p in args.slots.get("subject", []) if _may_speak(p)]
     if not subject and analysis.lexeme.b not in ("1s", "1p"):
         before, relative = subject_before(scene, i, analysis)
         if not relative:
-            subject = [p for p in before if p.kind in _SPEAKERS]
+            subject = [p for p in before if _may_speak(p)]
     for slot in ("ل", "الي", "عبر"):
-        for phrase in args.slots.get(slot, []):
-            if phrase.kind == "outlet" or phrase.source_kind == "media":
-                links.append(_link(scene, phrase, "says", i, memory))
+        links += [_link(scene, p, "says", i, memory) for p in args.slots.get(slot, []) if _is_outlet(scene, p)]
     if subject:
         links.append(_link(scene, subject[0], say.stance, i, memory))
     for slot in say.speaker:
@@ -287,6 +233,20 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
             elif not subject:
                 return ()
     return tuple(links)
+
+
+def _may_speak(phrase: Phrase) -> bool:
+    """Tell whether a phrase can be who says something: not those who are counted, such as victims and tanks."""
+    return phrase.kind in _SPEAKERS and not (phrase.number and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
+
+
+def _is_outlet(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase that somebody speaks to is an outlet: one that is listed, or a name in quotation marks."""
+    if phrase.kind == "outlet" or (phrase.source_kind == "media" and phrase.kind != "person"):
+        return True
+    before, after = phrase.first - 1, phrase.last + 1
+    marked = before > 0 and after < len(scene.words) and scene.words[before].token.norm == scene.words[after].token.norm == '"'
+    return marked and scene.words[before - 1].token.norm == "ل" and phrase.kind in ("place", "thing", "organization")
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:
@@ -305,7 +265,7 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
         return None
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + 1, verbal=False)
-    content = _content(scene, i, say, args)
+    content = content_of(scene, i, say, args)
     if content is None or not content.clause:
         return None
     chain = before[-1].chain if before else ()
@@ -313,9 +273,9 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
         for j in range(i - 1, -1, -1):
             if j in scene.verbs:
                 main = read_right(scene, j + 1, verbal=True)
-                subject = [p for p in main.slots.get("subject", []) if p.kind in _SPEAKERS and p.last < i]
+                subject = [p for p in main.slots.get("subject", []) if _may_speak(p) and p.last < i]
                 if not subject:
-                    subject = [p for p in subject_before(scene, j, scene.verbs[j])[0] if p.kind in _SPEAKERS]
+                    subject = [p for p in subject_before(scene, j, scene.verbs[j])[0] if _may_speak(p)]
                 if subject:
                     chain = (_link(scene, subject[0], say.stance, i, memory),)
                     break

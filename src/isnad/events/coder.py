@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 
 from isnad.arabic.clitics import bare_start
 from isnad.arabic.normal import normalize
-from isnad.events import judging
-from isnad.events.attribution import Link, Voice, chain_at, key_of, kind_of, remember_speakers, subjects_of_saying, voices
+from isnad.events import judging, sourcing
+from isnad.events.attribution import (
+    Link,
+    Voice,
+    chain_at,
+    key_of,
+    kind_of,
+    nearest_mention,
+    remember_speakers,
+    subjects_of_saying,
+    voices,
+)
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
@@ -206,7 +216,7 @@ class Coder:
         speaker = state.memory.before or state.memory.last
         if speaker:
             found.insert(0, (speaker[-1].phrase, "speaker"))
-        return [(judging.nearest_mention(p, start, state.memory), origin) for p, origin in found]
+        return [(nearest_mention(p, start, state.memory), origin) for p, origin in found]
 
     def _tell(self, candidate: Candidate, roles: Roles) -> None:
         """Take note of whom an entry's events were told of."""
@@ -255,7 +265,7 @@ class Coder:
 
     def _record(self, case: Case, roles: Roles, found: list[Voice], chance: float) -> Event:
         """Return the event with its sources, time and place decided on."""
-        chain = judging.chain(case, self.judge, found, self.state.memory, roles, self._accusers)
+        chain = sourcing.chain(case, self.judge, found, self.state.memory, roles, self._accusers)
         candidate, scene, text = case.candidate, case.scene, self.document.text
         words = scene.words
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
@@ -301,6 +311,7 @@ class Coder:
         signs += [("opening", p) for p in before[:1]] + [(f"topic{n}", p) for n, p in enumerate(state.topics)]
         signs += [("head", state.roles.get(phrase.head) if phrase.head != phrase.kind else None)]
         signs += [("speaker", link.phrase) for link in case.chain[-1:]]
+        signs += [("owner", p) for p in before[-1:] if _has_pronoun(case.scene, phrase)]
         for sign, party in signs:
             if party is not None and party.country:
                 found[party.country].add(sign)
@@ -390,6 +401,12 @@ def _too_thin(candidate: Candidate, roles: Roles) -> str | None:
     elif not roles.actor and candidate.entry.type not in _SUFFERED:
         return "no doer"
     return None
+
+
+def _has_pronoun(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the first word of a phrase carries a pronoun: *قادته* العسكريين."""
+    here = scene.words[0].token.start <= phrase.start and phrase.last < len(scene.words)
+    return here and any(a.suffix and a.lexeme.cat in ("role", "source") for a in scene.words[phrase.first].analyses)
 
 
 def _closed(triggers: list[Candidate]) -> list[tuple[int, int, int, str]]:

@@ -14,7 +14,7 @@ def source_features(
     """Return what speaks for a link as a source of the event.
 
     voice: the passage whose chain it belongs to, position: its place there counted from the inside; None where it is
-    only a speaker met somewhere (origin says where). here: whether it was met in the paragraph of the event.
+    only a speaker met somewhere. origin: how it was met (see `judging.chain`). here: whether in the paragraph of the event.
     """
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
     quoted = scene.quoted[c.first]
@@ -25,8 +25,9 @@ def source_features(
     governed = "none"
     if governor is not None:
         governed = f"{case.structure.names[governor]}&m={min(case.structure.between(governor, c.first)[4], 1)}"
-    far = bucket(max(0, scene.sentence.start - link.cue_start) // 60)
+    far = "here" if voice is not None else str(bucket(max(0, scene.sentence.start - link.cue_start) // 60))
     base = [
+        *_telling_features(case, link, origin, here, far),
         f"par={here}&o={origin}",
         f"par={here}&o={origin}&q={quoted}",
         f"par={here}&o={origin}&T={T}",
@@ -39,6 +40,8 @@ def source_features(
         f"rule={ruled_in}&k={k}",
         f"o={origin}",
         f"o={origin}&rule={ruled_in}",
+        f"o={origin}&rule={ruled_in}&pos={position}",
+        f"o={origin}&rule={ruled_in}&stance={link.stance}",
         f"own={own}&same={same}&T={T}&q={quoted}",
         f"own={own}&rule={ruled_in}&k={k}",
         f"same={same}&o={origin}&T={T}",
@@ -59,10 +62,10 @@ def source_features(
         f"gov={governed}&rule={ruled_in}&same={same}",
         f"first={link.phrase.first == case.structure.first_party}&o={origin}&rule={ruled_in}",
     ]
-    return base + (_passage_features(case, voice, ruled_in, own) if voice is not None else [])
+    return base + (_passage_features(case, voice, ruled_in, own, origin) if voice is not None else [])
 
 
-def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool) -> Features:
+def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool, origin: str) -> Features:
     """Return how the trigger stands to a passage that is somebody's speech. own: the speaker is the event's actor."""
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
     quoted = scene.quoted[c.first]
@@ -74,21 +77,55 @@ def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool) -> Fe
     at = c.predicate if c.predicate is not None else c.first
     joined = scene.words[at].token.norm.startswith("و") and k.startswith("verb")
     shape = f"v{min(inner[0], 3)}c{min(inner[1], 2)}m{min(inner[4], 2)}u{min(inner[5], 1)}"
+    anew = covers and any(_begins_anew(case, j) for j in range(max(first, cue) + 2, c.first + 1))
     marks = f"{quoted}{scene.quoted[min(first + 1, len(scene.words) - 1)]}"
     return [
         f"say={voice.entry}&rule={ruled_in}",
-        f"cover={covers}&side={side}&clause={voice.clause}",
-        f"cover={covers}&fresh={voice.fresh}",
-        f"cover={covers}&{shape}&clause={voice.clause}",
-        f"cover={covers}&gap={gap}&side={side}",
-        f"cover={covers}&T={T}&k={k}",
-        f"cover={covers}&q={marks}&clause={voice.clause}",
-        f"cover={covers}&join={joined}&q={marks}&T={T}",
-        f"cover={covers}&join={joined}&{shape}",
-        f"own={own}&join={joined}&cover={covers}",
+        f"say={voice.entry}&o={origin}",
+        f"o={origin}&side={side}",
+        f"o={origin}&{shape}",
+        f"o={origin}&gap={gap}&side={side}",
+        f"o={origin}&anew={anew}",
+        f"o={origin}&anew={anew}&T={T}",
+        f"o={origin}&T={T}&k={k}",
+        f"o={origin}&q={marks}",
+        f"o={origin}&join={joined}&q={marks}&T={T}",
+        f"o={origin}&join={joined}&{shape}",
+        f"own={own}&join={joined}&o={origin}",
         f"atcue={c.first == cue}&T={T}",
-        f"cover={covers}&r={min(inner[3], 1)}&k={k}",
+        f"o={origin}&r={min(inner[3], 1)}&k={k}",
     ]
+
+
+def _telling_features(case: Case, link: Link, origin: str, here: bool, far: str) -> Features:
+    """Return how the sentence and the event are told, for a link met as `origin` says. far: how far before."""
+    c, k, T = case.candidate, case.label, case.candidate.entry.type
+    tense, opening = tense_of(case), _opening(case)
+    return [
+        f"o={origin}&open={opening}&par={here}",
+        f"o={origin}&open={opening}&far={far}",
+        f"o={origin}&tense={tense}&chained={bool(case.chain)}",
+        f"o={origin}&tense={tense}&T={T}",
+        f"o={origin}&tense={tense}&k={k}",
+        f"o={origin}&status={case.status}&T={T}",
+        f"o={origin}&head={link.phrase.head}",
+        f"o={origin}&e={c.entry.id}",
+    ]
+
+
+def _opening(case: Case) -> str:
+    """Return how the sentence of the event begins: in quotation marks, with a verb of which tense, or otherwise."""
+    scene = case.scene
+    if scene.quoted[0]:
+        return "quote"
+    first = next((j for j in range(min(3, len(scene.words))) if scene.words[j].token.kind == "word"), 0)
+    verb = scene.verbs.get(first)
+    return f"{verb.lexeme.cat}-{verb.lexeme.a}" if verb is not None else "-".join(sorted(scene.functions[first])[:1])
+
+
+def _begins_anew(case: Case, j: int) -> bool:
+    """Tell whether a new statement may begin at word j outside quotation marks: كما and a verb."""
+    return case.scene.words[j].token.norm == "كما" and j + 1 in case.scene.verbs and not case.scene.quoted[j]
 
 
 def _standing(case: Case, first: int, last: int, chosen: bool) -> Features:

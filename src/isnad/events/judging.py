@@ -7,15 +7,13 @@ logistic model for each task.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
+from isnad.events.attribution import Link, key_of
 from isnad.events.evidence import (
     country_features,
     mode_features,
     place_features,
     sector_features,
-    source_features,
     status_features,
     time_features,
 )
@@ -172,12 +170,20 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
     if phrase.kind in ("thing", "event"):
+        if phrase.number or (phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase)):
+            return True
         return ruled(case, phrase) != "none" or any(
             p.first == phrase.first
             for slot in ("subject", "object", "genitive", "علي", "ب")
             for p in case.candidate.args.slots.get(slot, [])
         )
     return False
+
+
+def _joins_participant(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is joined by و to one that may take part: قصف المستشفيات *والأحياء السكنية*."""
+    before = case.structure.ending_at(phrase.first - 1)
+    return before is not None and before.first > case.candidate.first and _may_take_part(case, before)
 
 
 #: Units of time and length (normal form): what is counted with them is nobody.
@@ -204,37 +210,6 @@ def accepted(case: Case, judge: Judge, decided: Roles, words: list[StatusDef]) -
     last = case.scene.words[case.candidate.last].token
     key = (case.start, last.end, case.candidate.entry.type, case.candidate.entry.id)
     return judge.chance("trigger", key, trigger_features(case, decided, words))
-
-
-def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided: Roles, accusers: list[Link]) -> tuple[Link, ...]:
-    """Return the sources of an event, outermost first: out of the voices of its sentence, the speakers before it, and accusers.
-
-    accusers: who did the acts of saying (accusing, demanding) told before it in the sentence.
-    """
-    ruled_in = {link.phrase.start for link in case.chain}
-    options = [
-        (link, v, len(v.chain) - 1 - n, "here") for v in sorted(found, key=lambda v: v.clause) for n, link in enumerate(v.chain)
-    ]
-    options += [(link, None, 0, "said") for link in case.structure.spoken] + [(link, None, 0, "accuser") for link in accusers]
-    options += [(link, None, 0, "media") for link in case.structure.media]
-    options += [(link, None, len(memory.quoted) - 1 - n, "quoted") for n, link in enumerate(memory.quoted)]
-    options += [(link, None, len(memory.before) - 1 - n, "last") for n, link in enumerate(memory.before)]
-    options += [(link, None, n, f"earlier{n}") for n, link in enumerate(memory.speakers)]
-    kept: dict[str, Link] = {}
-    asked: set[str] = set()
-    for link, voice, position, origin in options:
-        key = key_of(link.phrase)
-        if voice is None and key in asked:
-            continue
-        asked.add(key)
-        if link.stance == "denies" and link.phrase.start not in ruled_in:
-            continue  # who denies one thing is no source of another
-        near = link.phrase if origin in ("here", "said", "accuser", "media") else nearest_mention(link.phrase, case.start, memory)
-        here = link.cue_start >= memory.paragraph_start
-        features = source_features(case, link, voice, position, link.phrase.start in ruled_in, origin, decided.actor, here)
-        if judge.chance("source", (case.start, *near.span), features) >= judge.threshold("source"):
-            kept.setdefault(key, replace(link, phrase=near))
-    return tuple(kept.values())[:MAX_CHAIN]
 
 
 def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:

@@ -7,13 +7,18 @@ from isnad.record.analysis import Phrase
 
 
 def _owner(case: Case, phrase: Phrase) -> str:
-    """Return which verb has the phrase among its arguments, by kind, and as what."""
+    """Return which verb has the phrase among its arguments, by kind, and as what.
+
+    What stands behind the trigger and among its own arguments is near, whatever verb before it could also have it.
+    """
     owner = case.structure.owners.get(phrase.first)
     if owner is None:
         return "none"
     verb, slot = owner
     if verb in (case.candidate.first, case.candidate.predicate):
         return f"self.{slot}"
+    if verb < case.candidate.first < phrase.first and _slot(case, phrase) != "none":
+        return f"near.{slot}"
     return f"{case.scene.verbs[verb].lexeme.cat}.{slot}"
 
 

@@ -328,5 +328,6 @@ def build(source: Source) -> Tables:
         words=words.table(), events=events, light=light, says=says, sources=sources, roles=roles, entities=entities,
         places=places, status=status, domains=domains, modes=modes, name_words=frozenset(name_words),
         stem_letters=frozenset(normalize(w) for w in source.stem_letters), time=source.time,
+        given_names=frozenset(normalize(name) for name in source.given_names),
         others=[v.verb for v in source.other_verbs], weights=source.weights,
     )  # fmt: skip

@@ -137,6 +137,7 @@ class Tables(msgspec.Struct, frozen=True):
     modes: dict[str, list[tuple[str, frozenset[str]]]]
     name_words: frozenset[str]
     stem_letters: frozenset[str]
+    given_names: frozenset[str]
     time: Any
     others: list[str] = []
     weights: dict[str, dict[str, float]] = {}

@@ -10,6 +10,8 @@ from isnad.record.analysis import Phrase
 _MAX_CHAIN = 4
 #: How many words a name in quotation marks after its body may have, the marks included.
 _QUOTED_NAME = 9
+#: How many words may stand between an office and the name set off by commas behind it.
+_FAR_NAME = 14
 #: How many complements an office may have: المتحدث باسم الجيش في الولاية.
 _COMPLEMENTS = 2
 #: How the words begin that say whose a group is (normal form).
@@ -286,6 +288,22 @@ class PhraseGrower(PhraseMaker):
             after = inner.last + 1
             if after < len(self.words) and self.words[after].token.norm == ",":
                 return after
+        return self._before_set_off_name(i)
+
+    def _before_set_off_name(self, i: int) -> int:
+        """Skip all that says what an office is for where a name stands between commas behind it.
+
+        المندوب الدائم لدى مكتب الأمم المتحدة في جنيف، *فلان الفلاني*، إن …
+        """
+        for j in range(i, min(i + _FAR_NAME, len(self.words) - 3)):
+            if j in self.verbs or self.words[j].token.kind == "punct":
+                if self.words[j].token.norm != ",":
+                    return i
+                word = self.words[j + 1]
+                named = word.has("person") or word.token.norm in self.lexicon.tables.given_names
+                end = name_end(self.sentence, j + 1, self.lexicon) if named else j
+                closed = end < len(self.words) and self.words[end].token.norm in (",", ":", '"')
+                return j if end - j > _COMPLEMENTS and closed else i
         return i
 
     def _named(self, phrase: Phrase, last: int, codes: Codes, name_start: int) -> Phrase:

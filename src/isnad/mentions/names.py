@@ -10,13 +10,6 @@ JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "
 _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
 _MAX_WORDS = 6
 _STOP = frozenset({"و", "ف"})
-#: Common Arabic given names that also look like other words; the list is open.
-GIVEN = frozenset(
-    "محمد احمد محمود علي حسن حسين يوسف ابراهيم عمر عثمان خالد سعيد سعد صالح ياسر يحيي يزيد تميم تيم تركي تامر تحسين "
-    "توفيق نبيل ناصر نايف نواف نجيب نوري فهد فيصل فؤاد فاروق سلمان سليمان سلطان سالم سامي سمير مصطفي مهدي ماجد مازن "
-    "عادل عماد عمار عامر عباس طارق طلال رياض رامي رشيد بشار باسم بدر جمال جابر هادي هاني هشام وليد وائل زياد زيد كمال "
-    "كريم لطيف عبدالله عبدالرحمن عبدالعزيز عبدالفتاح عبدالملك فاطمه مريم عائشه زينب نادين ليلي هدي مني".split()
-)
 
 
 def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS) -> int:
@@ -35,7 +28,9 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
             i += 1
             continue
         plain = functions(word) - {"name_part"}
-        known = norm in GIVEN or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
+        known = norm in lexicon.tables.given_names or (
+            norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain
+        )
         if not known and (functions(word) or not _may_be_name(sentence, i, i - start)):
             break
         if i > start and sentence.words[i - 1].token.norm not in JOINERS:
@@ -57,6 +52,8 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
     for analysis in word.analyses:
         if analysis.prefix and analysis.prefix[0] in _STOP:
             continue
+        if analysis.lexeme.cat in ("noun", "say-noun") and (analysis.suffix == "ي" or analysis.lexeme.a == "du"):
+            continue  # فخري is rather the name than my pride
         if analysis.lexeme.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
             return False
         if analysis.lexeme.cat not in (

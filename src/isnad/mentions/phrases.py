@@ -3,7 +3,7 @@
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.growing import PhraseGrower
-from isnad.mentions.names import GIVEN, JOINERS, name_end
+from isnad.mentions.names import JOINERS, name_end
 from isnad.mentions.tags import functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase
 
@@ -92,7 +92,7 @@ class Chunker(PhraseGrower):
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.lexeme.cat not in ("function", "status", "cue"):
             return True
-        classes = functions(word) - {"adjective", "name_part", "place_word", "direction", "never_verb"}
+        classes = functions(word) - {"adjective", "name_part", "place_word", "direction", "never_verb", "people"}
         if word.has("cue") and not word.has("role", "organization"):
             return False
         return not classes or bool(classes & {"quantifier", "demonstrative"})
@@ -227,7 +227,7 @@ class Chunker(PhraseGrower):
             phrase = self._make(start, end - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
-        if (norm not in GIVEN and norm not in ("عبد", "ابو")) or self.words[i].has("role"):
+        if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or self.words[i].has("role"):
             return None
         end = name_end(self.sentence, i + (norm not in ("عبد", "ابو")), self.lexicon)
         if end - i < 2:
@@ -276,6 +276,8 @@ class Chunker(PhraseGrower):
         word = self.words[i]
         if seems_verb(word) and i not in self.blocked:
             return None
+        if "people" in functions(word):
+            return self._make(start, i, "group", Codes(), plural=True, prefix=self._clitics(i))
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
             following = i + 1
             found = self._namesake(following) if following < len(self.words) else None

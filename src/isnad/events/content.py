@@ -1,0 +1,79 @@
+"""What a verb of saying says: the clause, quotation or event noun that it tells, and where that ends."""
+
+from dataclasses import dataclass
+
+from isnad.events.arguments import BEFORE_AN, Arguments
+from isnad.lexicon.tables import SayDef
+from isnad.record.analysis import Analysis, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a verb of saying says: words first to last. clause: whether it is a clause or quotation, not a bare noun."""
+
+    first: int
+    last: int
+    clause: bool
+
+
+def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | None:
+    """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
+    end = len(scene.words) - 1
+    if args.clause is not None:
+        slots = say.content - {"clause", "quote"}
+        told = [p.first for s in slots for p in args.slots.get(s, []) if p.kind != "person"]
+        return Content(min([*told, args.clause]), end, True)
+    for j in range(i + 1, min(i + 30, len(scene.words))):
+        norm = scene.words[j].token.norm
+        if j > args.end + 1 and norm not in (":", '"'):
+            break
+        if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
+            told = [p.first for s in ("object", "subject") for p in args.slots.get(s, []) if p.kind == "event" and p.first < j]
+            return Content(min([*told, j + 1]), end, True)
+    late = _late_clause(scene, i, args) if "clause" in say.content else 0
+    if late:
+        return Content(late, end, True)
+    widened = {"ب", "عن"} | ({"subject"} if "object" in say.content else set())
+    for slot in sorted(say.content | widened):
+        phrases = args.slots.get(slot)
+        if slot in ("clause", "quote") or not phrases:
+            continue
+        if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
+            phrases = [p for p in phrases if any(scene.words[j].has("noun") for j in range(p.first, p.last + 1))]
+            if not phrases or (slot == "subject" and "object" not in say.content):
+                continue
+        following = phrases[-1].last + 1
+        if following < len(scene.words) and "complementizer" in scene.functions[following]:
+            return Content(following, end, True)
+        return Content(phrases[0].first, end, True)
+    return None
+
+
+def is_relayed(scene: Scene, i: int, analysis: Analysis) -> bool:
+    """Tell whether a verb of saying only tells who relays what another says: البيان الذي *أوردته* الوكالة."""
+    before = scene.functions[i - 1] if i else frozenset()
+    return bool(analysis.suffix) and ("relative" in before or scene.words[i - 1].token.norm.endswith("ما"))
+
+
+def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
+    """Return where what is said begins behind insertions that end the arguments; 0 where it is not found.
+
+    أضاف الوزير بحسب البيان الذي أوردته الوكالة *أن* … Not found where another verb comes first, a relayer's excepted.
+    """
+    for j in range(args.end, min(i + _FAR_CLAUSE, len(scene.words))):
+        if "complementizer" in scene.functions[j] and scene.words[j - 1].token.norm not in BEFORE_AN:
+            return j
+        verb = scene.verbs.get(j)
+        if verb is not None and "auxiliary" not in scene.functions[j] and not is_relayed(scene, j, verb):
+            return 0
+    return 0
+
+
+#: How far behind a verb of saying what it says is looked for.
+_FAR_CLAUSE = 22
+#: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.
+_EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
+
+
+def _opens(scene: Scene, j: int) -> bool:
+    return j + 3 < len(scene.words) and scene.quoted[j + 1] and scene.quoted[j + 2] and scene.quoted[j + 3]

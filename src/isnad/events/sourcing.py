@@ -1,0 +1,98 @@
+"""Which of the speakers of a document are the sources of an event."""
+
+from dataclasses import dataclass, replace
+
+from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
+from isnad.events.evidence import source_features
+from isnad.events.features import Case
+from isnad.events.frames import Roles
+from isnad.events.judging import Judge
+
+#: How a speaker may be met, what counts most first.
+#: in: the event stands within its words, and within no narrower passage; carried: the same, where its speaker is one of
+#: before; frame: a source of the whole sentence; outer: the event stands within its words, of which a part is another's;
+#: beside: it says something else in the sentence; said: subject of a verb of saying; accuser: it accuses or demands;
+#: media: an outlet named in the sentence; quoted: its quotation runs on; last, earlier0…: speakers of before.
+_RANKS = ("in", "carried", "frame", "outer", "said", "accuser", "quoted", "media", "beside", "last")
+_OF_BEFORE = frozenset({"quoted", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A speaker met somewhere: its link, the passage that is in its words (None: none is known), and how it was met.
+
+    position: its place in the chain of the passage, counted from the inside.
+    """
+
+    link: Link
+    voice: Voice | None
+    position: int
+    how: str
+
+    @property
+    def rank(self) -> int:
+        """Return how far behind this way of being met stands among all."""
+        return _RANKS.index(self.how) if self.how in _RANKS else len(_RANKS)
+
+    @property
+    def is_of_before(self) -> bool:
+        """Tell whether the speaker was met before the sentence."""
+        return self.how in _OF_BEFORE or self.how.startswith("earlier")
+
+
+def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided: Roles, accusers: list[Link]) -> tuple[Link, ...]:
+    """Return the sources of an event, outermost first: out of the voices of its sentence, the speakers before it, and accusers.
+
+    accusers: who did the acts of saying (accusing, demanding) told before it in the sentence.
+    """
+    ruled_in = {link.phrase.start for link in case.chain}
+    parties: dict[str, list[Meeting]] = {}
+    for meeting in _meetings(case, found, memory, accusers):
+        # who denies one thing is no source of another
+        if meeting.link.stance != "denies" or meeting.link.phrase.start in ruled_in:
+            parties.setdefault(key_of(meeting.link.phrase), []).append(meeting)
+    best = {key: min(meetings, key=lambda m: m.rank) for key, meetings in parties.items()}
+    kept: list[Link] = []
+    for key, meeting in best.items():
+        link = meeting.link
+        near = nearest_mention(link.phrase, case.start, memory) if meeting.is_of_before else link.phrase
+        rival = min((m for other, m in best.items() if other != key), key=lambda m: m.rank, default=None)
+        also = {m.how for m in parties[key]} - {meeting.how}
+        here = link.cue_start >= memory.paragraph_start
+        features = source_features(
+            case, link, meeting.voice, meeting.position, link.phrase.start in ruled_in, meeting.how, decided.actor, here
+        )
+        features += [f"o={meeting.how}&also={how}" for how in also]
+        features.append(f"o={meeting.how}&rival={rival.how if rival is not None else None}")
+        if judge.chance("source", (case.start, *near.span), features) >= judge.threshold("source"):
+            kept.append(replace(link, phrase=near))
+    return tuple(kept[:MAX_CHAIN])
+
+
+def _meetings(case: Case, found: list[Voice], memory: Memory, accusers: list[Link]) -> list[Meeting]:
+    """Return every speaker met in the sentence or before it, the outermost of each chain first."""
+    met = [Meeting(link, v, len(v.chain) - 1 - n, how) for v, how in _passages(case, found) for n, link in enumerate(v.chain)]
+    met += [Meeting(link, None, 0, "said") for link in case.structure.spoken]
+    met += [Meeting(link, None, 0, "accuser") for link in accusers]
+    met += [Meeting(link, None, 0, "media") for link in case.structure.media]
+    met += [Meeting(link, None, len(memory.quoted) - 1 - n, "quoted") for n, link in enumerate(memory.quoted)]
+    met += [Meeting(link, None, len(memory.before) - 1 - n, "last") for n, link in enumerate(memory.before)]
+    met += [Meeting(link, None, n, f"earlier{n}") for n, link in enumerate(memory.speakers)]
+    return met
+
+
+def _passages(case: Case, found: list[Voice]) -> list[tuple[Voice, str]]:
+    """Return the passages of the sentence, those that frame it first, and how the trigger stands to each."""
+    i = case.candidate.first
+    covering = [v for v in found if v.clause and v.first <= i <= v.last and v.cue != i]
+    inner = max(covering, key=lambda v: v.cue, default=None)
+    how = []
+    for voice in sorted(found, key=lambda v: v.clause):
+        if not voice.first <= i <= voice.last or voice.cue == i:
+            name = "beside"
+        elif not voice.clause:
+            name = "frame"
+        else:
+            name = "outer" if voice is not inner else "in" if voice.fresh else "carried"
+        how.append((voice, name))
+    return how
