@@ -95,6 +95,9 @@ class Coder:
             case = self._case(scene, structure, candidate, found, closed, participants)
             case.earlier = len(told)
             case.inside = _inside(candidate, triggers)
+            case.neighbours = _neighbours(candidate, triggers)
+            case.rivals = [t for t in triggers if t.first != candidate.first]
+            case.last_told = told[-1][1] if told else None
             event, why = self._event(case, found, participants)
             trace.candidates.append((candidate, why))
             if event is not None:
@@ -401,6 +404,13 @@ def _too_thin(candidate: Candidate, roles: Roles) -> str | None:
     elif not roles.actor and candidate.entry.type not in _SUFFERED:
         return "no doer"
     return None
+
+
+def _neighbours(candidate: Candidate, triggers: list[Candidate]) -> tuple[Candidate | None, Candidate | None]:
+    """Return the nearest candidates before and after at other words of the sentence."""
+    before = [t for t in triggers if t.last < candidate.first]
+    after = [t for t in triggers if t.first > candidate.last]
+    return max(before, key=lambda t: t.first, default=None), min(after, key=lambda t: t.first, default=None)
 
 
 def _has_pronoun(scene: Scene, phrase: Phrase) -> bool:

@@ -37,6 +37,10 @@ class Case:
     inside: bool
     earlier: int
     repeat: str = ""
+    neighbours: tuple[Candidate | None, Candidate | None] = (None, None)
+    last_told: Candidate | None = None
+    rivals: list[Candidate] = field(default_factory=list)
+    likely: tuple[float, float] = (0.0, 0.0)
     frame: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -203,6 +207,36 @@ def _told_features(case: Case, definite: bool, said: str) -> Features:
     ]
 
 
+def _neighbour_features(case: Case) -> Features:
+    """Return the candidates before and after in the sentence, the event told last in it, and how likely the roles are."""
+    c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
+    found: Features = []
+    for side, other in zip(("prev", "next"), case.neighbours, strict=True):
+        if other is None:
+            found += [f"{side}=none&k={k}", f"{side}=none&T={T}"]
+            continue
+        gap = bucket(abs(other.first - c.first))
+        same = other.entry.type == T
+        found += [
+            f"{side}={other.entry.id}&e={e}",
+            f"{side}T={other.entry.type}&T={T}&k={k}&by={other.kind}",
+            f"{side}gap={gap}&same={same}&k={k}&by={other.kind}",
+            f"{side}={other.entry.id}&T={T}",
+        ]
+    told = case.last_told
+    if told is not None:
+        gap = bucket(abs(c.first - told.first))
+        found += [
+            f"told={told.entry.id}&e={e}",
+            f"toldT={told.entry.type}&T={T}&k={k}&by={told.kind}",
+            f"toldgap={gap}&same={told.entry.type == T}&k={k}&by={told.kind}",
+            f"toldgap={gap}&T={T}&same={told.entry.type == T}",
+        ]
+    a, r = (min(int(chance * 6), 5) for chance in case.likely)
+    found += [f"a={a}&r={r}&k={k}", f"a={a}&T={T}&k={k}", f"r={r}&T={T}&k={k}", f"a={a}&r={r}&T={T}"]
+    return found
+
+
 def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Features:
     """Return what speaks for a candidate as an event that is told, with the participants decided on.
 
@@ -220,6 +254,7 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
     return [
         *_context_features(case, main),
         *_governor_features(case),
+        *_neighbour_features(case),
         *_told_features(case, definite, said),
         *status_words(case, words),
         f"e={e}",

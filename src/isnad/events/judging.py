@@ -92,6 +92,7 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         if _before_its_subject(case, phrase):
             chances = 0.0, chances[1]
         actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
+        case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
         if max(actor, recipient) >= 1:
             meets = case.candidate.entry.type == "CONSULT" and ruled(case, phrase) == "actor"  # both sides of a meeting act

@@ -115,6 +115,7 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
     dk = f"d={direction}&k={k}"
     return [
         *_standing_features(case, phrase, rule, at),
+        *_rival_features(case, phrase, slot, rule),
         f"rule={rule}&{between}&d={direction}",
         f"rule={rule}&d={direction}&n={n}",
         f"slot={slot}&fr={frame}&k={k}",
@@ -149,6 +150,35 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
         f"joined={joined}&rule={rule}&T={T}",
         f"first={first}&A={actor}&{dk}",
         f"first={first}&own={own}&T={T}",
+    ]
+
+
+def _rival_features(case: Case, phrase: Phrase, slot: str, rule: str) -> Features:
+    """Return which other candidates stand between trigger and phrase, or have the phrase among their arguments."""
+    c, T, k = case.candidate, case.candidate.entry.type, case.label
+    low, high = min(c.first, phrase.first), max(c.first, phrase.first)
+    between = {t.first: t for t in case.rivals if low < t.first < high and not phrase.first <= t.first <= phrase.last}
+    direction = "a" if phrase.first > c.first else "b"
+    claims = [
+        (abs(t.first - phrase.first), name, t)
+        for t in case.rivals
+        for name, found in t.args.slots.items()
+        if any(p.first == phrase.first for p in found)
+    ]
+    features = [f"tb={min(len(between), 2)}&d={direction}&k={k}", f"tb={min(len(between), 2)}&slot={slot}&rule={rule}"]
+    if not claims:
+        return [*features, f"claim=none&slot={slot}&k={k}", f"claim=none&rule={rule}"]
+    distance, name, rival = min(claims, key=lambda claim: claim[0])
+    nearer = distance < abs(c.first - phrase.first)
+    role = (rival.entry.noun_frame if rival.kind == "noun" else rival.entry.frame).get(name, "-")
+    return [
+        *features,
+        f"claim={name}&by={rival.kind}&slot={slot}&k={k}",
+        f"claim={name}&near={nearer}&rule={rule}",
+        f"claim={role}&near={nearer}&rule={rule}",
+        f"claim={role}&near={nearer}&slot={slot}&k={k}",
+        f"claimT={rival.entry.type}&T={T}&claim={role}&d={direction}",
+        f"claim={role}&tb={min(len(between), 2)}&d={direction}&k={k}",
     ]
 
 
