@@ -113,29 +113,27 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
     for _, n, g in pairs:
         if -n not in matched and -g not in matched.values():
             matched[-n] = -g
-    event_at = {triggers[n][0][0]: events[g] for n, g in matched.items()}
     for n, (key, features) in enumerate(triggers):
         if only is None or key[3] == only:
             rows.append(("trigger", Row(document, weight, features, n in matched)))
-    questions = defaultdict(list)
-    for task, key, features in asked:
-        if task != "trigger" and key[0] in event_at:
-            questions[task, key[0]].append((key[1:], features))
-    for (task, start), options in questions.items():
+    for (task, n), options in _questions(asked).items():
+        if n not in matched:
+            continue
+        event, start = events[matched[n]], triggers[n][0][0]
         if task in ("country", "sector"):
-            rows += [(task, row) for row in _codes(event_at[start], task, options, document, weight)]
+            rows += [(task, row) for row in _codes(event, task, options, document, weight)]
             continue
         if task == "mode":
-            if "mode" in event_at[start]:
-                answer = event_at[start]["mode"] or ""
+            if "mode" in event:
+                answer = event["mode"] or ""
                 rows += [(task, Row(document, weight, f, answer == option)) for (option,), f in options]
             continue
         if task in ("planned", "denied"):
-            if "status" in event_at[start]:
-                answer = event_at[start]["status"] == task
+            if "status" in event:
+                answer = event["status"] == task
                 rows += [(task, Row(document, weight, f, answer)) for _, f in options]
             continue
-        wanted = _wanted(event_at[start], task)
+        wanted = _wanted(event, task)
         if wanted is _OPEN:
             continue
         right = set()
@@ -145,6 +143,21 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
                 right.add(best)
         rows += [(task, Row(document, weight, features, o in right)) for o, (_, features) in enumerate(options)]
     return rows
+
+
+def _questions(asked: list) -> dict[tuple[str, int], list]:
+    """Return the questions by task and the how-manieth candidate they are of: of one word several types may be candidates.
+
+    Those of actor and recipient are asked before the candidate's own question, all others after it.
+    """
+    questions = defaultdict(list)
+    n = -1
+    for task, key, features in asked:
+        if task == "trigger":
+            n += 1
+        else:
+            questions[task, n + (task in ("actor", "recipient"))].append((key[1:], features))
+    return questions
 
 
 def _codes(event: dict, field: str, options: list, document: str, weight: float) -> list[Row]:

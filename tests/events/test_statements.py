@@ -86,3 +86,10 @@ def test_those_who_are_counted_say_nothing(line: Line) -> None:
     text = "وقال مصدر أمني إن الشرطة اعتقلت رجلا، كما أعلن عن تدمير 3 دبابات."
     found = line.read(Document(id="s", text=text, published="2023-05-05")).statements
     assert {s.speaker.text for s in found} == {"مصدر أمني"}
+
+
+def test_a_name_between_commas_is_that_of_the_whole_office(line: Line) -> None:
+    found = line.read(
+        Document(id="s", text="وقال مستشار الرئيس الفرنسي، كزافييه بولان، إن المعبر مفتوح.", published="2023-05-05")
+    )
+    assert [s.speaker.kind for s in found.statements] == ["person"]

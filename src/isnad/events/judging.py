@@ -89,8 +89,9 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         features = role_features(case, phrase, origin, rank)
         key = (case.start, *phrase.span)
         chances = judge.chance("actor", key, features), judge.chance("recipient", key, features)
-        if _before_its_subject(case, phrase):
-            chances = 0.0, chances[1]
+        spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
+        if spoken_of or _before_its_subject(case, phrase):
+            chances = 0.0, chances[1]  # دعاها: she is no doer of it
         actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))

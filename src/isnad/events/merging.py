@@ -8,10 +8,12 @@ from isnad.record.analysis import Scene
 
 #: Prepositions that join a casualty word to the attack that caused it (normal form).
 _CAUSE = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "نتيجه", "بسبب", "اثناء", "عقب", "من"})
+#: Why a trigger that tells the result of another is doubted.
+_DOUBT = "told with another attack word"
 
 
 def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
-    """Return the triggers with those dropped that only tell the result of another, whose victims move to it."""
+    """Return the triggers, with a doubt about those that only tell the result of another, whose victims move to it."""
     dropped: dict[int, str] = {}
     for n, candidate in enumerate(found):
         if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt:
@@ -20,8 +22,11 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
             _casualty(scene, found, n, dropped)
         elif candidate.kind == "verb":
             _striking(scene, found, n, dropped)
-    refused.extend(Refusal(c.entry.id, c.first, dropped[c.first]) for c in found if c.first in dropped)
-    return [c for c in found if c.first not in dropped]
+    for candidate in found:
+        if candidate.first in dropped and candidate.entry.type == "ASSAULT":
+            refused.append(Refusal(candidate.entry.id, candidate.first, dropped[candidate.first]))
+            candidate.doubt = candidate.doubt or _DOUBT
+    return found
 
 
 def _is_attack(candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from isnad.events.agreement import refers
+from isnad.events.agreement import PLURAL, agreement, refers
 from isnad.events.attribution import Link, Memory
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.structure import Structure
@@ -14,6 +14,7 @@ from isnad.record.analysis import Phrase, Scene
 _MATERIAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
 )
+_SEVERAL = 2
 _NAMED = ("person", "body", "organization", "country", "group")
 
 
@@ -65,6 +66,8 @@ class Participants:
             actor, implied = self._antecedent(scene, candidate, []), True
         if not actor and not candidate.subject_known and _takes_actor(candidate):
             actor, implied = self._dropped(scene, candidate, chain), True
+        if not candidate.args.slots.get("subject"):
+            actor = _agreeing(scene, candidate, actor)
         roles.put("actor", actor or unnamed)
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
@@ -151,6 +154,15 @@ class Participants:
                 return [phrase]
             i = phrase.last + 1
         return [p for p in self.state.last_actor if all(p.text != o.text for o in others)]
+
+
+def _agreeing(scene: Scene, candidate: Candidate, parties: list[Phrase]) -> list[Phrase]:
+    """Of several parties that a verb without subject may speak of return those it agrees with: التقى فلان الوزيرة *ودعاها*."""
+    verb = scene.verbs.get(candidate.first)
+    here = all(p.start >= scene.words[0].token.start for p in parties)
+    if verb is None or not here or len(parties) < _SEVERAL or verb.lexeme.b in PLURAL:
+        return parties
+    return [p for p in parties if agreement(p, verb.lexeme.b, scene, before=True) != "no"] or parties
 
 
 def _preposed(scene: Scene, phrase: Phrase) -> bool:

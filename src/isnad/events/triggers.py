@@ -106,7 +106,7 @@ def _event_word(scene: Scene, phrase: Phrase) -> int | None:
 def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[Candidate]:
     """Return the triggers of a sentence in the order of the text: for each word the first entry of each type that fires.
 
-    Where none fires, the first of each type whose conditions do not hold stays as a doubt. The weights decide between them.
+    Of the other types the first whose conditions do not hold stays as a doubt. The weights decide between them.
     """
     lights = governors(scene, lexicon)
     found: list[Candidate] = []
@@ -125,7 +125,8 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
                 refused.append(Refusal(candidate.entry.id, candidate.first, candidate.doubt))
             (doubts if candidate.doubt else firing).setdefault(candidate.entry.type, candidate)
         longest = max((c.last for c in firing.values()), default=i)
-        found += [c for c in firing.values() if c.last == longest] or list(doubts.values())
+        found += [c for c in firing.values() if c.last == longest]
+        found += [c for c in doubts.values() if c.entry.type not in firing and (not firing or c.last <= longest)]
     return _without_inner(found)
 
 

@@ -148,6 +148,8 @@ class PhraseGrower(PhraseMaker):
         codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
         grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
         grown = grown._replace(country=codes.country, sector=codes.sector, text=self._text(phrase.first, inner.last))
+        if phrase.kind == inner.kind == "person" and inner.name_ar and {",", "،"} & set(inner.text.split()):
+            grown = grown._replace(name_ar=inner.name_ar, entity=inner.entity)  # مساعد الرئيس، *فلان*: the assistant's name
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown

@@ -38,6 +38,7 @@ def is_preposition(word: Word) -> bool:
 
 #: Classes of word that a verb can follow, though they are prepositions too.
 _BEFORE_VERBS = frozenset({"relative", "complementizer", "subordinator", "auxiliary", "negation", "adverb"})
+_DUAL = frozenset({"3md", "3fd"})
 #: Words after which a shortened present can stand (لم يزر), in normal form.
 _JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي", "الا", "وان", "بان", "الم", "قد"})
 
@@ -59,6 +60,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         if analysis.lexeme.b in ("1s", "1p", "2ms", "2fs", "2mp") and not quoted:
             continue
         found.append(analysis)
+    found.sort(key=lambda a: a.lexeme.b in _DUAL)  # ودعا is rather and he called than the two saw off
     past = [a for a in found if a.lexeme.a == "past"]
     # تساءل is a past of its own, not the present of another verb
     return past if past and any(a.lexeme.cat != "verb" for a in past) else found
