@@ -49,3 +49,9 @@ def test_a_pronoun_before_another_preposition_is_no_agent(line: Line) -> None:
     found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if "أسقطت" in e.text]
     assert len(found) == 1
     assert [m.text for m in found[0].actor] == ["قوات الأمن"]
+
+
+def test_a_pronoun_stands_for_a_deed_rather_than_for_a_party_before_it(line: Line) -> None:
+    text = "ورحبت فنلندا واليونان بالاتفاق، كما رحب به الأمين العام للأمم المتحدة."
+    found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if e.text == "رحب"]
+    assert [[m.text for m in e.recipient] for e in found] == [[]]

@@ -127,7 +127,10 @@ class Participants:
         roles.referred |= {p.start for p in found}
 
     def _nearest(self, scene: Scene, pronoun: Phrase, others: list[Phrase]) -> list[Phrase]:
-        """Return the party named last before a pronoun that it can stand for, other than the event's other parties."""
+        """Return the party named last before a pronoun that it can stand for, other than the event's other parties.
+
+        Nobody where a deed was named later that it can stand for as well: رحبت عمان بالاتفاق ورحب *به* فلان.
+        """
         taken = {o.text for o in others}
         last: Phrase | None = None
         i = 0
@@ -136,9 +139,13 @@ class Participants:
             if phrase is None or phrase.last >= pronoun.first:
                 i += 1
                 continue
-            if phrase.kind in _NAMED and phrase.text not in taken and refers(pronoun.head, phrase, scene):
+            party = phrase.kind in _NAMED and phrase.text not in taken
+            deed = phrase.kind == "event" and phrase.definite and pronoun.head == "ه"
+            if (party or deed) and refers(pronoun.head, phrase, scene):
                 last = phrase
             i = phrase.last + 1
+        if last is not None and last.kind == "event":
+            return []
         return [last] if last is not None else [p for p in self.state.last_actor if p.text not in taken][:1]
 
     def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
