@@ -55,3 +55,16 @@ def test_a_pronoun_stands_for_a_deed_rather_than_for_a_party_before_it(line: Lin
     text = "ورحبت فنلندا واليونان بالاتفاق، كما رحب به الأمين العام للأمم المتحدة."
     found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if e.text == "رحب"]
     assert [[m.text for m in e.recipient] for e in found] == [[]]
+
+
+#: sentence, a reading of one of its words that its grammar excludes.
+EXCLUDED = [
+    ("رحب الوزير بنظيره الصيني في بكين وبحثا التعاون.", "haththa-urge"),
+    ("أكدت القوات أنها تمنع وصول القوافل إلى المدينة.", "tamannaa-decline"),
+]
+
+
+@pytest.mark.parametrize(("text", "entry"), EXCLUDED, ids=["an accusative behind a preposition", "a masculine past behind أنها"])
+def test_a_reading_that_the_grammar_excludes_is_no_candidate(text: str, entry: str, line: Line) -> None:
+    traces = line.trace(Document(id="s", text=text, published="2020-11-25"))
+    assert not [c for trace in traces for c, _ in trace.candidates if c.entry.id == entry]

@@ -168,6 +168,8 @@ def _can_hold(scene: Scene, i: int, analysis: Analysis) -> bool:
         return False
     if analysis.lexeme.b in ("1s", "1p", "2ms") and not scene.quoted[i]:
         return False
+    if analysis.lexeme.b == "3ms" and i and scene.words[i - 1].token.norm.endswith("انها"):
+        return False  # أنها تمنع: she prevents, not he declined
     return analysis.lexeme.a == made.a or analysis.lexeme.a != "jussive"
 
 
@@ -242,9 +244,21 @@ def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args:
     return entry.frame["object"] == "recipient" and entry.type in _SUFFERED
 
 
+def _is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Tell whether a noun would stand in the accusative behind an attached preposition: بحثا is no بـ and حثا."""
+    norm = scene.words[i].token.norm
+    attached = any(p in ("ب", "ل", "ك") for p in analysis.prefix)
+    if not attached or analysis.suffix or analysis.length > 1 or not norm.endswith("ا"):
+        return False
+    bare = norm[sum(map(len, analysis.prefix)) : -1]
+    return any(x.ref == analysis.lexeme.ref and x.cat == "noun" for x in lexicon.words.get(bare, ()))
+
+
 def _noun(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
 ) -> Candidate | None:
+    if _is_wrong_case(scene, i, analysis, lexicon):
+        return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
     last = i + analysis.length - 1
     definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
