@@ -277,6 +277,23 @@ def test_explain() -> None:
     refused(isnad("explain", "no Arabic at all"), 1, "not Arabic")
 
 
+def test_lexicon_coverage_lists_what_is_met_and_not_known() -> None:
+    done = isnad("lexicon", "coverage", "--least", "1", "--top", "3", str(ROOT / "demo" / "articles.jsonl"))
+    assert done.returncode == 0
+    assert "known" in done.stdout.splitlines()[-1]
+    assert "nouns before somebody, with no entry" in done.stdout
+
+
+def test_lexicon_coverage_tells_what_it_could_not_read(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"text": "hello"}\n', encoding="utf-8")
+    done = isnad("lexicon", "coverage", str(tmp_path / "bad.jsonl"))
+    assert (done.returncode, done.stdout) == (1, "")
+    first, last = done.stderr.strip().splitlines()
+    assert "bad.jsonl:1" in first
+    assert "not Arabic" in first
+    assert "1 articles could not be read" in last
+
+
 def test_lexicon_stats() -> None:
     done = isnad("lexicon", "stats")
     assert done.returncode == 0, done.stderr

@@ -16,6 +16,7 @@ import json
 import os
 import pathlib
 import sys
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from multiprocessing import get_context
@@ -90,7 +91,7 @@ class Recorder(Judge):
 
     def chance(self, task: str, key: tuple, features: list[str]) -> float:
         """Note the question, and answer as the weights do."""
-        self.asked.append((task, key, tuple(features)))
+        self.asked.append((task, key, tuple(map(sys.intern, features))))
         return super().chance(task, key, features)
 
 
@@ -178,6 +179,9 @@ def _wanted(event: dict, task: str) -> object:
     value = event[field]
     if field in ("time", "place"):
         return [value["span"]] if value else []
+    if event["type"] == "CONSULT" and event.get("mode", "visit") != "visit" and task in ("actor", "recipient"):
+        # both sides of a meeting act (codebook), whichever the annotation has first
+        value = [*event.get("actor", []), *event.get("recipient", [])] if task == "actor" else []
     return [m["span"] for m in value]
 
 
@@ -246,33 +250,41 @@ def from_articles(line: Line, judge: Recorder, texts: dict[str, dict], gold: dic
     return rows
 
 
-class Model:
-    """A logistic regression over named features."""
+class Questions:
+    """The questions of one task as arrays: documents, weights, answers, and a sparse matrix of the features of `names`."""
 
-    def __init__(self, rows: list[Row], strength: float) -> None:
+    def __init__(self, rows: list[Row]) -> None:
         counts = Counter(f for r in rows for f in set(r.features))
         self.names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
-        self._index = {f: i for i, f in enumerate(self.names)}
-        answers_ = np.array([r.answer for r in rows])
-        self.regression = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", intercept_scaling=5.0)
-        self.regression.fit(self.matrix(rows), answers_, sample_weight=[r.weight for r in rows])
-
-    def matrix(self, rows: list[Row]) -> csr_matrix:
-        """Return the rows as a sparse matrix of features."""
-        places, ends = [], [0]
+        index = {f: i for i, f in enumerate(self.names)}
+        places, ends = array("i"), array("q", [0])
         for row in rows:
-            places += [self._index[f] for f in row.features if f in self._index]
+            places.extend(index[f] for f in row.features if f in index)
             ends.append(len(places))
-        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(rows), len(self.names)))
+        shape = (len(rows), len(self.names))
+        self.matrix = csr_matrix((np.ones(len(places)), np.array(places), np.array(ends)), shape=shape)
+        self.documents = np.array([r.document for r in rows])
+        self.weights = np.array([r.weight for r in rows])
+        self.answers = np.array([r.answer for r in rows])
 
-    def chances(self, rows: list[Row]) -> np.ndarray:
-        """Return the chance of yes for each row."""
-        return self.regression.predict_proba(self.matrix(rows))[:, 1]
 
-    def weights(self, least: float = 0.07) -> dict[str, float]:
-        """Return feature -> weight, the smallest left out, and the bias."""
-        found = {f: round(float(w), 3) for f, w in zip(self.names, self.regression.coef_[0], strict=True) if abs(w) >= least}
-        return {"(bias)": round(float(self.regression.intercept_[0]), 3), **found}
+class Fit(NamedTuple):
+    """A fitted model: feature -> weight, and the chances it gives to questions that it was not fitted on."""
+
+    weights: dict[str, float]
+    held: np.ndarray
+    chances: np.ndarray
+
+
+def fit(questions: Questions, strength: float, held: np.ndarray, least: float = 0.07) -> Fit:
+    """Fit a logistic regression on all questions but those held out (their indices). least: of the weights that are kept."""
+    kept = np.setdiff1d(np.arange(len(questions.answers)), held)
+    regression = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", intercept_scaling=5.0)
+    regression.fit(questions.matrix[kept], questions.answers[kept], sample_weight=questions.weights[kept])
+    chances = regression.predict_proba(questions.matrix[held])[:, 1] if len(held) else np.zeros(0)
+    named = zip(questions.names, regression.coef_[0], strict=True)
+    weights = {f: round(float(w), 3) for f, w in named if abs(w) >= least}
+    return Fit({"(bias)": round(float(regression.intercept_[0]), 3), **weights}, held, chances)
 
 
 def best_threshold(answers_: np.ndarray, chances: np.ndarray) -> tuple[float, float, float, float]:
@@ -297,30 +309,29 @@ def each(job: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
 class Folds:
     """The articles in parts, and for each part the weights of models that have not seen it."""
 
-    def __init__(self, rows: dict[str, list[Row]], texts: dict[str, dict], gold: dict[str, list], folds: int) -> None:
-        self.rows, self.texts, self.gold = rows, texts, gold
+    def __init__(self, questions: dict[str, Questions], texts: dict[str, dict], gold: dict[str, list], folds: int) -> None:
+        self.questions, self.texts, self.gold = questions, texts, gold
         names = sorted(gold)
         self.parts = [set(names[n::folds]) for n in range(folds)]
-        self.models = each(self._fit, self.parts)
+        jobs = [(n, task) for task in TASKS for n in range(folds)]
+        self.fits = dict(zip(jobs, each(self._fit, jobs), strict=True))
 
-    def _fit(self, part: set[str]) -> dict[str, "Model"]:
-        kept = {task: [r for r in asked if r.document not in part] for task, asked in self.rows.items()}
-        return {task: Model(kept[task], STRENGTH[task]) for task in TASKS}
+    def _fit(self, job: tuple[int, str]) -> Fit:
+        part, task = job
+        asked = self.questions[task]
+        held = np.flatnonzero([d in self.parts[part] for d in asked.documents])
+        return fit(asked, STRENGTH[task], held)
 
     def _weights(self, n: int, cuts: dict[str, float]) -> dict[str, dict[str, float]]:
-        return {task: {**model.weights(), "(threshold)": cuts[task]} for task, model in self.models[n].items()}
+        return {task: {**self.fits[n, task].weights, "(threshold)": cuts[task]} for task in TASKS}
 
     def threshold(self, task: str) -> float:
         """Return the best threshold of a task by its own questions; tell how good."""
-        whole = [r for r in self.rows[task] if r.weight == 1.0]
-        chances, answers_ = [], []
-        for part, models in zip(self.parts, self.models, strict=True):
-            held = [r for r in whole if r.document in part]
-            if held:
-                chances += list(models[task].chances(held))
-                answers_ += [r.answer for r in held]
-        cut, f1, precision, recall = best_threshold(np.array(answers_), np.array(chances))
-        print(f"{task:10} {len(answers_):6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {cut:.2f}")
+        fits = [self.fits[n, task] for n in range(len(self.parts))]
+        chances = np.concatenate([f.chances for f in fits])
+        answers_ = self.questions[task].answers[np.concatenate([f.held for f in fits])]
+        cut, f1, precision, recall = best_threshold(answers_, chances)
+        print(f"{task:10} {len(answers_):6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {cut:.2f}", flush=True)
         return round(cut, 3)
 
     def figures(self, line: Line, cuts: dict[str, float]) -> dict:
@@ -336,6 +347,19 @@ class Folds:
 
         predicted = {name: events for part in each(read, range(len(self.parts))) for name, events in part.items()}
         return score(self.gold, predicted)[0]
+
+    def unseen_rows(self, line: Line, cuts: dict[str, float]) -> list[list[tuple[str, Row]]]:
+        """Return the rows of the articles, each read with weights that have not seen it.
+
+        What is decided of one candidate is told of the next (who took part in the last event, how likely its parties are):
+        with weights made of the same article these decisions would be better than they ever are on a new one.
+        """
+
+        def collect(n: int) -> list[tuple[str, Row]]:
+            judge = Recorder(self._weights(n, cuts))
+            return from_articles(Line(line.lexicon, judge), judge, self.texts, {k: self.gold[k] for k in self.parts[n]})
+
+        return each(collect, range(len(self.parts)))
 
     def tuned(self, line: Line, cuts: dict[str, float]) -> dict[str, float]:
         """Return the thresholds with those tried for the whole line set to what its figures like best, the highest of equals."""
@@ -355,6 +379,7 @@ def main() -> None:
     options.add_argument("articles", type=pathlib.Path)
     options.add_argument("gold", type=pathlib.Path)
     options.add_argument("--folds", type=int, default=5)
+    options.add_argument("--rounds", type=int, default=2, help="how often the questions are asked anew with unseen weights")
     options.add_argument("--quick", action="store_true", help="keep the thresholds that are tried for the whole line")
     options.add_argument("--write", action="store_true", help="write the weights into the lexicon")
     args = options.parse_args()
@@ -375,33 +400,45 @@ def main() -> None:
 
     names = sorted(gold)
     sentences, *articles = each(collect, [None, *(names[n :: args.folds] for n in range(args.folds))])
-    rows = _by_task([*sentences, *(row for rows in articles for row in rows)])
-    folds = Folds(rows, texts, gold, args.folds)
-    cuts = {task: folds.threshold(task) for task in TASKS}
-    if args.quick:
-        cuts |= {task: cut for task, cut in _today(line).items() if any(task in tasks for tasks, _ in TRIED.values())}
-    else:
+    folds = Folds(_by_task(sentences, articles), texts, gold, args.folds)
+    cuts = {task: folds.threshold(task) for task in TASKS} | _tried(line)
+    for _ in range(args.rounds - 1):
+        articles = folds.unseen_rows(line, cuts)
+        folds = Folds(_by_task(sentences, articles), texts, gold, args.folds)
+        cuts = {task: folds.threshold(task) for task in TASKS} | _tried(line)
+    del articles
+    if not args.quick:
         cuts = folds.tuned(line, cuts)
     for name, value in folds.figures(line, cuts).items():
-        print(f"unseen {name:10} {value}")
+        print(f"unseen {name:10} {value}", flush=True)
     if args.write:
-        fitted = {task: {"(threshold)": cuts[task], **Model(rows[task], STRENGTH[task]).weights()} for task in TASKS}
-        lines = [f"{task}\t{f}\t{w:g}" for task, table in fitted.items() for f, w in sorted(table.items())]
-        head = "# Weights of features, made by tools/train_weights.py: never edited by hand. See docs/lexicon.md."
-        (DATA / "weights.tsv").write_text("\n".join([head, "task\tfeature\tweight", *lines]) + "\n", encoding="utf-8")
-        print(f"{len(lines)} weights written, of {len(gold)} articles")
+        _write(folds, cuts, len(gold))
 
 
-def _by_task(found: list[tuple[str, Row]]) -> dict[str, list[Row]]:
+def _write(folds: Folds, cuts: dict[str, float], articles: int) -> None:
+    """Fit each task on all questions, and write the weights into the lexicon."""
+    nothing = np.zeros(0, dtype=int)
+    fits = each(lambda task: fit(folds.questions[task], STRENGTH[task], nothing), TASKS)
+    fitted = {task: {"(threshold)": cuts[task], **found.weights} for task, found in zip(TASKS, fits, strict=True)}
+    lines = [f"{task}\t{f}\t{w:g}" for task, table in fitted.items() for f, w in sorted(table.items())]
+    head = "# Weights of features, made by tools/train_weights.py: never edited by hand. See docs/lexicon.md."
+    (DATA / "weights.tsv").write_text("\n".join([head, "task\tfeature\tweight", *lines]) + "\n", encoding="utf-8")
+    print(f"{len(lines)} weights written, of {articles} articles")
+
+
+def _by_task(sentences: list[tuple[str, Row]], articles: list[list[tuple[str, Row]]]) -> dict[str, Questions]:
+    """Return the questions of each task."""
     rows: dict[str, list[Row]] = defaultdict(list)
-    for task, row in found:
-        rows[task].append(row)
-    return rows
+    for found in (sentences, *articles):
+        for task, row in found:
+            rows[task].append(row)
+    return {task: Questions(rows.pop(task)) for task in TASKS}
 
 
-def _today(line: Line) -> dict[str, float]:
-    """Return the thresholds that the lexicon has now."""
-    return {task: table["(threshold)"] for task, table in line.lexicon.tables.weights.items() if "(threshold)" in table}
+def _tried(line: Line) -> dict[str, float]:
+    """Return the lexicon's present thresholds of the tasks whose threshold is tried for the whole line."""
+    tried = {task for tasks, _ in TRIED.values() for task in tasks}
+    return {task: table["(threshold)"] for task, table in line.lexicon.tables.weights.items() if task in tried}
 
 
 if __name__ == "__main__":

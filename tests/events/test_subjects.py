@@ -38,6 +38,18 @@ def test_who_does_it(why: str, text: str, trigger: str, actor: list[str], recipi
         assert [m.text for m in found[0].recipient] == recipient
 
 
+def test_a_verb_in_the_dual_speaks_of_both(line: Line) -> None:
+    text = "استقبل وزير الزراعة الكيني سفير النرويج. وبحثا سبل حماية الغابات."
+    found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if e.text == "بحثا"]
+    assert [[m.text for m in e.actor] for e in found] == [["وزير الزراعة الكيني", "سفير النرويج"]]
+
+
+def test_a_visit_tells_who_is_at_its_meetings(line: Line) -> None:
+    text = "وأوضح البيان أن زيارة أمير الدنمارك شملت لقاء رئيس البرلمان."
+    found = [e for e in line.read(Document(id="s", text=text, published="2020-11-25")).events if e.text == "لقاء"]
+    assert [{m.text for m in e.actor} for e in found] == [{"أمير الدنمارك", "رئيس البرلمان"}]
+
+
 def test_a_bare_verb_behind_an_indefinite_noun_describes_it(line: Line) -> None:
     text = "نجا محافظ تعز من هجوم استهدف موكبه قرب المطار."
     events = line.read(Document(id="s", text=text, published="2020-11-25")).events

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from isnad.arabic.normal import normalize
+from isnad.evaluation.coverage import SECTIONS, Coverage
 from isnad.lexicon.check import problems
 from isnad.lexicon.examples import cases
 from isnad.lexicon.files import DATA, read_lexicon
 from isnad.pipeline import Line
+from isnad.reading import Failure, read_articles
 from isnad.sentences import Analyser, split
 
 app = typer.Typer(no_args_is_help=True, help="Check, count and search the knowledge.")
@@ -70,6 +72,39 @@ def find(word: Annotated[str, typer.Argument(help="An Arabic word form, with or 
     if not kinds:
         typer.echo(f"{normalize(word)}: not in the lexicon")
         raise typer.Exit(1)
+
+
+@app.command()
+def coverage(
+    articles: Annotated[list[str], typer.Argument(help="JSONL files with articles.")],
+    least: Annotated[int, typer.Option(help="In how many articles a word must be met.", min=1)] = 2,
+    top: Annotated[int, typer.Option(help="How many words of each kind to print.", min=1)] = 40,
+) -> None:
+    """List what a corpus holds that the lexicon does not know: verbs, nouns, offices, words of saying and of time.
+
+    A line: in how many articles, how often, the word, where it was met first.
+    """
+    line, failed = Line(), 0
+    found = Coverage(line.lexicon.tables.given_names)
+    for path in articles:
+        for item in read_articles(path):
+            if isinstance(item, Failure):
+                failed += 1
+                typer.echo(f"isnad: {item.message}", err=True)
+                continue
+            found.add(item.id, (trace.scene for trace in line.trace(item)))
+    if failed:
+        typer.echo(f"isnad: {failed} articles could not be read (told above)", err=True)
+    if not found.sentences:
+        raise typer.Exit(1)
+    section = ""
+    for row in found.findings(least, top):
+        if row.section != section:
+            section = row.section
+            typer.echo(f"\n{SECTIONS[section]}")
+        typer.echo(f"{row.articles:>6} {row.times:>6}  {row.word}\t{row.context}")
+    share = found.known / max(found.words, 1)
+    typer.echo(f"\n{found.sentences:,} sentences, {found.words:,} words, {share:.1%} of them known")
 
 
 def _label(line: Line, cat: str, ref: int) -> str:

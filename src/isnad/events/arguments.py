@@ -328,11 +328,14 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
             return [described], True
     j = start
     best: list[Phrase] = []
+    inserted = _inserted_relative(scene, i)
     while j < i:
         span = scene.time_at(j)
         if span is not None:
             j = span.last + 1
             continue
+        if inserted and j == inserted:
+            break  # the clause between the commas tells of who stands before it
         if "preposition" in scene.functions[j]:
             inner = scene.phrase_at(j + 1)
             j = inner.last + 1 if inner is not None else j + 1
@@ -353,6 +356,10 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     return best, False
 
 
+#: Kinds of phrase that a verb right behind them may describe.
+_DESCRIBED = frozenset({"event", "thing", "person", "group", "body", "source"})
+
+
 def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase | None:
     """Return the indefinite noun that a verb right behind it describes, with no relative pronoun: نجا من هجوم *استهدف* منزله."""
     best: Phrase | None = None
@@ -365,7 +372,7 @@ def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase |
             j += 1
             continue
         counted = bool(phrase.number) and analysis.lexeme.b == "3ms"
-        if not phrase.definite and not counted and phrase.kind in ("event", "thing", "person", "group", "body"):
+        if not phrase.definite and not counted and phrase.kind in _DESCRIBED:
             fits = agreement(phrase, analysis.lexeme.b, scene, before=True)
             if fits == "yes" or (fits == "maybe" and (best is None or phrase.last == i - 1)):
                 best = phrase
@@ -387,9 +394,26 @@ def adjacent(scene: Scene, first: int, verb: int) -> bool:
     return True
 
 
+def _inserted_relative(scene: Scene, i: int) -> int:
+    """Return where a relative clause between commas begins that ends right before the verb at i; 0 for none.
+
+    المصدر، *الذي رفض ذكر اسمه،* قال إن …
+    """
+    if not i or scene.words[i - 1].token.norm != ",":
+        return 0
+    for j in range(i - 2, max(0, i - _RELATIVE_REACH), -1):
+        norm = scene.words[j].token.norm
+        if norm in _STOPS or "complementizer" in scene.functions[j]:
+            return 0
+        if norm == ",":
+            return j + 1 if j and _opens_relative(scene, j + 1) else 0
+    return 0
+
+
 def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
     """Return the first word of the clause of the verb at i, and what stands before it: relative, verb, opener or start."""
-    j = i - 1
+    inserted = _inserted_relative(scene, i)
+    j = inserted - 2 if inserted else i - 1
     while j >= 0:
         if "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما", "مما", "فيما"):
             return j + 1, "relative"

@@ -9,6 +9,8 @@ from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
 _SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
+#: Kinds of thing that may tell something.
+_TELLING = frozenset({"thing", "event"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 #: Most links kept of a chain.
 MAX_CHAIN = 4
@@ -70,6 +72,8 @@ def kind_of(phrase: Phrase, memory: Memory) -> str:
         if (phrase.head, phrase.country) in memory.named_roles and not phrase.plural:
             return "person"
         return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
+    if phrase.kind in _TELLING:
+        return "document"
     if phrase.kind == "group":
         if phrase.sector in ("OPP", "PRM", "REB", "PTY"):
             return "organization"
@@ -93,7 +97,7 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         voice = _verb_voice(scene, i, lexicon, memory, found) or _phrase_voice(scene, i, lexicon, memory)
         if voice is not None:
             found.append(voice)
-            if voice.fresh:
+            if voice.fresh and voice.chain[-1].phrase.kind not in _TELLING:
                 memory.last = voice.chain
         i += 1
     found = _ended(scene, found)
@@ -131,7 +135,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
-        if chain and not scene.quoted[i]:
+        if chain and not scene.quoted[i] and chain[-1].phrase.kind not in _TELLING:
             memory.last = chain
         return None
     chain = _speakers(scene, i, analysis, say, args, memory)
@@ -219,8 +223,10 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
     subject = [p for p in args.slots.get("subject", []) if _may_speak(p)]
     if not subject and analysis.lexeme.b not in ("1s", "1p"):
         before, relative = subject_before(scene, i, analysis)
-        if not relative:
-            subject = [p for p in before if _may_speak(p)]
+        # المصدر الذي قال إن …; but of «التصريحات التي أطلقها» the antecedent is what was said
+        subject = [p for p in before if _may_speak(p) and not (relative and analysis.suffix)]
+    if not subject and args.clause is not None:
+        subject = [p for p in args.slots.get("subject", [])[:1] if _tells(p) and p.last < args.clause]
     for slot in ("ل", "الي", "عبر"):
         links += [_link(scene, p, "says", i, memory) for p in args.slots.get(slot, []) if _is_outlet(scene, p)]
     if subject:
@@ -233,6 +239,11 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
             elif not subject:
                 return ()
     return tuple(links)
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Tell whether a thing can be what tells something, where a clause is told: كشفت *المراجعة* أن."""
+    return phrase.kind in _TELLING and phrase.definite and not phrase.number
 
 
 def _may_speak(phrase: Phrase) -> bool:
@@ -257,8 +268,26 @@ def _said_noun(scene: Scene, i: int) -> Analysis | None:
     return found if spoken and "complementizer" in following else None
 
 
+def _noun_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
+    """Read a noun of saying with its speaker as genitive before what is said: تصريح الوزير بأن, إعلان الجيش أن."""
+    found = scene.words[i].first("say-noun")
+    if found is None or found.suffix or "ال" in found.prefix or i in scene.verbs:
+        return None
+    args = read_right(scene, i + 1, verbal=False, genitive=True)
+    speaker = [p for p in args.slots.get("genitive", []) if _may_speak(p)]
+    if not speaker or args.clause is None or any(j in scene.verbs for j in range(i, args.clause)):
+        return None
+    say = lexicon.tables.says[found.lexeme.ref]
+    outer = _outer(scene, i, before)
+    chain = (*(outer.chain if outer is not None else ()), _link(scene, speaker[0], say.stance, i, memory))[:MAX_CHAIN]
+    return Voice(chain, args.clause, len(scene.words) - 1, i, say.id, True)
+
+
 def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
     """Read مؤكدا أن, مشيرا إلى أن: the speaker is who spoke or acted last."""
+    told = _noun_voice(scene, i, lexicon, memory, before)
+    if told is not None:
+        return told
     noun = _said_noun(scene, i)
     analysis = scene.words[i].first("say-participle") or noun
     if analysis is None or (noun is None and "ال" in analysis.prefix) or i in scene.verbs:
@@ -362,7 +391,7 @@ _SPEAKERS_KEPT = 4
 def remember_speakers(found: list[Voice], memory: Memory) -> None:
     """Take note, after a sentence, of who spoke in it."""
     for voice in found:
-        for link in voice.chain if voice.fresh else ():
+        for link in voice.chain if voice.fresh and voice.chain[-1].phrase.kind not in _TELLING else ():
             kept = [s for s in memory.speakers if key_of(s.phrase) != key_of(link.phrase)]
             memory.speakers = [link, *kept][:_SPEAKERS_KEPT]
 

@@ -1,29 +1,27 @@
 """Scenes to events: triggers kept or dropped, roles to mentions with codes, status, chain, time and place."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from isnad.arabic.clitics import bare_start
-from isnad.arabic.normal import normalize
-from isnad.events import judging, sourcing
+from isnad.events import coding, judging, sourcing
 from isnad.events.attribution import (
     Link,
     Voice,
     chain_at,
-    key_of,
     kind_of,
     nearest_mention,
     remember_speakers,
     subjects_of_saying,
     voices,
 )
-from isnad.events.features import Case, Evidence
+from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of
-from isnad.events.participants import Participants, State
+from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
+from isnad.events.state import State
 from isnad.events.status import status_of
 from isnad.events.structure import Structure
 from isnad.events.timing import Resolve, time_of, time_record
@@ -44,8 +42,10 @@ _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _CLAIM_REACH = 18
 #: The chance from which on an act is told even where nobody who takes part in it was found.
 _SURE = 0.6
-#: How many first parties of earlier sentences a missing subject is looked for among.
-_TOPICS = 2
+#: How many persons of earlier events an event may have as parties without naming them.
+_MET = 3
+#: How far apart two parts of one fixed phrase may begin: كل الخيارات مطروحة, على الطاولة.
+_ONE_PHRASE = 5
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Coder:
     def code(self, scene: Scene) -> tuple[list[Event], list[Statement], Trace]:
         """Return the events and statements of the next scene, with the trace of how they came about."""
         trace = Trace(scene)
-        self._remember(scene)
+        self.state.remember(scene)
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
         spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
@@ -83,6 +83,8 @@ class Coder:
         closed = _closed(triggers)
         structure = Structure(scene)
         participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]), structure)
+        for trigger in triggers:
+            participants.types.setdefault(trigger.first, set()).add(trigger.entry.type)
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
@@ -103,46 +105,8 @@ class Coder:
             if event is not None:
                 told.append((event, candidate))
         remember_speakers(found, self.state.memory)
-        first = next((p for p in structure.phrases if p.kind in PARTIES and p.country), None)
-        if first is not None:
-            self.state.topics = [first, *self.state.topics][:_TOPICS]
+        self.state.note_topic(structure.phrases)
         return _likeliest(told), [s for v in found if (s := self._statement(scene, v)) is not None], trace
-
-    # -- memory ----------------------------------------------------------------------------------------------------
-
-    def _remember(self, scene: Scene) -> None:
-        """Take note of the names, roles and countries of a sentence."""
-        state = self.state
-        i = 0
-        while i < len(scene.words):
-            phrase = scene.phrase_at(i)
-            if phrase is None:
-                i += 1
-                continue
-            i = phrase.last + 1
-            if phrase.country:
-                state.countries[phrase.country] += 1
-            if (
-                phrase.kind == "organization"
-                and phrase.last > phrase.first
-                and not scene.words[phrase.first].token.norm.startswith("ال")
-            ):
-                state.names["ال" + scene.words[phrase.first].token.norm] = phrase
-            if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
-                self._remember_name(scene, phrase)
-            if phrase.kind in PARTIES or phrase.kind == "source":
-                state.memory.mentions.setdefault(key_of(phrase), []).append(phrase)
-            if phrase.country and phrase.kind in ("person", "body", "group", "organization") and phrase.head:
-                state.roles[phrase.head] = phrase
-
-    def _remember_name(self, scene: Scene, phrase: Phrase) -> None:
-        key = scene.words[phrase.last].token.norm
-        if len(key) > 2 and phrase.last > phrase.first and "preposition" not in scene.functions[phrase.last]:
-            self.state.names[key] = phrase
-            first = normalize(phrase.name_ar or "").split()[:1]
-            if first and len(first[0]) > 3 and not _known_word(scene, phrase, first[0]):
-                self.state.names[first[0]] = phrase
-        self.state.memory.named_roles[(phrase.head, phrase.country)] = phrase
 
     # -- one event -------------------------------------------------------------------------------------------------
 
@@ -169,7 +133,8 @@ class Coder:
         case = Case(
             scene=scene, structure=structure, candidate=candidate, rule=roles, implied=implied, status=status, bar="",
             owner=owner, voice=voice, chain=chain, told=bool(self.state.told.get(candidate.entry.id)), inside=False,
-            earlier=0, frame=frame,
+            earlier=0, frame=frame, last_type=self.state.last_type, standing=self.state.standing(candidate),
+            here=frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES),
         )  # fmt: skip
         case.bar = self._bar(case)
         return case
@@ -188,7 +153,7 @@ class Coder:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
         candidate = case.candidate
         roles = judging.roles(case, self.judge, self._before(case))
-        case.repeat = self._repeat(candidate, roles)
+        case.repeat = self.state.repeat(candidate, roles)
         chance = judging.accepted(case, self.judge, roles, self.lexicon.tables.status)
         self._note_accusation(candidate, case.rule)
         nobody = candidate.entry.type in judging.ALWAYS_DONE and not roles.actor and not roles.recipient
@@ -198,8 +163,12 @@ class Coder:
             weak = "nobody takes part" if nobody else candidate.doubt or case.bar
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
-        self._tell(candidate, roles)
+        self.state.note_parties(candidate, roles)
         event = self._record(case, roles, found, chance)
+        self.state.note_place(event.place.span if event.place is not None else None, case.structure.phrases)
+        for role, phrases, mentions in (("actor", roles.actor, event.actor), ("recipient", roles.recipient, event.recipient)):
+            for phrase, mention in zip(phrases, mentions, strict=True):
+                self.state.note_codes(event.type, role, phrase, mention.country, mention.sector)
         if candidate.entry.type in SPOKEN:
             at = case.scene.words[candidate.first].token
             memory = self.state.memory
@@ -208,6 +177,7 @@ class Coder:
             participants.note(candidate, roles.actor)
         if roles.actor and not case.implied:
             self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
+            self.state.last_type, self.state.last_at = event.type, event.trigger[0]
         return event, f"coded ({chance:.2f})"
 
     def _before(self, case: Case) -> list[tuple[Phrase, str]]:
@@ -216,28 +186,11 @@ class Coder:
         start = case.scene.words[case.candidate.first].token.start
         found = [(p, "actor") for p in state.last_actor] + [(p, "recipient") for p in state.last_recipient]
         found += [(p, f"topic{n}") for n, p in enumerate(state.topics)]
+        found += [(p, f"met{n}") for n, p in enumerate(state.met[:_MET])]
         speaker = state.memory.before or state.memory.last
         if speaker:
             found.insert(0, (speaker[-1].phrase, "speaker"))
         return [(nearest_mention(p, start, state.memory), origin) for p, origin in found]
-
-    def _tell(self, candidate: Candidate, roles: Roles) -> None:
-        """Take note of whom an entry's events were told of."""
-        told = self.state.told.setdefault(candidate.entry.id, set())
-        told |= {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
-
-        parties = self.state.parties.setdefault(candidate.entry.type, set())
-        parties |= {f"a{key_of(p)}" for p in roles.actor} | {f"r{key_of(p)}" for p in roles.recipient}
-
-    def _repeat(self, candidate: Candidate, roles: Roles) -> str:
-        """Return which parties an event shares with earlier ones of its type: a, r, ar or none; bare where it has no party."""
-        known = self.state.parties.get(candidate.entry.type)
-        if known is None:
-            return "first"
-        if not roles.actor and not roles.recipient:
-            return "bare"
-        shared = "a" if any(f"a{key_of(p)}" in known for p in roles.actor) else ""
-        return shared + ("r" if any(f"r{key_of(p)}" in known for p in roles.recipient) else "") or "none"
 
     def _refers_back(self, case: Case) -> str | None:
         """Return why a noun only refers back to what was told (codebook, decision 9), or None."""
@@ -272,7 +225,7 @@ class Coder:
         candidate, scene, text = case.candidate, case.scene, self.document.text
         words = scene.words
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
-        where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place)
+        where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place, self.state.places())
         when = judging.time(case, self.judge, time_of(scene, candidate))
         status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
@@ -288,53 +241,15 @@ class Coder:
         )  # fmt: skip
 
     def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
-        country = phrase.country
+        state, country = self.state, phrase.country
         if country is None and not phrase.entity:
-            country = judging.country(case, self.judge, phrase, role, self._evidence(case, phrase, role, roles, where))
+            evidence = coding.countries(case, state, phrase, role, roles, where)
+            country = judging.country(case, self.judge, phrase, role, evidence, roles)
+        sector = judging.sector(case, self.judge, phrase, role, coding.sectors(case, state, phrase, role, roles))
         return Mention(
-            span=phrase.span,
-            text=self.document.text[slice(*phrase.span)],
-            country=country,
-            sector=judging.sector(case, self.judge, phrase, role, self._sectors(case, phrase, role, roles)),
-            entity=phrase.entity,
-            name_ar=phrase.name_ar,
-            name_en=phrase.name_en,
-            kind=phrase.kind,
-        )
-
-    def _evidence(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Evidence:
-        """Return the countries that a participant without one may belong to, each with where it was met."""
-        state, found = self.state, defaultdict(set)
-        same, other = (roles.actor, roles.recipient) if role == "actor" else (roles.recipient, roles.actor)
-        signs = [("place", where), *(("same", p) for p in same), *(("other", p) for p in other)]
-        named = [p for p in case.structure.phrases if p.country]
-        before = [p for p in named if p.end <= phrase.start]
-        after = [p for p in named if p.start >= phrase.end]
-        signs += [("before", p) for p in before[-1:]] + [("after", p) for p in after[:1]]
-        signs += [("opening", p) for p in before[:1]] + [(f"topic{n}", p) for n, p in enumerate(state.topics)]
-        signs += [("head", state.roles.get(phrase.head) if phrase.head != phrase.kind else None)]
-        signs += [("speaker", link.phrase) for link in case.chain[-1:]]
-        signs += [("owner", p) for p in before[-1:] if _has_pronoun(case.scene, phrase)]
-        for sign, party in signs:
-            if party is not None and party.country:
-                found[party.country].add(sign)
-        total = state.countries.total()
-        for n, (code, count) in enumerate(state.countries.most_common(2)):
-            found[code] |= {f"top{n}"} | ({"major"} if count * 2 >= total else set())
-        return found
-
-    def _sectors(self, case: Case, phrase: Phrase, role: str, roles: Roles) -> dict[str, str]:
-        """Return the sectors of the parties inside a participant, beside it and opposite it, and of its last namesake."""
-        same, other = (roles.actor, roles.recipient) if role == "actor" else (roles.recipient, roles.actor)
-        here = phrase.start >= case.scene.sentence.start
-        inside = [p for p in _inner(case.scene, phrase) if p.sector] if here else []
-        beside = [p for p in same if p.start != phrase.start and p.sector]
-        head = self.state.roles.get(phrase.head) if phrase.head != phrase.kind else None
-        following = phrase.last + 2  # the party after a preposition: مسلح *من طالبان*
-        after = case.scene.phrase_at(following) if here and following < len(case.scene.words) else None
-        signs = [("in", inside[-1:]), ("beside", beside[:1]), ("other", [p for p in other if p.sector][:1]), ("head", [head])]
-        signs.append(("next", [after]))
-        return {sign: found[0].sector for sign, found in signs if found and found[0] is not None and found[0].sector}
+            span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector, entity=phrase.entity,
+            name_ar=phrase.name_ar, name_en=phrase.name_en, kind=phrase.kind,
+        )  # fmt: skip
 
     def _source(self, link: Link) -> Source:
         phrase = link.phrase
@@ -353,17 +268,6 @@ class Coder:
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
 
 
-def _inner(scene: Scene, phrase: Phrase) -> list[Phrase]:
-    """Return the parties named inside a phrase, after its first word."""
-    found = (scene.phrase_at(i) for i in range(phrase.first + 1, phrase.last + 1))
-    return [p for p in found if p is not None and p.kind in PARTIES]
-
-
-def _known_word(scene: Scene, phrase: Phrase, norm: str) -> bool:
-    """Tell whether a word of a phrase has a meaning of its own in the lexicon, and so is no sure sign of a name."""
-    return any(w.token.norm == norm and w.analyses for w in scene.words[phrase.first : phrase.last + 1])
-
-
 def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:
     """Return the events, of those that exclude each other the likeliest: readings of one word, a light verb and its noun."""
     kept: list[tuple[Event, Candidate]] = []
@@ -374,7 +278,8 @@ def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:
 
 
 def _exclude(a: Candidate, b: Candidate) -> bool:
-    return a.first == b.first or (bool(a.light) and a.predicate == b.first) or (bool(b.light) and b.predicate == a.first)
+    parts = a.kind == b.kind == "phrase" and a.entry.id == b.entry.id and abs(a.first - b.first) <= _ONE_PHRASE
+    return parts or a.first == b.first or (bool(a.light) and a.predicate == b.first) or (bool(b.light) and b.predicate == a.first)
 
 
 def _own_act(scene: Scene, candidate: Candidate) -> bool:
@@ -411,12 +316,6 @@ def _neighbours(candidate: Candidate, triggers: list[Candidate]) -> tuple[Candid
     before = [t for t in triggers if t.last < candidate.first]
     after = [t for t in triggers if t.first > candidate.last]
     return max(before, key=lambda t: t.first, default=None), min(after, key=lambda t: t.first, default=None)
-
-
-def _has_pronoun(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether the first word of a phrase carries a pronoun: *قادته* العسكريين."""
-    here = scene.words[0].token.start <= phrase.start and phrase.last < len(scene.words)
-    return here and any(a.suffix and a.lexeme.cat in ("role", "source") for a in scene.words[phrase.first].analyses)
 
 
 def _closed(triggers: list[Candidate]) -> list[tuple[int, int, int, str]]:

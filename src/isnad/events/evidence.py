@@ -178,14 +178,44 @@ def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: in
         f"rank={rank}&d={direction}&p={preposition}",
         f"known={phrase.place is not None}&p={preposition}",
         f"mode={case.candidate.entry.mode}&p={preposition}&d={direction}",
+        f"kind={phrase.kind}&T={T}&role={role}",
+        f"head={phrase.head}&p={preposition}",
+        f"first={_plain(normalize(phrase.text).split()[0])}&kind={phrase.kind}",
     ]
 
 
-def country_features(case: Case, phrase: Phrase, role: str, signs: set[str]) -> Features:
-    """Return what speaks for a country as that of a participant whose words name none."""
-    T, kind = case.candidate.entry.type, phrase.kind
+def place_before_features(case: Case, phrase: Phrase, how: str, here: int) -> Features:
+    """Return what speaks for a place of an earlier sentence as the event's. here: how many places its own sentence names."""
+    k, T = case.label, case.candidate.entry.type
+    gap = bucket(max(0, case.start - phrase.end) // _STEP)
+    return [
+        f"o={how}",
+        f"o={how}&T={T}",
+        f"o={how}&k={k}",
+        f"o={how}&here={min(here, 2)}",
+        f"o={how}&here={min(here, 2)}&T={T}",
+        f"o={how}&gap={gap}",
+        f"o={how}&gap={gap}&T={T}",
+        f"o={how}&kind={phrase.kind}&known={phrase.place is not None}",
+        f"o={how}&said={bool(case.chain)}&T={T}",
+        f"o={how}&last={case.last_type == T}&T={T}",
+    ]
+
+
+#: How many characters make a step of the distance from a place named before.
+_STEP = 60
+
+
+def country_features(case: Case, phrase: Phrase, role: str, signs: set[str], codes: tuple[str, str]) -> Features:
+    """Return what speaks for a country as that of a participant whose words name none.
+
+    codes: the country asked about, and that of a party of the other role, - where none has one.
+    """
+    T, kind, (code, opposite) = case.candidate.entry.type, phrase.kind, codes
     sector = phrase.sector or "-"
-    features = ["signs=" + "+".join(sorted(signs)), f"count={len(signs)}", f"kind={kind}", f"sec={sector}"]
+    word = _plain(normalize(phrase.text).split()[0]) if phrase.text else ""
+    features = ["signs=" + "+".join(sorted(signs)), f"count={len(signs)}", f"kind={kind}", f"sec={sector}", f"first={word}"]
+    features += [f"pair={code}/{opposite}", f"pair={code}/{opposite}&role={role}", f"same={code == opposite}&role={role}&T={T}"]
     for sign in signs:
         features += [
             sign,
@@ -196,6 +226,8 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str]) -> 
             f"{sign}&sec={sector}&role={role}",
             f"{sign}&count={len(signs)}",
             f"{sign}&head={phrase.head}",
+            f"{sign}&first={word}",
+            f"{sign}&same={code == opposite}",
         ]
     return features
 

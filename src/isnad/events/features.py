@@ -41,6 +41,9 @@ class Case:
     last_told: Candidate | None = None
     rivals: list[Candidate] = field(default_factory=list)
     likely: tuple[float, float] = (0.0, 0.0)
+    last_type: str = ""
+    standing: tuple[str, int] = ("-", 0)
+    here: frozenset[str] = frozenset()
     frame: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -183,7 +186,14 @@ def _governor_features(case: Case) -> Features:
 def _told_features(case: Case, definite: bool, said: str) -> Features:
     """Return what the article has told before, what the rules doubt, and how the sentence says it."""
     c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
+    lead, rate = case.standing
     return [
+        f"lead={lead}&T={T}",
+        f"lead={lead}&k={k}&def={definite}",
+        f"lead={lead}&e={e}",
+        f"rate={rate}&T={T}",
+        f"rate={rate}&k={k}",
+        f"rate={rate}&said={said}&index={min(case.scene.sentence.number, 3)}",
         f"repeat={case.repeat}&k={k}",
         f"repeat={case.repeat}&def={definite}&T={T}",
         f"repeat={case.repeat}&e={e}",
@@ -207,10 +217,25 @@ def _told_features(case: Case, definite: bool, said: str) -> Features:
     ]
 
 
+def _twin(case: Case) -> str:
+    """Return whether the entry is met again in the sentence, on which side, and who has parties: one event may be told twice.
+
+    زيارة مفاجئة .. ماذا جاء في *زيارة الوزير*
+    """
+    c = case.candidate
+    twins = [t for t in case.rivals if t.entry.id == c.entry.id and t.kind == c.kind]
+    if not twins:
+        return "none"
+    twin = min(twins, key=lambda t: abs(t.first - c.first))
+    side = "after" if twin.first > c.first else "before"
+    own, other = (bool(t.roles.actor or t.roles.recipient) for t in (c, twin))
+    return f"{side}.{own}.{other}"
+
+
 def _neighbour_features(case: Case) -> Features:
     """Return the candidates before and after in the sentence, the event told last in it, and how likely the roles are."""
     c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
-    found: Features = []
+    found: Features = [f"twin={_twin(case)}&k={k}", f"twin={_twin(case)}&T={T}"]
     for side, other in zip(("prev", "next"), case.neighbours, strict=True):
         if other is None:
             found += [f"{side}=none&k={k}", f"{side}=none&T={T}"]
@@ -273,6 +298,9 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
         f"p={prefix}&before={before}",
         f"tense={tense_of(case)}&k={k}&T={T}",
         f"tense={tense_of(case)}&before={before}",
+        f"e={e}&tense={tense_of(case)}",
+        f"e={e}&status={case.status}&said={said}",
+        f"e={e}&before={before}",
         f"light={c.light}",
         f"light={c.light}&T={T}",
         f"implied={case.implied}&k={k}&T={T}",

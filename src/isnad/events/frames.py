@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from isnad.events.agreement import PLURAL
 from isnad.events.arguments import Arguments
 from isnad.lexicon.tables import EventDef, LightDef, Test
 from isnad.record.analysis import Phrase, Scene
@@ -50,7 +51,10 @@ def _in(norm: str, words: frozenset[str]) -> bool:
 
 def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> bool:
     """Tell whether a condition of an entry holds for a trigger from word `first` to word `last`."""
-    if test.slot is not None:
+    if test.slot == "subject" and not args.slots.get("subject") and _shows_subject(scene, first):
+        if test.noun or (test.kind and not set(test.kind) & _PRONOUN_KINDS):
+            return False
+    elif test.slot is not None:
         phrases = args.slots.get(test.slot, [])
         if test.slot == "clause":
             if args.clause is None:
@@ -71,6 +75,12 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
     if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
         return False
     return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))
+
+
+def _shows_subject(scene: Scene, i: int) -> bool:
+    """Tell whether a verb shows by its form alone that people are its subject: بحثا (both of them), بحثوا."""
+    verb = scene.verbs.get(i)
+    return verb is not None and verb.lexeme.b in PLURAL
 
 
 def _clause_words(scene: Scene, first: int, last: int) -> range:

@@ -12,6 +12,7 @@ from isnad.events.attribution import Link, key_of
 from isnad.events.evidence import (
     country_features,
     mode_features,
+    place_before_features,
     place_features,
     sector_features,
     status_features,
@@ -29,13 +30,13 @@ from isnad.record.ontology import MODES
 
 Weights = dict[str, dict[str, float]]
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
-_MAX_MENTIONS = 8
+_MAX_MENTIONS, _BOTH = 8, 2
 #: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
 ALWAYS_DONE = frozenset(
     {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
 )
 #: The least chance of a doer taken for want of a better, and its least share of the chances of all.
-_FAINT, _STANDS_OUT = 0.12, 0.4
+_FAINT, _STANDS_OUT = 0.12, 0.35
 _Option = tuple[Phrase, str]
 
 
@@ -95,11 +96,15 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
-        if max(actor, recipient) >= 1:
-            meets = case.candidate.entry.type == "CONSULT" and ruled(case, phrase) == "actor"  # both sides of a meeting act
+        meets = case.candidate.entry.type == "CONSULT"
+        if max(actor, recipient) >= 1 or (meets and sum(chances) >= judge.threshold("actor")):
+            meets = meets and ruled(case, phrase) == "actor"  # both sides of a meeting act
             found.append((max(actor, recipient), "actor" if actor >= recipient or meets else "recipient", phrase))
     if case.candidate.entry.type in ALWAYS_DONE and all(role != "actor" for _, role, _ in found):
         found += _likely_doer(doers, {phrase.start for _, _, phrase in found})
+    if _speaks_of_both(case) and sum(role == "actor" for _, role, _ in found) < len(case.rule.actor):
+        both = {phrase.start for phrase in case.rule.actor}
+        found = [f for f in found if f[2].start not in both] + [(1.0, "actor", phrase) for phrase in case.rule.actor]
     taken: set[str] = set()
     kept: list[tuple[str, Phrase]] = []
     for _, role, phrase in sorted(found, key=lambda f: -f[0]):
@@ -111,6 +116,13 @@ def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
         decided.put(role, [phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
     return decided
+
+
+def _speaks_of_both(case: Case) -> bool:
+    """Tell whether the trigger is a verb in the dual without a subject of its own, and the rules found the two it speaks of."""
+    verb = case.scene.verbs.get(case.candidate.first)
+    dual = verb is not None and verb.lexeme.b in ("3md", "3fd")
+    return dual and case.implied and len(case.rule.actor) == _BOTH
 
 
 def _before_its_subject(case: Case, phrase: Phrase) -> bool:
@@ -226,33 +238,55 @@ def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
     return best[1] if best is not None else None
 
 
-def place(case: Case, judge: Judge, chosen: Phrase | None, decided: Roles, is_place: Callable[[Phrase], bool]) -> Phrase | None:
-    """Return the phrase that says where the event takes place, or None. chosen: the one the rules would take."""
-    options = [
-        p for p in case.structure.phrases if is_place(p) or (p.kind == "thing" and preposition_before(case.scene, p) in _LOCATIVE)
-    ]
-    extra = [p for p in decided.recipient if is_place(p)] + ([chosen] if chosen is not None else [])
-    starts = {p.start for p in options}
+def place(
+    case: Case, judge: Judge, chosen: Phrase | None, decided: Roles, is_place: Callable[[Phrase], bool], before: Sequence[_Option]
+) -> Phrase | None:
+    """Return the phrase that says where the event takes place, or None.
+
+    Args: chosen, the one the rules would take; decided, the participants; before, the places of earlier sentences, each with
+    how it was met.
+    """
+    options = [p for p in case.structure.phrases if is_place(p) or (p.kind in _SITES and _located(case, p))]
+    extra = [p for p in decided.recipient if is_place(p) or (p.kind in _SITES and case.candidate.entry.type in _ON_SITES)]
+    extra += [chosen] if chosen is not None else []
     begin = case.scene.words[0].token.start
-    options += [p for p in extra if p.start not in starts and p.start >= begin]
+    for phrase in extra:
+        if phrase.start >= begin and all(phrase.start != p.start for p in options):
+            options.append(phrase)
     best: tuple[float, Phrase] | None = None
     recipients, actors = {p.start for p in decided.recipient}, {p.start for p in decided.actor}
     ranked = sorted(options, key=lambda p: abs(p.first - case.candidate.first))
-    for rank, phrase in enumerate(ranked):
+    met = [(p, "here") for p in ranked] + [(p, how) for p, how in before if p.start < begin]
+    for rank, (phrase, how) in enumerate(met):
         role = "recipient" if phrase.start in recipients else "actor" if phrase.start in actors else "none"
         is_chosen = chosen is not None and phrase.start == chosen.start
-        key = (case.start, *phrase.span)
-        chance = judge.chance("place", key, place_features(case, phrase, is_chosen, role, min(rank, 3)))
+        if how == "here":
+            features = place_features(case, phrase, is_chosen, role, min(rank, 3))
+        else:
+            features = place_before_features(case, phrase, how, len(ranked))
+        chance = judge.chance("place", (case.start, *phrase.span), features)
         if chance >= judge.threshold("place") and (best is None or chance > best[0]):
             best = (chance, phrase)
     return best[1] if best is not None else None
 
 
-def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evidence) -> str | None:
+#: Kinds of phrase that may be a site: a mosque, a court, a camp; and types of deed whose target is where they happen.
+_SITES = frozenset({"thing", "body", "organization", "source"})
+_ON_SITES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def _located(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands after a preposition of place."""
+    return preposition_before(case.scene, phrase) in _LOCATIVE
+
+
+def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evidence, decided: Roles) -> str | None:
     """Return the country of a participant whose words name none, or None. evidence: country -> where it was met."""
     best: tuple[float, str] | None = None
+    others = decided.recipient if role == "actor" else decided.actor
+    opposite = next((p.country for p in others if p.country), "-")
     for code, signs in evidence.items():
-        features = country_features(case, phrase, role, signs)
+        features = country_features(case, phrase, role, signs, (code, opposite))
         chance = judge.chance("country", (case.start, *phrase.span, code), features)
         if chance >= judge.threshold("country") and (best is None or chance > best[0]):
             best = (chance, code)
@@ -261,28 +295,10 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
 
 #: Sectors that a participant may turn out to have, beside the one its words give it; '' for none.
 SECTORS = (
-    "",
-    "GOV",
-    "MIL",
-    "COP",
-    "SPY",
-    "JUD",
-    "LEG",
-    "PTY",
-    "OPP",
-    "REB",
-    "PRM",
-    "UAF",
-    "CVL",
-    "REL",
-    "JRN",
-    "BUS",
-    "EDU",
-    "CRM",
-)
+    "", "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "UAF", "CVL", "REL", "JRN", "BUS", "EDU", "CRM",
+    "MED", "LAB", "REF", "ELI",
+)  # fmt: skip
 _SECTORLESS = frozenset({"country", "nisba", "place"})
-#: Kinds that have no sector but that of a party named with them: مواقع للمتمردين.
-_THINGS = frozenset({"thing", "event"})
 #: Sectors that take a side: given only where the words or another party of the event say so, never guessed.
 _SIDES = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
 
@@ -293,10 +309,7 @@ def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str,
         return phrase.sector
     known = phrase.sector or ""
     evident = {known, "", *signs.values()}
-    if phrase.kind in _THINGS:
-        options = sorted({known, "", *(signs[sign] for sign in ("in", "next") if sign in signs)})
-    else:
-        options = sorted(evident | {option for option in SECTORS if option not in _SIDES})
+    options = sorted(evident | {option for option in SECTORS if option not in _SIDES})
     chances = {}
     for option in options:
         features = sector_features(case, phrase, role, option, signs)

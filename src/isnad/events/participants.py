@@ -1,11 +1,9 @@
 """Who takes part in an event by the rules: what the frame found, with pronouns and missing subjects resolved."""
 
-from collections import Counter
-from dataclasses import dataclass, field
-
 from isnad.events.agreement import PLURAL, agreement, refers
-from isnad.events.attribution import Link, Memory
+from isnad.events.attribution import Link
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.state import State
 from isnad.events.structure import Structure
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -18,35 +16,16 @@ _SEVERAL = 2
 _NAMED = ("person", "body", "organization", "country", "group")
 
 
-@dataclass(slots=True)
-class State:
-    """What the document has told so far.
-
-    names, roles: how names and roles met before are to be read; last_actor, last_recipient: of the last event; topics: the
-    first parties of the sentences before; told: by entry, the codes of the parties of its events; parties: by type, the
-    keys of the parties of its events.
-    """
-
-    memory: Memory = field(default_factory=Memory)
-    names: dict[str, Phrase] = field(default_factory=dict)
-    roles: dict[str, Phrase] = field(default_factory=dict)
-    countries: Counter[str] = field(default_factory=Counter)
-    last_actor: list[Phrase] = field(default_factory=list)
-    last_recipient: list[Phrase] = field(default_factory=list)
-    topics: list[Phrase] = field(default_factory=list)
-    told: dict[str, set[object]] = field(default_factory=dict)
-    parties: dict[str, set[str]] = field(default_factory=dict)
-
-
 class Participants:
     """Resolves the participants of the candidates of one scene.
 
     Args: state, what the document has told; subjects, (word, phrases) of the subjects told so far in the sentence;
-    structure, of the sentence.
+    structure, of the sentence. types: the event types that each word may name, set by the coder.
     """
 
     def __init__(self, state: State, subjects: list[tuple[int, list[Phrase]]], structure: Structure) -> None:
         self.state, self._subjects, self._structure = state, subjects, structure
+        self.types: dict[int, set[str]] = {}
 
     def note(self, candidate: Candidate, actors: list[Phrase]) -> None:
         """Take note of the subject of a verb, for the verbs after it that have none."""
@@ -83,7 +62,24 @@ class Participants:
             token = scene.words[candidate.first].token
             suffix = candidate.args.object_suffix
             self._refer(roles, scene, Phrase(candidate.first, candidate.first, token.start, token.end, "", "pronoun", suffix))
+        part = self._of_whole(candidate)
+        if part and all(p.first != q.first for p in part for q in (*roles.actor, *roles.recipient)):
+            roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
         return roles, implied
+
+    def _of_whole(self, candidate: Candidate) -> list[Phrase]:
+        """Return the doers of the event that an event noun is told to be a part of: *زيارة الأمير* شملت لقاء الوزير."""
+        governor = self._structure.verb_before(candidate.first) if candidate.kind == "noun" else None
+        if governor is None or self._structure.between(governor, candidate.first)[0] or candidate.entry.type != "CONSULT":
+            return []
+        subject = self._structure.subject[governor].phrases
+        if not subject or subject[0].kind != "event" or candidate.first <= subject[0].last:
+            return []
+        words = range(subject[0].first, subject[0].last + 1)
+        if not any(candidate.entry.type in self.types.get(word, ()) for word in words):
+            return []
+        inner = [p for p in self._structure.phrases if p.first in words and p.kind in _NAMED]
+        return inner[:1] or (self.state.doers.get(candidate.entry.type, []) if subject[0].definite else [])
 
     def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> list[Phrase]:
         """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
@@ -105,7 +101,11 @@ class Participants:
         if verb is None or verb.lexeme.b not in ("3md", "3fd"):
             return []
         told = [*self.state.last_actor, *self.state.last_recipient]
-        return told if len(told) == 2 else []
+        for kind in ("person", "country", "organization"):
+            pair = [p for p in told if p.kind == kind]
+            if len(pair) == _SEVERAL:
+                return pair
+        return list(reversed(self.state.met[:_SEVERAL])) if len(self.state.met) >= _SEVERAL else []
 
     def _shared(self, candidate: Candidate) -> list[Phrase]:
         """Return the subject that the trigger's verb shares with an earlier one of its sentence."""

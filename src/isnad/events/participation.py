@@ -1,7 +1,8 @@
 """What speaks for and against a phrase as a participant of an event; names as in `features`."""
 
 from isnad.events.agreement import agreement
-from isnad.events.features import Case, Features, place_in
+from isnad.events.attribution import key_of
+from isnad.events.features import Case, Features, bucket, place_in
 from isnad.events.structure import preposition_before
 from isnad.record.analysis import Phrase
 
@@ -84,6 +85,7 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
         return base + _near_features(case, phrase, rank, rule, speaker)
     return [
         *base,
+        *_earlier_features(case, phrase, origin),
         f"o={origin}",
         f"o={origin}&T={T}",
         f"o={origin}&k={k}&A={actor}",
@@ -92,6 +94,37 @@ def role_features(case: Case, phrase: Phrase, origin: str, rank: int) -> Feature
         f"o={origin}&rule={rule}&rank={rank}",
         f"o={origin}&kind={kind}&A={actor}",
     ]
+
+
+def _earlier_features(case: Case, phrase: Phrase, origin: str) -> Features:
+    """Return how a party met before the sentence stands to it: how far back, and who does what is told here."""
+    candidate, T, k = case.candidate, case.candidate.entry.type, case.label
+    at = candidate.predicate if candidate.predicate is not None else candidate.first
+    subject = case.structure.subject_at(at)
+    stands = f"{subject.how}.{subject.phrases[0].kind}" if subject is not None and subject.phrases else "none"
+    verb = case.scene.verbs.get(at)
+    person = verb.lexeme.b if verb is not None else "-"
+    form = "f" if phrase.text.split()[0].endswith("ة") else "pl" if phrase.plural else "-"
+    gap = bucket(max(0, case.start - phrase.start) // _GAP)
+    actor, named = bool(case.rule.actor), key_of(phrase) in case.here
+    return [
+        f"o={origin}&by={stands}&k={k}",
+        f"o={origin}&by={stands}&T={T}",
+        f"o={origin}&lastT={case.last_type}&T={T}",
+        f"o={origin}&lastT={case.last_type}&k={k}",
+        f"o={origin}&gap={gap}&A={actor}",
+        f"o={origin}&gap={gap}&k={k}",
+        f"o={origin}&person={person}&form={form}",
+        f"person={person}&form={form}&A={actor}",
+        f"person={person}&rule={ruled(case, phrase)}",
+        f"named={named}&A={actor}&k={k}",
+        f"named={named}&o={origin}",
+        f"e={candidate.entry.id}&o={origin}",
+    ]
+
+
+#: How many characters make a step of the distance from a party named before.
+_GAP = 60
 
 
 def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bool) -> Features:
@@ -112,6 +145,7 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
     agreeing = agreement(phrase, verb.lexeme.b, case.scene, before=before) if verb is not None else None
     joined = _joined(case, phrase)
     first = case.structure.first_party == phrase.first
+    genitive = next((p.kind for p in candidate.args.slots.get("genitive", [])), "-")
     dk = f"d={direction}&k={k}"
     return [
         *_standing_features(case, phrase, rule, at),
@@ -119,6 +153,8 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
         f"rule={rule}&{between}&d={direction}",
         f"rule={rule}&d={direction}&n={n}",
         f"slot={slot}&fr={frame}&k={k}",
+        f"slot={slot}&gen={genitive}&T={T}&k={k}",
+        f"slot={slot}&gen={genitive}&rule={rule}&k={k}",
         f"slot={slot}&T={T}&rule={rule}",
         f"p={preposition}&{dk}",
         f"p={preposition}&d={direction}&T={T}&pr={promised}",

@@ -17,7 +17,7 @@ class Subject(NamedTuple):
 
 
 _NONE = Subject([], "")
-_SHARERS = PARTIES | {"source", "thing"}
+_SHARERS = PARTIES | {"source", "thing", "event"}
 _SPEAKING = frozenset({"1s", "1p", "2ms"})
 
 

@@ -18,6 +18,8 @@ _COMPLEMENTS = 2
 _ALLIED = ("التابع", "الموالي", "المقرب", "المدعوم", "المرتبط", "المتحالف", "المحسوب")
 #: Roles whose complement is the person they stand beside: النائب الثاني لرئيس مجلس الوزراء.
 _SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "undersecretary"})
+#: Offices and seats of one state in another: the state they stand in is not theirs.
+_ABROAD = frozenset({"ambassador", "embassy", "consul", "consulate"})
 #: Roles of those who are sent somewhere: المبعوث الخاص إلى اليمن.
 _SENT = frozenset({"envoy", "ambassador", "representative"})
 #: What a word joined by و is rather than a second domain of an office.
@@ -129,10 +131,6 @@ class PhraseGrower(PhraseMaker):
         head_word = self.words[phrase.last].token.norm
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
-        if word.has("say-noun") or (not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))):
-            return phrase
-        if functions(word) & {"demonstrative", "quantifier"} or (word.has("nisba") and not word.token.norm.startswith("ال")):
-            return phrase
         domain = self.lexicon.tables.domains.get(word.token.norm) or self.lexicon.tables.domains.get(
             word.token.norm.removeprefix("ال")
         )
@@ -140,6 +138,12 @@ class PhraseGrower(PhraseMaker):
             english = f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None
             grown = self._grow(phrase, i, sector=domain[1] or phrase.sector)
             return grown._replace(name_en=english, definite=True)
+        if self._construct_adjective(i):
+            return phrase
+        if word.has("say-noun") or (not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))):
+            return phrase
+        if functions(word) & {"demonstrative", "quantifier"} or (word.has("nisba") and not word.token.norm.startswith("ال")):
+            return phrase
         inner = self._inner(i, depth)
         if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
             return phrase
@@ -219,8 +223,10 @@ class PhraseGrower(PhraseMaker):
         if norm == "في" and phrase.country and inner.country not in (None, phrase.country, *INTERNATIONAL):
             return phrase
         codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
-        seated = phrase.country if norm == "في" else None  # المندوبة الأميركية في مجلس الأمن: hers is the state she acts for
-        grown = self._grow(phrase, inner.last, country=seated or codes.country)
+        # المندوبة الأميركية في مجلس الأمن, السفير لدى تركيا: theirs is the state they act for
+        seated = phrase.country if norm in ("في", "لدي") else None
+        abroad = head in _ABROAD and norm in ("في", "لدي")
+        grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         return grown._replace(sector=codes.sector, definite=True)
 
     def at_inner(self, i: int) -> Phrase | None:

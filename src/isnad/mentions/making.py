@@ -148,6 +148,8 @@ class PhraseMaker:
                 phrase = self._grow(phrase, i + nisba.length - 1, country=country)
             elif self._adjective(i, phrase, article):
                 phrase = self._grow(phrase, i)
+            elif self._construct_adjective(i):
+                phrase = self._grow(phrase, i + 1)
             else:
                 break
             i = phrase.last + 1
@@ -187,6 +189,11 @@ class PhraseMaker:
         if article or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
         return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
+
+    def _construct_adjective(self, i: int) -> bool:
+        """Tell whether word i is an adjective with its noun: مصدر *رفيع المستوى*, قوات *متعددة الجنسيات*."""
+        following = self.words[i + 1].token if i + 1 < len(self.words) else None
+        return "construct_adjective" in functions(self.words[i]) and following is not None and following.norm.startswith("ال")
 
     def _conjunction(self, analysis: Analysis) -> str | None:
         return next((p for p in analysis.prefix if p in _CONJUNCTIONS), None)

@@ -8,6 +8,8 @@ from isnad.record.analysis import Sentence
 JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "دي", "فان", "فون", "دو", "ذو", "ماك", "لو"})
 #: Categories that a word of some listed name can also have, and then rather is.
 _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
+#: Classes of function word that a given name can look like: عادل, العربي; others (إن, الآن) end a name.
+_ALSO_NAMES = frozenset({"never_verb", "adjective", "preposition"})
 _MAX_WORDS = 6
 _STOP = frozenset({"و", "ف"})
 
@@ -28,9 +30,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
             i += 1
             continue
         plain = functions(word) - {"name_part"}
-        known = norm in lexicon.tables.given_names or (
-            norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain
-        )
+        given = norm in lexicon.tables.given_names and not plain - _ALSO_NAMES
+        known = given or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
         if not known and (functions(word) or not _may_be_name(sentence, i, i - start)):
             break
         if i > start and sentence.words[i - 1].token.norm not in JOINERS:

@@ -4,11 +4,13 @@ from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.names import JOINERS, name_end
-from isnad.mentions.tags import functions, seems_verb
+from isnad.mentions.tags import VERBAL, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
+#: Classes of function word that stand in noun phrases.
+_CONTENT = frozenset({"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people"})
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
@@ -92,7 +94,7 @@ class Chunker(PhraseGrower):
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.lexeme.cat not in ("function", "status", "cue"):
             return True
-        classes = functions(word) - {"adjective", "name_part", "place_word", "direction", "never_verb", "people"}
+        classes = functions(word) - _CONTENT
         if word.has("cue") and not word.has("role", "organization"):
             return False
         return not classes or bool(classes & {"quantifier", "demonstrative"})
@@ -100,7 +102,8 @@ class Chunker(PhraseGrower):
     def _entity(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first(*_ENTITY)
         family = self.words[i].first("family")
-        if found is None and family is not None and not self._common(i) and self.words[i].token.norm not in self.memory:
+        known = self.words[i].token.norm in self.memory
+        if found is None and family is not None and not known and not self._common(i) and not self._describes(i):
             found = family
         if found is None or self._longer_role(i, found):
             return None
@@ -124,6 +127,16 @@ class Chunker(PhraseGrower):
         if cat == "organization":
             return self._extend(phrase, head="organization", depth=0)
         return phrase
+
+    def _describes(self, i: int) -> bool:
+        """Tell whether word i, a family name too, is rather an adjective of the indefinite noun before it: فطور *صباحي*."""
+        norm = self.words[i].token.norm
+        if not i or self.words[i - 1].token.kind != "word" or not norm.endswith("ي") or norm.startswith("ال"):
+            return False
+        before = self.words[i - 1]
+        known = any(a.lexeme.cat not in ("function", *VERBAL) for a in before.analyses) or i - 1 in self.verbs
+        grammatical = functions(before) - {"never_verb"}
+        return not known and not grammatical and not before.token.norm.startswith(("ال", "وال", "بال", "لل"))
 
     def _dateline(self, start: int, last: int) -> bool:
         """Tell whether words start to last open the sentence as the place of a report: الدوحة - ; دمشق (سانا) -."""
@@ -229,7 +242,7 @@ class Chunker(PhraseGrower):
         norm = self.words[i].token.norm.removeprefix("و")
         if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or self.words[i].has("role"):
             return None
-        end = name_end(self.sentence, i + (norm not in ("عبد", "ابو")), self.lexicon)
+        end = name_end(self.sentence, i, self.lexicon)
         if end - i < 2:
             return None
         prefix = ("و",) if norm != self.words[i].token.norm else ()

@@ -95,6 +95,8 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
 def _nominal_place(sentence: Sentence, i: int) -> bool:
     """Tell whether a form that is both verb and noun (قصف, طلب, دعم) stands where only a noun can stand."""
     word = sentence.words[i]
+    if _opens_with_dual(sentence, i):
+        return False
     if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.lexeme.cat in _NOMINAL):
         return True
     previous = sentence.words[i - 1] if i else None
@@ -122,6 +124,14 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     if following is None:
         return True
     return following.has("nisba") and not following.token.norm.startswith("ال")
+
+
+def _opens_with_dual(sentence: Sentence, i: int) -> bool:
+    """Tell whether a form joined by و opens a clause as a verb in the dual: وبحثا سبل التعاون."""
+    word = sentence.words[i]
+    opens = i == 0 or sentence.words[i - 1].token.kind == "punct"
+    dual = any(a.lexeme.cat in VERBAL and a.lexeme.b in _DUAL and "و" in a.prefix for a in word.analyses)
+    return opens and dual and word.token.text.endswith("ا")
 
 
 def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analysis]:

@@ -1,0 +1,206 @@
+"""What a document has told so far: its parties, how their short names are to be read, and what was decided of them."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from isnad.arabic.normal import normalize
+from isnad.events.attribution import Memory, key_of
+from isnad.events.frames import PARTIES, Roles
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase, Scene
+
+#: How many first parties of earlier sentences a missing subject is looked for among, and how many parties of earlier events.
+_TOPICS, _MET = 2, 6
+#: In which steps events per sentence are counted, and from how many steps on an article is rich in them.
+_STEPS, _RICH = 3, 7
+#: How many sentences lead an article: its title and the first of the text.
+_LEAD = 2
+_CODED = ("person", "body", "group", "organization")
+_SHORT = 2
+
+
+@dataclass(slots=True)
+class State:
+    """What the document has told so far.
+
+    names, roles: how names and roles met before are to be read; words: for each word the last phrase with a country that
+    it stands in; codes: for the words of a participant the country and sector decided on; sides: for type and role the
+    country decided on last; last_actor, last_recipient: of the last event; last_type, last_at: its type and offset;
+    met: the persons of the events told, the latest first; topics: the first parties of the sentences before; place: the
+    last place named; place_before: the last before the sentence; place_told: where the last event took place; doers: by
+    type, who did its last event; lead: the types and entries told in the first sentences; sentences, events: how many
+    were read and told before; told: by entry, the codes of the parties of its events; parties: by type, the keys of the
+    parties of its events.
+    """
+
+    memory: Memory = field(default_factory=Memory)
+    names: dict[str, Phrase] = field(default_factory=dict)
+    roles: dict[str, Phrase] = field(default_factory=dict)
+    words: dict[str, Phrase] = field(default_factory=dict)
+    codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    sides: dict[tuple[str, str], str] = field(default_factory=dict)
+    countries: Counter[str] = field(default_factory=Counter)
+    last_actor: list[Phrase] = field(default_factory=list)
+    last_recipient: list[Phrase] = field(default_factory=list)
+    last_type: str = ""
+    last_at: int = 0
+    met: list[Phrase] = field(default_factory=list)
+    topics: list[Phrase] = field(default_factory=list)
+    place: Phrase | None = None
+    place_before: Phrase | None = None
+    place_told: Phrase | None = None
+    doers: dict[str, list[Phrase]] = field(default_factory=dict)
+    lead: set[str] = field(default_factory=set)
+    sentences: int = 0
+    events: int = 0
+    told: dict[str, set[object]] = field(default_factory=dict)
+    parties: dict[str, set[str]] = field(default_factory=dict)
+
+    # -- sentences -------------------------------------------------------------------------------------------------
+
+    def remember(self, scene: Scene) -> None:
+        """Take note of the names, roles and countries of a sentence."""
+        self.sentences += 1
+        self.place_before = self.place
+        i = 0
+        while i < len(scene.words):
+            phrase = scene.phrase_at(i)
+            if phrase is None:
+                i += 1
+                continue
+            i = phrase.last + 1
+            self._remember_phrase(scene, phrase)
+
+    def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
+        if phrase.country:
+            self.countries[phrase.country] += 1
+            if phrase.kind not in ("place", "country", "nisba"):
+                self.words |= dict.fromkeys(bare_words(phrase), phrase)
+        if phrase.kind == "place" or (phrase.kind == "country" and phrase.place is not None):
+            self.place = phrase
+        first = scene.words[phrase.first].token.norm
+        if phrase.kind == "organization" and phrase.last > phrase.first and not first.startswith("ال"):
+            self.names["ال" + first] = phrase
+        if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
+            self._remember_name(scene, phrase)
+        if phrase.kind in PARTIES or phrase.kind == "source":
+            self.memory.mentions.setdefault(key_of(phrase), []).append(phrase)
+        if phrase.country and phrase.kind in _CODED and phrase.head:
+            self.roles[phrase.head] = phrase
+
+    def _remember_name(self, scene: Scene, phrase: Phrase) -> None:
+        key = scene.words[phrase.last].token.norm
+        if len(key) > _SHORT and phrase.last > phrase.first and "preposition" not in scene.functions[phrase.last]:
+            self.names[key] = phrase
+            first = normalize(phrase.name_ar or "").split()[:1]
+            if first and len(first[0]) > _SHORT + 1 and not _known_word(scene, phrase, first[0]):
+                self.names[first[0]] = phrase
+        self.memory.named_roles[(phrase.head, phrase.country)] = phrase
+
+    def note_topic(self, phrases: list[Phrase]) -> None:
+        """Take note of the first party of a sentence whose country is known."""
+        first = next((p for p in phrases if p.kind in PARTIES and p.country), None)
+        if first is not None:
+            self.topics = [first, *self.topics][:_TOPICS]
+
+    # -- events ----------------------------------------------------------------------------------------------------
+
+    def note_parties(self, candidate: Candidate, roles: Roles) -> None:
+        """Take note of an event: its entry and type, and whom it was told of."""
+        self.events += 1
+        if self.sentences <= _LEAD:
+            self.lead |= {candidate.entry.id, candidate.entry.type}
+        told = self.told.setdefault(candidate.entry.id, set())
+        told |= {(p.country, p.sector) if p.country else p.head for p in (*roles.actor, *roles.recipient)}
+        parties = self.parties.setdefault(candidate.entry.type, set())
+        parties |= {f"a{key_of(p)}" for p in roles.actor} | {f"r{key_of(p)}" for p in roles.recipient}
+        if roles.actor:
+            self.doers[candidate.entry.type] = roles.actor
+        for phrase in (*roles.recipient[::-1], *roles.actor[::-1]):
+            if phrase.kind == "person" and not phrase.plural:
+                self.met = [phrase, *(p for p in self.met if self.referent(p) != self.referent(phrase))][:_MET]
+
+    def repeat(self, candidate: Candidate, roles: Roles) -> str:
+        """Return which parties an event shares with earlier ones of its type: a, r, ar or none; bare where it has no party."""
+        known = self.parties.get(candidate.entry.type)
+        if known is None:
+            return "first"
+        if not roles.actor and not roles.recipient:
+            return "bare"
+        shared = "a" if any(f"a{key_of(p)}" in known for p in roles.actor) else ""
+        return shared + ("r" if any(f"r{key_of(p)}" in known for p in roles.recipient) else "") or "none"
+
+    def places(self) -> list[tuple[Phrase, str]]:
+        """Return the places of earlier sentences where an event may be, each with how it was met."""
+        told, named = self.place_told, self.place_before
+        found = [(told, "told")] if told is not None else []
+        if named is not None and (told is None or named.start != told.start):
+            found.append((named, "named"))
+        return found
+
+    def note_place(self, span: tuple[int, int] | None, phrases: list[Phrase]) -> None:
+        """Take note of where an event takes place, one of the phrases of its sentence."""
+        self.place_told = next((p for p in phrases if p.span == span), self.place_told)
+
+    def note_codes(self, kind: str, role: str, phrase: Phrase, country: str | None, sector: str | None) -> None:
+        """Take note of the codes decided on for a participant of an event of a type (`kind`)."""
+        words = _plain(phrase)
+        if words:
+            self.codes[words] = country, sector
+        if country:
+            self.sides[kind, role] = country
+
+    def standing(self, candidate: Candidate) -> tuple[str, int]:
+        """Return how an article's lead speaks of a candidate (entry, type, none; - within it), and how rich in events it is."""
+        rate = min(int(_STEPS * self.events / max(self.sentences - 1, 1)), _RICH)
+        if self.sentences <= _LEAD:
+            return "-", rate
+        return next((k for k in ("id", "type") if getattr(candidate.entry, k) in self.lead), "none"), rate
+
+    # -- references ------------------------------------------------------------------------------------------------
+
+    def referent(self, phrase: Phrase) -> str:
+        """Return whom a phrase names, as far as the article told: an office alone is its holder's."""
+        if phrase.kind == "person" and not phrase.name_ar:
+            named = self.memory.named_roles
+            holders = [p for (head, country), p in named.items() if head == phrase.head and phrase.country in (None, country)]
+            if len({key_of(p) for p in holders}) == 1:
+                return key_of(holders[0])
+        return key_of(phrase)
+
+    def namesakes(self, phrase: Phrase) -> dict[str, Phrase]:
+        """Return earlier phrases with a country that share words with a phrase: all of its words, or its first."""
+        words = bare_words(phrase)
+        found = {}
+        last = self.words.get(words[0]) if words else None
+        if last is not None:
+            found["first"] = last
+            if len(words) > 1 and set(words) <= set(bare_words(last)):
+                found["all"] = last
+        return found
+
+    def codes_of(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """Return the country and sector decided on for a participant of the same words."""
+        return self.codes.get(_plain(phrase), (None, None))
+
+
+def bare_words(phrase: Phrase) -> list[str]:
+    """Return the words of a phrase in normal form without conjunction, preposition and article."""
+    return [bare_word for word in normalize(phrase.text).split() if len(bare_word := _bare(word)) > _SHORT]
+
+
+def _bare(norm: str) -> str:
+    norm = norm.removeprefix("و") if len(norm) > _SHORT + 2 else norm
+    for start in ("لل", "بال", "ال"):
+        if norm.startswith(start):
+            return norm.removeprefix(start)
+    return norm
+
+
+def _plain(phrase: Phrase) -> str:
+    return " ".join(bare_words(phrase))
+
+
+def _known_word(scene: Scene, phrase: Phrase, norm: str) -> bool:
+    """Tell whether a word of a phrase has a meaning of its own in the lexicon, and so is no sure sign of a name."""
+    return any(w.token.norm == norm and w.analyses for w in scene.words[phrase.first : phrase.last + 1])
