@@ -4,13 +4,13 @@ import pathlib
 
 import networkx
 import pytest
-from export_samples import MANY, NAMES, READINGS
+from export_samples import IRAN, MANY, NAMES, READINGS, TURKEY
 from hypothesis import HealthCheck, given, settings
 
 from isnad.errors import UsageError
 from isnad.export import write_graphml
 from isnad.export.text import BIDI
-from isnad.record import Reading
+from isnad.record import Document, Event, Reading, Time
 
 
 def _read(path: pathlib.Path) -> networkx.MultiDiGraph:
@@ -34,6 +34,34 @@ def test_nodes_and_edges(tmp_path: pathlib.Path) -> None:
     assert not graph.has_edge("TUR MIL", "IRQ"), "a strike that is denied is none"
     assert account.rows == graph.number_of_edges()
     assert account.left_out == {"denied": 1, "no-code": 1, "no-pair": 3}
+
+
+def test_an_edge_sums_up_its_events(tmp_path: pathlib.Path) -> None:
+    def event(number: int, kind: str, mode: str, day: str | None) -> Event:
+        time = Time(span=(0, 1), text="x", start=day, end=day) if day else None
+        return Event(
+            id=f"d:{number}", document="d", sentence=(0, 1), trigger=(0, 1), text="x", type=kind, mode=mode, actor=(IRAN,),
+            recipient=(TURKEY,), time=time,
+        )  # fmt: skip
+
+    events = (
+        event(1, "CONSULT", "visit", "2021-07-01"),
+        event(2, "ASSAULT", "aerial", "2021-06-01"),
+        event(3, "CONSULT", "phone", None),
+    )
+    readings = [
+        Reading(document=Document(id="d", text="x", published="2021-08-02"), events=events),
+        Reading(document=Document(id="e", text="x", published="2021-08-01"), events=events[:1]),
+    ]
+    path = tmp_path / "network.graphml"
+    write_graphml(readings, path, names=NAMES, edges="pair")
+    (edge,) = _read(path).get_edge_data("IRN", "TUR").values()
+    assert (edge["count"], edge["n_VC"], edge["n_MN"], edge["score"]) == (4, 3, 1, 0.0)
+    assert (edge["first"], edge["last"]) == ("2021-06-01", "2021-07-01")
+    assert (edge["first_published"], edge["last_published"]) == ("2021-08-01", "2021-08-02")
+    write_graphml(readings, path, names=NAMES)
+    edges = {edge["quad"]: edge for edge in _read(path).get_edge_data("IRN", "TUR").values()}
+    assert {quad: (edge["count"], edge["score"]) for quad, edge in edges.items()} == {"VC": (3, 3.17), "MN": (1, -9.5)}
 
 
 def test_options(tmp_path: pathlib.Path) -> None:
