@@ -4,7 +4,9 @@ IsnadError
 ├── UsageError        a wrong option or argument (exit status 2)
 ├── InputError        an input that cannot be read as Arabic text (exit status 1)
 ├── LexiconError      a lexicon file that breaks its format
-└── ScoreError        gold or predicted records that cannot be scored
+├── ScoreError        gold or predicted records that cannot be scored
+├── FetchError        a page or feed that cannot be fetched, or must not be
+└── ExportError       an export that cannot be written
 """
 
 
@@ -33,3 +35,22 @@ class LexiconError(IsnadError):
 
 class ScoreError(IsnadError):
     """Gold or predicted records that cannot be scored."""
+
+
+class FetchError(IsnadError):
+    """A page or feed that cannot be fetched, or must not be.
+
+    Attributes: reason, a short stable word for reports (`url`, `scheme`, `credentials`, `address`, `dns`, `connect`, `tls`,
+    `timeout`, `too-large`, `redirects`, `robots`, `busy`, `protocol`, `encoding`); url, where it happened; retry_after, the
+    seconds after which it is worth another try, where the server says so, else None.
+    """
+
+    def __init__(self, message: str, reason: str, url: str = "", retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.url = url
+        self.retry_after = retry_after
+
+
+class ExportError(IsnadError):
+    """An export that cannot be written: the folder is missing, the disk full, a library not installed."""

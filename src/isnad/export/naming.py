@@ -1,0 +1,84 @@
+"""What the lexicon adds to the codes: names of countries in both scripts, offices of people, kinds of places."""
+
+import functools
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from isnad.lexicon.cache import load
+from isnad.lexicon.tables import EntityDef, Lexicon
+from isnad.record import Place
+from isnad.record.ontology import INTERNATIONAL, INTERNATIONAL_AR, SECTORS, SECTORS_AR
+
+
+class Levels(msgspec.Struct, frozen=True):
+    """Where in the tree of places a place stands: its name at its own level, its GeoNames feature code, PLOVER's resolution.
+
+    The resolution counts from 1 (country) over 2 (province), 3 (district), 4 (city) to 5 (below a city); None for a sea,
+    a region, a site, and for what the gazetteer does not hold.
+    """
+
+    city: str | None = None
+    district: str | None = None
+    province: str | None = None
+    feature: str | None = None
+    resolution: int | None = None
+
+
+class Names(msgspec.Struct, frozen=True):
+    """Look-ups beside the records; each may be empty, and what it does not know stays unknown.
+
+    Fields: countries, code -> (Arabic, English); features, GeoNames id -> GeoNames feature code (PPL, ADM1 …); title, a
+    function from an entity's id and a day (ISO, or None for unknown) to the office held then, or None.
+    """
+
+    countries: Mapping[str, tuple[str, str]] = {}
+    features: Mapping[int, str] = {}
+    title: Callable[[str, str | None], str | None] = lambda entity, day: None
+
+    def actor(self, country: str | None, sector: str | None) -> tuple[str, str]:
+        """Return the names (Arabic, English) of an actor's code, for example «العراق، حكومة» and `Iraq, government`."""
+        pairs = []
+        if country:
+            pairs.append(self.countries.get(country, (country, country)))
+        if sector:
+            pairs.append((SECTORS_AR.get(sector, sector), SECTORS.get(sector, sector)))
+        return "، ".join(ar for ar, _ in pairs), ", ".join(en for _, en in pairs)
+
+    def levels(self, place: Place) -> Levels:
+        """Return where a place stands. Only its own level is known: the record names no province around a city."""
+        feature = self.features.get(place.geonames_id or 0)
+        if feature is None:
+            return Levels()
+        name = place.name_en
+        if feature.startswith("PPL"):
+            return Levels(city=name, feature=feature, resolution=5 if feature == "PPLX" else 4)
+        if feature == "ADM1":
+            return Levels(province=name, feature=feature, resolution=2)
+        return Levels(district=name, feature=feature, resolution=3) if feature == "ADM2" else Levels(feature=feature)
+
+
+@functools.cache
+def bundled_names() -> Names:
+    """Return the look-ups of the bundled lexicon (loads it on first use)."""
+    return names_of(load())
+
+
+def names_of(lexicon: Lexicon) -> Names:
+    """Return the look-ups of a lexicon."""
+    countries = {code: (INTERNATIONAL_AR[code], name) for code, name in INTERNATIONAL.items()}
+    people: dict[str, EntityDef] = {}
+    for entity in lexicon.tables.entities:
+        if entity.kind == "country" and entity.id not in INTERNATIONAL:
+            countries[entity.id] = (entity.name_ar, entity.name_en)
+        elif entity.kind == "person":
+            people[entity.id] = entity
+    features = {p.geonames_id: p.feature for p in lexicon.tables.places if p.geonames_id and p.feature}
+
+    def title(entity: str, day: str | None) -> str | None:
+        """Return the office of a day; an unknown day has none, since offices change."""
+        if day is None or entity not in people:
+            return None
+        return lexicon.code_at(people[entity], day).label or None
+
+    return Names(countries, features, title)
