@@ -21,7 +21,8 @@ class UsageError(IsnadError):
 class InputError(IsnadError):
     """An input that cannot be read as Arabic text.
 
-    Attributes: reason, a short stable word (`empty`, `binary`, `not-arabic`, `too-large`, `format`) for reports.
+    Attributes: reason, a short stable word (`empty`, `binary`, `not-arabic`, `too-large`, `format`, …; all in
+    `isnad.reading.REASONS`) for reports.
     """
 
     def __init__(self, message: str, reason: str) -> None:

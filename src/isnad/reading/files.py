@@ -1,26 +1,21 @@
-"""Files to documents: one plain text or JSON article, or many articles in a JSONL file."""
+"""One file with one article, or one file of JSON lines: what `isnad read` asks for."""
 
+import io
 import json
 import pathlib
 import sys
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
-from isnad.errors import InputError, UsageError
-from isnad.reading.text import check_arabic, check_date, decode, document_of_text
-from isnad.record import Document, digest, document_id
+from isnad.errors import InputError
+from isnad.reading.failure import Failure, Spot
+from isnad.reading.fields import article
+from isnad.reading.markup import looks_like_page
+from isnad.reading.pages import document_of_page
+from isnad.reading.tables import read_jsonl
+from isnad.reading.text import decode, document_of_text
+from isnad.record import Document
 
-_TEXT_KEYS = ("text", "body", "content", "article")
-_TITLE_KEYS = ("title", "headline")
-_DATE_KEYS = ("published", "date", "published_at", "pub_date")
-
-
-class Failure(NamedTuple):
-    """An article that could not be read: where it stands, and why (with what to do)."""
-
-    where: str
-    reason: str
-    message: str
+__all__ = ["Failure", "article", "load_bytes", "read_articles", "read_document"]
 
 
 def load_bytes(path: str) -> bytes:
@@ -36,11 +31,14 @@ def load_bytes(path: str) -> bytes:
 
 
 def read_document(path: str, published: str | None = None) -> Document:
-    """Return the one article of a .txt or .json file or of standard input.
+    """Return the one article of a .txt, .json or .html file or of standard input.
 
     Raises InputError where it cannot be read as Arabic text.
     """
-    text = decode(load_bytes(path), path)
+    data = load_bytes(path)
+    if path.lower().endswith((".html", ".htm", ".xhtml")) or (data.lstrip()[:1] == b"<" and looks_like_page(data)):
+        return document_of_page(data, path, published=published)
+    text = decode(data, path)
     if text.lstrip().startswith("{"):
         try:
             return article(json.loads(text), path, published)
@@ -52,53 +50,11 @@ def read_document(path: str, published: str | None = None) -> Document:
     return document_of_text(text, path, published)
 
 
-def article(record: Any, where: str, published: str | None = None) -> Document:
-    """Return the document of a JSON article. Raises InputError where it has no Arabic text."""
-    if not isinstance(record, dict):
-        raise InputError(f"{where}: is not a JSON object with a text", "format")
-    text = next((record[k] for k in _TEXT_KEYS if isinstance(record.get(k), str)), None)
-    if text is None:
-        raise InputError(f"{where}: has no text; its keys are {', '.join(map(str, record))[:80]}", "format")
-    text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate of the JSON becomes a question mark
-    check_arabic(text, where)
-    given = published or next((str(record[k]) for k in _DATE_KEYS if record.get(k)), None)
-    try:
-        date = check_date(given, where)
-    except UsageError:
-        if published:
-            raise
-        date = None  # a field of the article that holds no ISO date: unknown
-    return Document(
-        id=str(record.get("id") or document_id(text, _text(record, "url"))), text=text,
-        title=next((t for k in _TITLE_KEYS if (t := _text(record, k))), None), published=date,
-        published_from="given" if date else "unknown", outlet=_text(record, "outlet"), url=_text(record, "url"),
-        sha256=digest(text),
-    )  # fmt: skip
-
-
-def _text(record: dict[str, Any], key: str) -> str | None:
-    """Return a field where it is a text (a lone surrogate replaced), else None."""
-    value = record.get(key)
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) and value else None
-
-
 def read_articles(path: str, published: str | None = None) -> Iterator[Document | Failure]:
-    """Yield the articles of a JSONL file one by one; one that cannot be read is a Failure, and the rest go on."""
-    source = sys.stdin.buffer if path == "-" else None
+    """Yield the articles of a JSONL file (`-`: standard input) one by one; what cannot be read is a Failure."""
     try:
-        lines = source if source is not None else open(path, "rb")
+        lines: io.BufferedIOBase = sys.stdin.buffer if path == "-" else open(path, "rb")  # type: ignore[assignment]
     except OSError as error:
         raise InputError(f"{path}: cannot be opened ({error.strerror}); check the name", "missing") from None
     with lines:
-        for number, line in enumerate(lines, 1):
-            where = f"{path}:{number}"
-            if not line.strip():
-                continue
-            try:
-                yield article(json.loads(decode(line, where)), where, published)
-            except InputError as error:
-                yield Failure(where, error.reason, str(error))
-            except RecursionError:
-                yield Failure(where, "format", f"{where}: is JSON nested too deep to be an article")
-            except ValueError as error:
-                yield Failure(where, "format", f"{where}: is not valid JSON: {error}")
+        yield from read_jsonl(lines, Spot(path), published, {})  # type: ignore[arg-type]

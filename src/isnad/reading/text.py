@@ -4,66 +4,63 @@ import datetime
 import re
 
 from isnad.errors import InputError, UsageError
+from isnad.reading.encoding import detect
+from isnad.reading.language import NAMES, language, share_of_arabic
 from isnad.record import Document, digest, document_id
+
+__all__ = ["MAX_BYTES", "check_arabic", "check_date", "decode", "document_of_text", "share_of_arabic"]
 
 #: Largest input read at once, in bytes.
 MAX_BYTES = 64_000_000
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
-_LETTER = re.compile(r"[^\W\d_]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return the text of bytes in UTF-8 (with or without BOM), UTF-16 with BOM, or windows-1256.
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
+    """Return the text of bytes in UTF-8, UTF-16 (with or without byte order mark), windows-1256 or ISO-8859-6.
 
+    Args: name, what to call the input in messages; declared, the encoding that a header names, a hint only.
     Raises InputError (empty, binary, too-large, encoding).
     """
-    if len(data) > MAX_BYTES:
-        raise InputError(
-            f"{name}: {len(data):,} bytes, more than the {MAX_BYTES:,} read at once; split it into articles (JSONL)",
-            "too-large",
-        )
+    check_size(len(data), name)
     if not data.strip():
         raise InputError(f"{name}: is empty; give a file with the text of an article", "empty")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _strict(data, "utf-16", name)
-    if b"\x00" in data[:4096]:
-        raise InputError(f"{name}: is a binary file, not text; give plain text, JSON or JSONL", "binary")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    text = data.decode("cp1256", errors="replace")
-    if share_of_arabic(text) < 0.5 or _control_share(text) > 0.01:
-        raise InputError(f"{name}: is neither UTF-8 nor windows-1256 text; convert it to UTF-8", "encoding")
+    found = detect(data, declared)
+    if found is None and b"\x00" in data[:4096]:
+        raise InputError(
+            f"{name}: is a binary file, not text; give plain text, HTML, JSON, JSONL, CSV, Parquet, WARC or ZIP", "binary"
+        )
+    if found is None:
+        raise InputError(f"{name}: is neither UTF-8, UTF-16, windows-1256 nor ISO-8859-6 text; convert it to UTF-8", "encoding")
+    text, encoding = found
+    if encoding.startswith("utf-16") and "\ufffd" in text:
+        raise InputError(f"{name}: is not valid {encoding}: broken at character {text.index(chr(0xFFFD))}", "encoding")
+    if _control_share(text) > 0.01:
+        raise InputError(f"{name}: is a binary file, not text (control characters in it as {encoding}); give text", "binary")
     return text
 
 
-def _strict(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name}: is not valid {encoding}: {error.reason} at byte {error.start}", "encoding") from error
+def check_size(size: int, name: str) -> None:
+    """Raise InputError (too-large) where an input is larger than MAX_BYTES."""
+    if size > MAX_BYTES:
+        raise InputError(
+            f"{name}: {size:,} bytes, more than the {MAX_BYTES:,} read at once; split it into articles (JSONL)", "too-large"
+        )
 
 
 def _control_share(text: str) -> float:
     sample = text[:20_000]
-    return sum(c < " " and c not in "\n\r\t" for c in sample) / max(1, len(sample))
-
-
-def share_of_arabic(text: str) -> float:
-    """Return the share of Arabic letters among the letters of the text (its first 20,000 characters)."""
-    sample = text[:20_000]
-    letters = len(_LETTER.findall(sample))
-    return len(_ARABIC.findall(sample)) / letters if letters else 0.0
+    return sum(c < " " and c not in "\n\r\t\f" for c in sample) / max(1, len(sample))
 
 
 def check_arabic(text: str, name: str) -> None:
-    """Raise InputError where a text is not Arabic: less than three in ten of its letters are."""
+    """Raise InputError (empty, not-arabic) where a text is not Arabic; the message tells the language where it is known."""
     if not text.strip():
-        raise InputError(f"{name}: has no text", "empty")
-    if share_of_arabic(text) < 0.3:
-        raise InputError(f"{name}: is not Arabic text (less than 30 % of its letters are Arabic)", "not-arabic")
+        raise InputError(f"{name}: has no text; give an article with its text", "empty")
+    found = language(text)
+    if found is None:
+        raise InputError(f"{name}: is not Arabic text (less than 30 % of its letters are Arabic); leave it out", "not-arabic")
+    if found != "ar":
+        raise InputError(f"{name}: is not Arabic text but {NAMES[found]} in Arabic script; leave it out", "not-arabic")
 
 
 def check_date(value: str | None, name: str = "--published") -> str | None:

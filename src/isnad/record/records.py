@@ -30,6 +30,7 @@ class Document(Record, frozen=True, kw_only=True):
     published_from: Literal["given", "page", "text", "unknown"] = "unknown"
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
     language: str = "ar"
     sha256: str = ""
 
