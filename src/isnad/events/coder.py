@@ -177,7 +177,7 @@ class Coder:
             participants.note(candidate, roles.actor)
         if roles.actor and not case.implied:
             self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
-            self.state.last_type, self.state.last_at = event.type, event.trigger[0]
+            self.state.last_type = event.type
         return event, f"coded ({chance:.2f})"
 
     def _before(self, case: Case) -> list[tuple[Phrase, str]]:

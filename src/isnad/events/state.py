@@ -25,7 +25,7 @@ class State:
 
     names, roles: how names and roles met before are to be read; words: for each word the last phrase with a country that
     it stands in; codes: for the words of a participant the country and sector decided on; sides: for type and role the
-    country decided on last; last_actor, last_recipient: of the last event; last_type, last_at: its type and offset;
+    country decided on last; last_actor, last_recipient: of the last event; last_type: its type;
     met: the persons of the events told, the latest first; topics: the first parties of the sentences before; place: the
     last place named; place_before: the last before the sentence; place_told: where the last event took place; doers: by
     type, who did its last event; lead: the types and entries told in the first sentences; sentences, events: how many
@@ -43,7 +43,6 @@ class State:
     last_actor: list[Phrase] = field(default_factory=list)
     last_recipient: list[Phrase] = field(default_factory=list)
     last_type: str = ""
-    last_at: int = 0
     met: list[Phrase] = field(default_factory=list)
     topics: list[Phrase] = field(default_factory=list)
     place: Phrase | None = None
