@@ -376,6 +376,11 @@ def test_score_by_hand(tmp_path: pathlib.Path) -> None:
     shown = isnad("score", gold, predicted, "--show", "2")
     assert shown.returncode == 0
     assert "missed two" in shown.stdout or "spurious one" in shown.stdout
+    classes = isnad("score", gold, predicted, "--reliability")
+    assert classes.returncode == 0, classes.stderr
+    assert len(classes.stdout.splitlines()) == 1 + len(
+        json.loads(isnad("score", gold, predicted, "--reliability", "--json").stdout)
+    )
 
 
 def test_score_of_what_is_no_record(tmp_path: pathlib.Path) -> None:

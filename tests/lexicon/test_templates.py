@@ -8,9 +8,7 @@ from isnad.record import Document
 #: Names that the sentence does not give back today -> why.
 KNOWN = {
     "p5-plus-1": "5+1 is three tokens",
-    "rabaa-allah": "ربع is read as a quarter",
     "yemen-26sep": "سبتمبر is read as the month",
-    "algeria-tsa": "كل is read as a quantity",
 }
 FILES = {name: found for name in ("people", "organizations", "outlets") if (found := list(templates(name)))}
 

@@ -66,10 +66,10 @@ _SHOWN = 6
 def _weighed(node: Tree, start: int, entry: str, observer: Observer, text: str) -> None:
     """Show what spoke for and against a trigger, and the likeliest of each role, source, time and place with their chances."""
     options: dict[str, list[tuple[float, str]]] = {}
-    for (task, key), (chance, told) in observer.asked.items():
-        if key[0] != start:
+    for (task, key, who), (chance, told) in observer.asked.items():
+        if key[0] != start or who != entry:
             continue
-        if task == "trigger" and key[-1] == entry:
+        if task == "trigger":
             weights = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in told[:_SHOWN])
             line = f"weighed {chance:.2f} (from {observer.threshold(task):.2f}): {weights}"
             node.add(Text(line, overflow="fold"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from isnad.evaluation import read_records
+from isnad.evaluation import Reliability, read_records, reliability
 from isnad.evaluation import score as score_records
 
 
@@ -15,9 +15,14 @@ def score(
     predicted: Annotated[pathlib.Path, typer.Argument(help="Predicted records, JSONL (isnad read --jsonl).")],
     show: Annotated[int, typer.Option(help="Print so many missed and spurious events.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    by_confidence: Annotated[bool, typer.Option("--reliability", help="Print how many of each confidence are right.")] = False,
 ) -> None:
     """Score predicted events against gold: detection, type, roles, codes, status, sources, time, place."""
-    figures, misses = score_records(read_records(gold), read_records(predicted))
+    wanted, given = read_records(gold), read_records(predicted)
+    if by_confidence:
+        _print_reliability(reliability(wanted, given), as_json)
+        return
+    figures, misses = score_records(wanted, given)
     if as_json:
         typer.echo(json.dumps(figures, indent=1))
     else:
@@ -28,3 +33,13 @@ def score(
             typer.echo(f"  {name:<10} F1 {v['f1']:.3f}  P {v['precision']:.3f}  R {v['recall']:.3f}  gold {v['gold']}")
     for kind, document, event in misses[:show]:
         typer.echo(f"{kind} {document} {json.dumps(event, ensure_ascii=False)}")
+
+
+def _print_reliability(classes: list[Reliability], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([c._asdict() for c in classes], indent=1))
+        return
+    typer.echo("confidence   events  mean  right")
+    for c in classes:
+        shown = "   -      -" if c.right is None else f"{c.mean:6.2f} {c.right:6.2f}"
+        typer.echo(f"{c.low:.1f} to {c.high:.1f}  {c.events:7d}{shown}")

@@ -60,6 +60,11 @@ def _overlap(a: list[int], b: list[int]) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
+def matches(gold: list[Event], predicted: list[Event]) -> list[tuple[int, int]]:
+    """Return the pairs of a gold and a predicted event of one document whose triggers overlap and whose types agree."""
+    return _pairs(gold, predicted, True)
+
+
 def _pairs(gold: list[Event], predicted: list[Event], same_type: bool) -> list[tuple[int, int]]:
     """Return greedy one-to-one pairs of overlapping triggers: same type first, then the largest overlap."""
     options = []

@@ -36,7 +36,8 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     if text.endswith(("ون", "ين")) and phrase.plural:
         return "m"
     if phrase.kind in ("person", *_BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
-        return "m"
+        many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.lexeme.cat == "role")
+        return "f" if many and word.has("role") else "m"  # كتائب, فصائل
     return ""
 
 

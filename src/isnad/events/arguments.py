@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from isnad.events.agreement import agreement
-from isnad.record.analysis import Analysis, Phrase, Scene
+from isnad.record.analysis import Phrase, Scene
 
 #: How far from its predicate an argument is looked for, in words.
 REACH = 45
 _ATTACHED = ("ب", "ل", "ك")
-_STOPS = frozenset(".;:!?…")
+STOPS = frozenset(".;:!?…")
 
 
 #: Prepositions whose second phrase belongs to something else in the clause.
@@ -85,7 +84,7 @@ def clause_break(scene: Scene, i: int) -> bool:
     """Tell whether a new clause begins at word i."""
     classes = scene.functions[i]
     norm = scene.words[i].token.norm
-    if norm in _STOPS:
+    if norm in STOPS:
         return True
     if "relative" in classes and norm not in ("من", "ما"):
         return True
@@ -131,7 +130,7 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
                 break
             i += 1
             continue
-        if verbal and bare and _opens_relative(scene, i):
+        if verbal and bare and opens_relative(scene, i):
             after = _after_relative(scene, i)
             if after:
                 i = after
@@ -174,19 +173,20 @@ def _filled(found: Arguments, group: list[Phrase], at: int, bare: int, verbal: b
 
 
 #: How many words a relative clause inside another may have.
-_RELATIVE_REACH = 25
+RELATIVE_REACH = 25
 
 
-def _opens_relative(scene: Scene, i: int) -> bool:
+def opens_relative(scene: Scene, i: int) -> bool:
+    """Tell whether a relative clause opens at word i."""
     return "relative" in scene.functions[i] and scene.words[i].token.norm not in ("من", "ما", "مما", "فيما")
 
 
 def _after_relative(scene: Scene, i: int) -> int:
     """Return where the clause goes on behind a relative clause that opens at i (at a comma, or at أن after its verb), or 0."""
     inside = None
-    for j in range(i + 1, min(i + _RELATIVE_REACH, len(scene.words))):
+    for j in range(i + 1, min(i + RELATIVE_REACH, len(scene.words))):
         norm = scene.words[j].token.norm
-        if norm in _STOPS or _opens_relative(scene, j):
+        if norm in STOPS or opens_relative(scene, j):
             return 0
         if j in scene.verbs:
             inside = j
@@ -205,19 +205,53 @@ def _genitive(scene: Scene, start: int, found: Arguments) -> int:
         i += 1
     while _plain_adjective(scene, i):
         i += 1
+    i = _country_after(scene, start, i)
     phrase = scene.phrase_at(i)
     if phrase is None or preposition_of(phrase) or conjoined(phrase):
         return start
     if phrase.kind == "nisba" and phrase.first == phrase.last:
-        for p in [phrase]:
-            found.add("adjective", p, i)
-        return phrase.last + 1
+        found.add("adjective", phrase, i)
+        return _more_countries(scene, phrase, i, found)
     if phrase.first == phrase.last and not phrase.definite and _describes(scene, phrase):
         return _genitive(scene, phrase.last + 1, found)  # an adjective of the noun: زيارة رسمية
     group = coordinated(scene, phrase)
     for p in group:
         found.add("genitive", p, i)
     return group[-1].last + 1
+
+
+def _more_countries(scene: Scene, first: Phrase, i: int, found: Arguments) -> int:
+    """Take in further country adjectives, each of a second party: المحادثات الأميركية *الروسية*; return where to go on."""
+    last = first
+    while (following := scene.phrase_at(last.last + 1)) is not None:
+        if following.kind != "nisba" or following.first != following.last or following.country in (None, first.country):
+            break
+        found.add("adjective", following, i)
+        last = following
+    return last.last + 1
+
+
+#: How many adjectives may stand between a noun with the article and the country adjective that says whose it is.
+_ADJECTIVES = 3
+
+
+def _country_after(scene: Scene, start: int, i: int) -> int:
+    """Return where the country adjective of a noun with the article stands behind its other adjectives, else i.
+
+    الغارات *الجوية المكثفة* الإسرائيلية: such a noun has no genitive, so words with the article go with it.
+    """
+    before = scene.words[start - 1].token.norm
+    if not before.removeprefix("و").startswith(("ال", "بال", "لل", "كال", "فال")):
+        return i
+    for j in range(i, min(i + _ADJECTIVES + 1, len(scene.words))):
+        word = scene.words[j]
+        if not word.token.norm.startswith("ال") or j in scene.verbs or scene.time_at(j) is not None:
+            return i
+        if word.has("nisba"):
+            return j
+        if word.has("role", "source", "organization", "state", "person", "noun") and "adjective" not in scene.functions[j]:
+            return i
+    return i
 
 
 def _plain_adjective(scene: Scene, i: int) -> bool:
@@ -310,127 +344,3 @@ def _goes_on(scene: Scene, i: int, found: Arguments, verbal: bool) -> bool:
     if conjoined(phrase):
         return False
     return verbal and not found.slots.get("object")
-
-
-def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phrase], bool]:
-    """Return the phrases that stand before a verb as its subject, and whether they do so through a relative pronoun.
-
-    Goes over times, adverbs, auxiliaries, brackets and prepositional phrases from the opening of the clause to the verb.
-    What stands behind another verb is that verb's, unless a new clause opens with it: , والمعارضة ترفض.
-    """
-    start, opened = _clause_start(scene, i)
-    if opened == "relative":
-        antecedent = _phrase_ending_at(scene, start - 2)
-        return ([antecedent] if antecedent is not None else []), True
-    if opened == "verb" and not analysis.prefix:
-        described = _described(scene, start, i, analysis)
-        if described is not None:
-            return [described], True
-    j = start
-    best: list[Phrase] = []
-    inserted = _inserted_relative(scene, i)
-    while j < i:
-        span = scene.time_at(j)
-        if span is not None:
-            j = span.last + 1
-            continue
-        if inserted and j == inserted:
-            break  # the clause between the commas tells of who stands before it
-        if "preposition" in scene.functions[j]:
-            inner = scene.phrase_at(j + 1)
-            j = inner.last + 1 if inner is not None else j + 1
-            continue
-        phrase = scene.phrase_at(j)
-        if phrase is None:
-            j += 1
-            continue
-        if preposition_of(phrase):
-            j = phrase.last + 1
-            continue
-        group = coordinated(scene, phrase)
-        if group[-1].last < i and (opened != "verb" or conjoined(phrase) or _reopened(scene, j)):
-            fits = agreement(group[0], analysis.lexeme.b, scene, before=True, joined=len(group) > 1)
-            if fits != "no" and (not best or adjacent(scene, group[-1].last + 1, i)):
-                best = group
-        j = group[-1].last + 1
-    return best, False
-
-
-#: Kinds of phrase that a verb right behind them may describe.
-_DESCRIBED = frozenset({"event", "thing", "person", "group", "body", "source"})
-
-
-def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase | None:
-    """Return the indefinite noun that a verb right behind it describes, with no relative pronoun: نجا من هجوم *استهدف* منزله."""
-    best: Phrase | None = None
-    j = start
-    while j < i:
-        if scene.words[j].token.kind == "punct" or "subordinator" in scene.functions[j]:
-            best = None
-        phrase = scene.phrase_at(j)
-        if phrase is None or phrase.last >= i:
-            j += 1
-            continue
-        counted = bool(phrase.number) and analysis.lexeme.b == "3ms"
-        if not phrase.definite and not counted and phrase.kind in _DESCRIBED:
-            fits = agreement(phrase, analysis.lexeme.b, scene, before=True)
-            if fits == "yes" or (fits == "maybe" and (best is None or phrase.last == i - 1)):
-                best = phrase
-        j = phrase.last + 1
-    return best
-
-
-def _reopened(scene: Scene, j: int) -> bool:
-    """Tell whether a clause may open at word j behind another: at the first word of a quotation."""
-    return j > 0 and scene.quoted[j] and not scene.quoted[j - 1]
-
-
-def adjacent(scene: Scene, first: int, verb: int) -> bool:
-    """Tell whether only times, adverbs, auxiliaries and marks stand between a phrase and a verb."""
-    for j in range(first, verb):
-        skipped = scene.time_at(j) is not None or scene.words[j].token.kind == "punct"
-        if not skipped and not scene.functions[j] & {"adverb", "auxiliary", "negation"}:
-            return False
-    return True
-
-
-def _inserted_relative(scene: Scene, i: int) -> int:
-    """Return where a relative clause between commas begins that ends right before the verb at i; 0 for none.
-
-    المصدر، *الذي رفض ذكر اسمه،* قال إن …
-    """
-    if not i or scene.words[i - 1].token.norm != ",":
-        return 0
-    for j in range(i - 2, max(0, i - _RELATIVE_REACH), -1):
-        norm = scene.words[j].token.norm
-        if norm in _STOPS or "complementizer" in scene.functions[j]:
-            return 0
-        if norm == ",":
-            return j + 1 if j and _opens_relative(scene, j + 1) else 0
-    return 0
-
-
-def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
-    """Return the first word of the clause of the verb at i, and what stands before it: relative, verb, opener or start."""
-    inserted = _inserted_relative(scene, i)
-    j = inserted - 2 if inserted else i - 1
-    while j >= 0:
-        if "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما", "مما", "فيما"):
-            return j + 1, "relative"
-        if j in scene.verbs and "auxiliary" not in scene.functions[j]:
-            return j + 1, "verb"
-        if clause_break(scene, j):
-            return j + 1, "opener"
-        j -= 1
-    return 0, "start"
-
-
-def _phrase_ending_at(scene: Scene, last: int) -> Phrase | None:
-    """Return the longest party or thing phrase that ends at a word (or before a comma there)."""
-    while last >= 0 and scene.words[last].token.norm in (",", '"', ")"):
-        last -= 1
-    for first in range(max(0, last - 8), last + 1):
-        phrase = scene.phrase_at(first)
-        if phrase is not None and phrase.last == last:
-            return phrase
-    return None

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from isnad.events.agreement import PLURAL, gender
-from isnad.events.arguments import Arguments, preposition_of, read_right, subject_before
+from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import content_of, is_relayed
+from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -91,8 +92,9 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         memory.paragraph_start = scene.sentence.start
     memory.paragraph = scene.sentence.paragraph
     memory.before = memory.last
-    found: list[Voice] = []
-    i = 0
+    heading = _heading(scene, memory)
+    found: list[Voice] = [heading] if heading is not None else []
+    i = heading.first if heading is not None else 0
     while i < len(scene.words):
         voice = _verb_voice(scene, i, lexicon, memory, found) or _phrase_voice(scene, i, lexicon, memory)
         if voice is not None:
@@ -255,9 +257,16 @@ def _is_outlet(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase that somebody speaks to is an outlet: one that is listed, or a name in quotation marks."""
     if phrase.kind == "outlet" or (phrase.source_kind == "media" and phrase.kind != "person"):
         return True
+    return _marked(scene, phrase) and scene.words[phrase.first - 2].token.norm == "ل" and phrase.kind in _NAMES_OUTLET
+
+
+_NAMES_OUTLET = frozenset({"place", "thing", "organization"})
+
+
+def _marked(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands in quotation marks of its own."""
     before, after = phrase.first - 1, phrase.last + 1
-    marked = before > 0 and after < len(scene.words) and scene.words[before].token.norm == scene.words[after].token.norm == '"'
-    return marked and scene.words[before - 1].token.norm == "ل" and phrase.kind in ("place", "thing", "organization")
+    return before > 0 and after < len(scene.words) and scene.words[before].token.norm == scene.words[after].token.norm == '"'
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:
@@ -314,6 +323,31 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
     return Voice(chain, content.first, content.last, i, say.id, True)
 
 
+#: How many words may stand before the colon of a heading.
+_HEADING = 9
+
+
+def _heading(scene: Scene, memory: Memory) -> Voice | None:
+    """Read a speaker who opens the sentence before a colon: مصادر محلية: …, مراسلنا في غزة: …"""
+    words = scene.words
+    colon = next((j for j in range(min(_HEADING, len(words) - 1)) if words[j].token.norm == ":"), 0)
+    first = next((j for j in range(colon) if words[j].token.kind == "word"), colon)
+    phrase = scene.phrase_at(first) if colon else None
+    if (
+        phrase is None
+        or not _may_speak(phrase)
+        or phrase.prefix not in ((), ("ال",))
+        or any(j in scene.verbs for j in range(colon))
+    ):
+        return None
+    after = phrase.last + 1
+    placed = "preposition" in scene.functions[after] and words[after].token.norm in ("في", "من")
+    if after != colon and not placed:
+        return None
+    chain = (_link(scene, phrase, "says", first, memory),)
+    return Voice(chain, colon + 1, len(words) - 1, first, "heading", True)
+
+
 def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:
     """Read بحسب X, وفقا لـX, نقلا عن X: the whole sentence is in their words."""
     analysis = scene.words[i].first("cue")
@@ -327,6 +361,8 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     if phrase is not None and phrase.kind == "thing":
         inner = scene.phrase_at(phrase.last + 1)
         phrase = inner if inner is not None and inner.kind in _SPEAKERS else phrase
+    if phrase is not None and phrase.kind == "thing" and _marked(scene, phrase):
+        phrase = phrase._replace(source_kind="media", kind="source")  # وفق «فلانة»: a paper not listed
     if phrase is None or phrase.kind not in _SPEAKERS:
         return _reported_clause(scene, i, after, say, lexicon, memory)
     if preposition_of(phrase) == "ك":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import coding, judging, sourcing
+from isnad.events import casting, coding, judging, sourcing
 from isnad.events.attribution import (
     Link,
     Voice,
@@ -152,11 +152,11 @@ class Coder:
     def _event(self, case: Case, found: list[Voice], participants: Participants) -> tuple[Event | None, str]:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
         candidate = case.candidate
-        roles = judging.roles(case, self.judge, self._before(case))
+        roles = casting.roles(case, self.judge, self._before(case), self.state.referent)
         case.repeat = self.state.repeat(candidate, roles)
         chance = judging.accepted(case, self.judge, roles, self.lexicon.tables.status)
         self._note_accusation(candidate, case.rule)
-        nobody = candidate.entry.type in judging.ALWAYS_DONE and not roles.actor and not roles.recipient
+        nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:
                 self._record(case, roles, found, chance)

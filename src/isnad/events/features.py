@@ -54,7 +54,7 @@ class Case:
     @property
     def label(self) -> str:
         """The kind of the trigger, with a mark where a light verb carries it."""
-        return self.candidate.kind + ("+" if self.candidate.light else "")
+        return self.candidate.kind + ("+" if self.candidate.light and self.candidate.predicate is not None else "")
 
 
 def bucket(n: int) -> int:

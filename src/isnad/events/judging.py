@@ -8,7 +8,7 @@ logistic model for each task.
 import math
 from collections.abc import Callable, Sequence
 
-from isnad.events.attribution import Link, key_of
+from isnad.events.attribution import Link
 from isnad.events.evidence import (
     country_features,
     mode_features,
@@ -19,8 +19,7 @@ from isnad.events.evidence import (
     time_features,
 )
 from isnad.events.features import Case, Evidence, Features, trigger_features
-from isnad.events.frames import PARTIES, Roles
-from isnad.events.participation import role_features, ruled
+from isnad.events.frames import Roles
 from isnad.events.placing import LOCATIVE
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
@@ -30,13 +29,6 @@ from isnad.record.ontology import MODES
 
 Weights = dict[str, dict[str, float]]
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
-_MAX_MENTIONS, _BOTH = 8, 2
-#: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
-ALWAYS_DONE = frozenset(
-    {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
-)
-#: The least chance of a doer taken for want of a better, and its least share of the chances of all.
-_FAINT, _STANDS_OUT = 0.12, 0.35
 _Option = tuple[Phrase, str]
 
 
@@ -71,152 +63,29 @@ class Observer(Judge):
 
     def __init__(self, weights: Weights) -> None:
         super().__init__(weights)
-        self.asked: dict[tuple[str, tuple], tuple[float, list[tuple[str, float]]]] = {}
+        self.asked: dict[tuple[str, tuple, str], tuple[float, list[tuple[str, float]]]] = {}
+        self._entry = ""
+        self._before: list[tuple[str, tuple]] = []
 
     def chance(self, task: str, key: tuple, features: Features) -> float:
-        """Return the chance, and keep it with the features that weigh most, the heaviest first."""
+        """Return the chance, and keep it with the features that weigh most, the heaviest first.
+
+        It is kept under the entry asked about, for a word can be a candidate of several: who takes part is asked before the
+        candidate itself, all else after it.
+        """
         answer = super().chance(task, key, features)
         table = self._weights.get(task, {})
         told = sorted(((f, table[f]) for f in set(features) if f in table), key=lambda item: -abs(item[1]))
-        self.asked[task, key] = answer, told
+        if task in ("actor", "recipient"):
+            self._before.append((task, key))
+            self._entry = ""
+        elif task == "trigger":
+            self._entry = key[-1]
+            for question in self._before:
+                self.asked[(*question, self._entry)] = self.asked.pop((*question, ""))
+            self._before = []
+        self.asked[task, key, self._entry] = answer, told
         return answer
-
-
-def roles(case: Case, judge: Judge, before: list[_Option]) -> Roles:
-    """Return the participants of an event: phrases of its sentence, and of `before` those that it can refer to."""
-    found: list[tuple[float, str, Phrase]] = []
-    doers: list[tuple[float, Phrase]] = []
-    for phrase, origin, rank in _role_options(case, before):
-        features = role_features(case, phrase, origin, rank)
-        key = (case.start, *phrase.span)
-        chances = judge.chance("actor", key, features), judge.chance("recipient", key, features)
-        spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
-        if spoken_of or _before_its_subject(case, phrase):
-            chances = 0.0, chances[1]  # دعاها: she is no doer of it
-        actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
-        case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
-        doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
-        meets = case.candidate.entry.type == "CONSULT"
-        if max(actor, recipient) >= 1 or (meets and sum(chances) >= judge.threshold("actor")):
-            meets = meets and ruled(case, phrase) == "actor"  # both sides of a meeting act
-            found.append((max(actor, recipient), "actor" if actor >= recipient or meets else "recipient", phrase))
-    if case.candidate.entry.type in ALWAYS_DONE and all(role != "actor" for _, role, _ in found):
-        found += _likely_doer(doers, {phrase.start for _, _, phrase in found})
-    if _speaks_of_both(case) and sum(role == "actor" for _, role, _ in found) < len(case.rule.actor):
-        both = {phrase.start for phrase in case.rule.actor}
-        found = [f for f in found if f[2].start not in both] + [(1.0, "actor", phrase) for phrase in case.rule.actor]
-    taken: set[str] = set()
-    kept: list[tuple[str, Phrase]] = []
-    for _, role, phrase in sorted(found, key=lambda f: -f[0]):
-        if key_of(phrase) not in taken:
-            taken.add(key_of(phrase))
-            kept.append((role, phrase))
-    decided = Roles()
-    for role, phrase in sorted(kept, key=lambda f: f[1].start):
-        decided.put(role, [phrase])
-    del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
-    return decided
-
-
-def _speaks_of_both(case: Case) -> bool:
-    """Tell whether the trigger is a verb in the dual without a subject of its own, and the rules found the two it speaks of."""
-    verb = case.scene.verbs.get(case.candidate.first)
-    dual = verb is not None and verb.lexeme.b in ("3md", "3fd")
-    return dual and case.implied and len(case.rule.actor) == _BOTH
-
-
-def _before_its_subject(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands before the attack or other deed that the trigger's verb tells of, and so is no doer of it.
-
-    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister.
-    """
-    candidate = case.candidate
-    subject = case.structure.subject.get(candidate.first) if candidate.kind == "verb" else None
-    if subject is None or subject.how != "antecedent" or subject.phrases[0].kind != "event":
-        return False
-    return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
-
-
-def _likely_doer(doers: list[tuple[float, Phrase]], taken: set[int]) -> list[tuple[float, str, Phrase]]:
-    """Return the likeliest doer of an act that somebody must do, where one stands out among the doubtful ones."""
-    free = [d for d in doers if d[1].start not in taken]
-    best = max(free, key=lambda d: d[0], default=None)
-    if best is None or best[0] < _FAINT or best[0] < _STANDS_OUT * sum(chance for chance, _ in free):
-        return []
-    return [(best[0], "actor", best[1])]
-
-
-def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, int]]:
-    """Return the phrases that may take part, each with its origin and its rank among them.
-
-    What the rules propose is always among them; a phrase that overlaps such a one is left out.
-    """
-    candidate, scene = case.candidate, case.scene
-    start = scene.words[0].token.start
-    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _measures(case, p)]
-    taken = {i for p in proposed for i in range(p.first, p.last + 1)}
-    rest = (p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)))
-    free = [p for p in rest if _may_take_part(case, p) and not _measures(case, p)]
-    found: list[tuple[Phrase, str, int]] = []
-    after = 0
-    earlier: list[Phrase] = []
-    for phrase in sorted([*proposed, *free], key=lambda p: p.first):
-        if phrase.first <= candidate.first and candidate.last <= phrase.last and phrase not in proposed:
-            continue
-        if phrase.first > candidate.last:
-            found.append((phrase, "here", min(after, 4)))
-            after += 1
-        else:
-            earlier.append(phrase)
-    found += [(phrase, "here", min(n, 4)) for n, phrase in enumerate(reversed(earlier))]
-    starts = {p.start for p, _, _ in found}
-    n = 0
-    ruled_before = [(p, "ruled") for p in (*case.rule.actor, *case.rule.recipient) if p.start < start]
-    for phrase, origin in (*ruled_before, *before):
-        if phrase.start not in starts:
-            starts.add(phrase.start)
-            found.append((phrase, origin, min(n, 3)))
-            n += 1
-    return found
-
-
-def _may_take_part(case: Case, phrase: Phrase) -> bool:
-    if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
-        return True
-    if phrase.kind in ("thing", "event"):
-        if phrase.number or (phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase)):
-            return True
-        return ruled(case, phrase) != "none" or any(
-            p.first == phrase.first
-            for slot in ("subject", "object", "genitive", "علي", "ب")
-            for p in case.candidate.args.slots.get(slot, [])
-        )
-    return False
-
-
-def _joins_participant(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase is joined by و to one that may take part: قصف المستشفيات *والأحياء السكنية*."""
-    before = case.structure.ending_at(phrase.first - 1)
-    return before is not None and before.first > case.candidate.first and _may_take_part(case, before)
-
-
-#: Units of time and length (normal form): what is counted with them is nobody.
-_UNITS = frozenset(
-    "سنه سنوات عام عاما اعوام شهر شهرا اشهر شهور يوم يوما ايام اسبوع اسبوعا اسابيع ساعه ساعات دقيقه دقاءق ثانيه ثوان "
-    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال".split()
-)
-
-
-def _measures(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a quantity measures time or length (20 كيلومترا) or numbers a thing (الكيلو 160) rather than counting."""
-    if not phrase.number:
-        return False
-    words = case.scene.words
-    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in _UNITS:
-        return True
-    bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
-    before = words[phrase.first - 1].token if phrase.first else None
-    return bare and before is not None and before.kind == "word" and phrase.first - 1 not in case.scene.verbs
 
 
 def accepted(case: Case, judge: Judge, decided: Roles, words: list[StatusDef]) -> float:

@@ -134,7 +134,6 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
     actor, recipient = bool(case.rule.actor), bool(case.rule.recipient)
     direction, n, between = place_in(case, phrase.first, phrase.last)
     slot = _slot(case, phrase)
-    frame = case.frame.get(slot, "-")
     preposition = preposition_before(case.scene, phrase)
     promised = case.frame.get(preposition, "-") if preposition else "-"
     own = _owner(case, phrase)
@@ -145,17 +144,13 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
     agreeing = agreement(phrase, verb.lexeme.b, case.scene, before=before) if verb is not None else None
     joined = _joined(case, phrase)
     first = case.structure.first_party == phrase.first
-    genitive = next((p.kind for p in candidate.args.slots.get("genitive", [])), "-")
     dk = f"d={direction}&k={k}"
     return [
         *_standing_features(case, phrase, rule, at),
         *_rival_features(case, phrase, slot, rule),
+        *_slot_features(case, phrase, slot, rule, direction),
         f"rule={rule}&{between}&d={direction}",
         f"rule={rule}&d={direction}&n={n}",
-        f"slot={slot}&fr={frame}&k={k}",
-        f"slot={slot}&gen={genitive}&T={T}&k={k}",
-        f"slot={slot}&gen={genitive}&rule={rule}&k={k}",
-        f"slot={slot}&T={T}&rule={rule}",
         f"p={preposition}&{dk}",
         f"p={preposition}&d={direction}&T={T}&pr={promised}",
         f"e={candidate.entry.id}&slot={slot}",
@@ -187,6 +182,29 @@ def _near_features(case: Case, phrase: Phrase, rank: int, rule: str, speaker: bo
         f"first={first}&A={actor}&{dk}",
         f"first={first}&own={own}&T={T}",
     ]
+
+
+def _slot_features(case: Case, phrase: Phrase, slot: str, rule: str, direction: str) -> Features:
+    """Return in which slot of the trigger a phrase stands, and what stands beside it in the genitive and as the object."""
+    T, k, slots = case.candidate.entry.type, case.label, case.candidate.args.slots
+    genitive = next((p.kind for p in slots.get("genitive", [])), "-")
+    thing = next((p.kind for p in slots.get("object", [])), "-")
+    accusative = _accusative(case, phrase)
+    return [
+        f"slot={slot}&fr={case.frame.get(slot, '-')}&k={k}",
+        f"slot={slot}&gen={genitive}&T={T}&k={k}",
+        f"slot={slot}&gen={genitive}&rule={rule}&k={k}",
+        f"slot={slot}&T={T}&rule={rule}",
+        f"slot={slot}&obj={thing}&k={k}&T={T}",
+        f"slot={slot}&obj={thing}&rule={rule}&k={k}",
+        f"acc={accusative}&slot={slot}&d={direction}&k={k}",
+        f"acc={accusative}&rule={rule}",
+    ]
+
+
+def _accusative(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is written in the indefinite accusative, as no subject of a verb is: عُيّن فلان *رئيساً*."""
+    return "ً" in case.scene.words[phrase.first].token.text[-2:]
 
 
 def _rival_features(case: Case, phrase: Phrase, slot: str, rule: str) -> Features:

@@ -52,7 +52,7 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         if meeting.link.stance != "denies" or meeting.link.phrase.start in ruled_in:
             parties.setdefault(key_of(meeting.link.phrase), []).append(meeting)
     best = {key: min(meetings, key=lambda m: m.rank) for key, meetings in parties.items()}
-    kept: list[Link] = []
+    kept: list[tuple[float, Voice | None, Link]] = []
     for key, meeting in best.items():
         link = meeting.link
         near = nearest_mention(link.phrase, case.start, memory) if meeting.is_of_before else link.phrase
@@ -64,9 +64,21 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         )
         features += [f"o={meeting.how}&also={how}" for how in also]
         features.append(f"o={meeting.how}&rival={rival.how if rival is not None else None}")
-        if judge.chance("source", (case.start, *near.span), features) >= judge.threshold("source"):
-            kept.append(replace(link, phrase=near))
-    return tuple(kept[:MAX_CHAIN])
+        odds = judge.chance("source", (case.start, *near.span), features) / judge.threshold("source")
+        if odds >= 1:
+            kept.append((odds, meeting.voice, replace(link, phrase=near)))
+    surest = max(kept, key=lambda k: k[0], default=None)
+    taken = [link for odds, voice, link in kept if odds >= _SECOND or surest is None or _goes_with(voice, odds, surest)]
+    return tuple(taken[:MAX_CHAIN])
+
+
+#: How much likelier than the threshold a source must be that stands apart from the surest one.
+_SECOND = 1.3
+
+
+def _goes_with(voice: Voice | None, odds: float, surest: tuple[float, Voice | None, Link]) -> bool:
+    """Tell whether a source is the surest one, or is named in the same chain."""
+    return odds == surest[0] or (voice is not None and voice is surest[1])
 
 
 def _meetings(case: Case, found: list[Voice], memory: Memory, accusers: list[Link]) -> list[Meeting]:

@@ -82,6 +82,8 @@ class State:
             self.names["ال" + first] = phrase
         if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
             self._remember_name(scene, phrase)
+        if phrase.kind == "person" and not phrase.plural and phrase.head != "honour":
+            self.names |= dict.fromkeys(_honours(scene, phrase), phrase)
         if phrase.kind in PARTIES or phrase.kind == "source":
             self.memory.mentions.setdefault(key_of(phrase), []).append(phrase)
         if phrase.country and phrase.kind in _CODED and phrase.head:
@@ -181,6 +183,20 @@ class State:
     def codes_of(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """Return the country and sector decided on for a participant of the same words."""
         return self.codes.get(_plain(phrase), (None, None))
+
+
+#: Words of honour that with a pronoun stand for the person: وقال *سموه* (normal form).
+_HONOURS = frozenset("سمو فخامه معالي جلاله دوله سعاده سياده سماحه فضيله قداسه غبطه نيافه عطوفه".split())
+
+
+def _honours(scene: Scene, phrase: Phrase) -> list[str]:
+    """Return the words that may stand for an honoured person later: سمو ولي العهد becomes سموه."""
+    found = []
+    for word in scene.words[phrase.first : phrase.last + 1]:
+        bare = _bare(word.token.norm)
+        if bare in _HONOURS and word.has("honorific"):
+            found.append(f"{bare[:-1]}ته" if bare.endswith("ه") else f"{bare}ه")
+    return found
 
 
 def bare_words(phrase: Phrase) -> list[str]:

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from isnad.events.agreement import PLURAL, agreement
-from isnad.events.arguments import Arguments, subject_before
+from isnad.events.arguments import (
+    RELATIVE_REACH,
+    STOPS,
+    Arguments,
+    clause_break,
+    conjoined,
+    coordinated,
+    opens_relative,
+    preposition_of,
+)
 from isnad.events.frames import PARTIES
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -70,3 +79,128 @@ def _shift_objects(args: Arguments) -> None:
         if "object" in args.slots:
             args.slots["object2"] = args.slots["object"]
         args.slots["object"] = args.slots.pop("subject")
+
+
+def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phrase], bool]:
+    """Return the phrases that stand before a verb as its subject, and whether they do so through a relative pronoun.
+
+    Goes over times, adverbs, auxiliaries, brackets and prepositional phrases from the opening of the clause to the verb.
+    What stands behind another verb is that verb's, unless a new clause opens with it: , والمعارضة ترفض.
+    """
+    start, opened = _clause_start(scene, i)
+    if opened == "relative":
+        antecedent = _phrase_ending_at(scene, start - 2)
+        return ([antecedent] if antecedent is not None else []), True
+    if opened == "verb" and not analysis.prefix:
+        described = _described(scene, start, i, analysis)
+        if described is not None:
+            return [described], True
+    j = start
+    best: list[Phrase] = []
+    inserted = _inserted_relative(scene, i)
+    while j < i:
+        span = scene.time_at(j)
+        if span is not None:
+            j = span.last + 1
+            continue
+        if inserted and j == inserted:
+            break  # the clause between the commas tells of who stands before it
+        if "preposition" in scene.functions[j]:
+            inner = scene.phrase_at(j + 1)
+            j = inner.last + 1 if inner is not None else j + 1
+            continue
+        phrase = scene.phrase_at(j)
+        if phrase is None:
+            j += 1
+            continue
+        if preposition_of(phrase):
+            j = phrase.last + 1
+            continue
+        group = coordinated(scene, phrase)
+        if group[-1].last < i and (opened != "verb" or conjoined(phrase) or _reopened(scene, j)):
+            fits = agreement(group[0], analysis.lexeme.b, scene, before=True, joined=len(group) > 1)
+            if fits != "no" and (not best or adjacent(scene, group[-1].last + 1, i)):
+                best = group
+        j = group[-1].last + 1
+    return best, False
+
+
+#: Kinds of phrase that a verb right behind them may describe.
+_DESCRIBED = frozenset({"event", "thing", "person", "group", "body", "source"})
+
+
+def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase | None:
+    """Return the indefinite noun that a verb right behind it describes, with no relative pronoun: نجا من هجوم *استهدف* منزله."""
+    best: Phrase | None = None
+    j = start
+    while j < i:
+        if scene.words[j].token.kind == "punct" or "subordinator" in scene.functions[j]:
+            best = None
+        phrase = scene.phrase_at(j)
+        if phrase is None or phrase.last >= i:
+            j += 1
+            continue
+        counted = bool(phrase.number) and analysis.lexeme.b == "3ms"
+        if not phrase.definite and not counted and phrase.kind in _DESCRIBED:
+            fits = agreement(phrase, analysis.lexeme.b, scene, before=True)
+            if fits == "yes" or (fits == "maybe" and (best is None or phrase.last == i - 1)):
+                best = phrase
+        j = phrase.last + 1
+    return best
+
+
+def _reopened(scene: Scene, j: int) -> bool:
+    """Tell whether a clause may open at word j behind another: at the first word of a quotation."""
+    return j > 0 and scene.quoted[j] and not scene.quoted[j - 1]
+
+
+def adjacent(scene: Scene, first: int, verb: int) -> bool:
+    """Tell whether only times, adverbs, auxiliaries and marks stand between a phrase and a verb."""
+    for j in range(first, verb):
+        skipped = scene.time_at(j) is not None or scene.words[j].token.kind == "punct"
+        if not skipped and not scene.functions[j] & {"adverb", "auxiliary", "negation"}:
+            return False
+    return True
+
+
+def _inserted_relative(scene: Scene, i: int) -> int:
+    """Return where a relative clause between commas begins that ends right before the verb at i; 0 for none.
+
+    المصدر، *الذي رفض ذكر اسمه،* قال إن …
+    """
+    mark = scene.words[i - 1].token.norm if i else ""
+    if mark not in (",", "-"):
+        return 0
+    for j in range(i - 2, max(0, i - RELATIVE_REACH), -1):
+        norm = scene.words[j].token.norm
+        if norm in STOPS or "complementizer" in scene.functions[j]:
+            return 0
+        if norm == mark:
+            return j + 1 if j and opens_relative(scene, j + 1) else 0
+    return 0
+
+
+def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
+    """Return the first word of the clause of the verb at i, and what stands before it: relative, verb, opener or start."""
+    inserted = _inserted_relative(scene, i)
+    j = inserted - 2 if inserted else i - 1
+    while j >= 0:
+        if "relative" in scene.functions[j] and scene.words[j].token.norm not in ("من", "ما", "مما", "فيما"):
+            return j + 1, "relative"
+        if j in scene.verbs and "auxiliary" not in scene.functions[j]:
+            return j + 1, "verb"
+        if clause_break(scene, j):
+            return j + 1, "opener"
+        j -= 1
+    return 0, "start"
+
+
+def _phrase_ending_at(scene: Scene, last: int) -> Phrase | None:
+    """Return the longest party or thing phrase that ends at a word (or before a comma there)."""
+    while last >= 0 and scene.words[last].token.norm in (",", '"', ")"):
+        last -= 1
+    for first in range(max(0, last - 8), last + 1):
+        phrase = scene.phrase_at(first)
+        if phrase is not None and phrase.last == last:
+            return phrase
+    return None

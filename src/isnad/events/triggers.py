@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from isnad.events.arguments import Arguments, read_right, subject_before
+from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, fill, word_forms
-from isnad.events.subjects import settle_subject
+from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -47,30 +47,55 @@ class Refusal:
 
 @dataclass(slots=True)
 class Governor:
-    """A light verb with the noun it governs."""
+    """A light verb with the noun it governs. nominal: it is there as its verbal noun (ارتكاب الجيش مجزرة)."""
 
     light: LightDef
     verb: int
     args: Arguments
     analysis: Analysis
+    nominal: bool = False
 
 
 def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
-    """Return the light verbs of a sentence by the word index of the event noun that each governs."""
+    """Return the light verbs of a sentence by the word index of the event noun that each governs.
+
+    A verb that refers back to its noun (قصف *شنته* القوات) has it before one that only stands before it.
+    """
     found: dict[int, Governor] = {}
     for i, word in enumerate(scene.words):
-        if i not in scene.verbs:
-            continue
         for analysis in word.analyses:
-            if analysis.lexeme.cat != "light":
+            if analysis.lexeme.cat != ("light" if i in scene.verbs else "light-noun"):
                 continue
             light = lexicon.tables.light[analysis.lexeme.ref]
-            args = read_right(scene, i + 1, verbal=True)
-            noun = _governed(scene, light, args, i, analysis)
-            if noun is not None and noun not in found and allowed(light, scene, i, i, args) is None:
-                found[noun] = Governor(light, i, args, analysis)
+            if i in scene.verbs:
+                args = read_right(scene, i + 1, verbal=True)
+                noun = _governed(scene, light, args, i, analysis)
+            else:
+                args, noun = _nominal(scene, light, i, analysis)
+            free = noun not in found or (i in scene.verbs and analysis.suffix)
+            if noun is not None and free and allowed(light, scene, i, i, args) is None:
+                found[noun] = Governor(light, i, args, analysis, i not in scene.verbs)
                 break
     return found
+
+
+def _nominal(scene: Scene, light: LightDef, i: int, analysis: Analysis) -> tuple[Arguments, int | None]:
+    """Return the arguments of a light verb's verbal noun, as if of the verb, and the event noun that it governs.
+
+    Its genitive is the event (شن *غارات*) or the subject (ارتكاب *الجيش* مجزرة).
+    """
+    args = read_right(scene, i + analysis.length, verbal=False, genitive=not analysis.suffix)
+    owner = args.slots.pop("genitive", [])
+    named = owner if owner and owner[0].kind in ("event", "thing") and _event_word(scene, owner[0]) is not None else []
+    for slot in light.noun:
+        places = [*named, *args.slots.get("object", [])] if slot == "object" else args.slots.get(slot, [])
+        for phrase in named if slot == "subject" else places:
+            noun = _event_word(scene, phrase)
+            if noun is not None:
+                if owner and phrase is not owner[0]:
+                    args.slots["subject"] = owner
+                return args, noun
+    return args, None
 
 
 def _governed(scene: Scene, light: LightDef, args: Arguments, i: int, analysis: Analysis) -> int | None:
@@ -278,7 +303,7 @@ def _noun(
     if analysis.suffix:
         _owner(scene, candidate, analysis.suffix)
     if governor is not None:
-        candidate.predicate, candidate.light = governor.verb, governor.light.id
+        candidate.predicate, candidate.light = None if governor.nominal else governor.verb, governor.light.id
         _light_roles(scene, candidate, governor)
     return candidate
 
@@ -315,7 +340,7 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
     """Give the light verb's own arguments their roles in the noun's event."""
     args = governor.args
     subject = [p for p in args.slots.get("subject", []) if not p.first <= candidate.first <= p.last]
-    before, relative = subject_before(scene, governor.verb, governor.analysis)
+    before, relative = ([], False) if governor.nominal else subject_before(scene, governor.verb, governor.analysis)
     if before and not relative and not (before[0].first <= candidate.first <= before[-1].last):
         subject = before
     slots = {**args.slots, "subject": subject}

@@ -13,6 +13,7 @@ from isnad.lexicon.inflect import (
     name_lexemes,
     nisba_lexemes,
     noun_lexemes,
+    regular_nouns,
     verb_lexemes,
 )
 from isnad.lexicon.tables import (
@@ -128,7 +129,7 @@ def _light(source: Source, words: _Words) -> list[LightDef]:
     table: list[LightDef] = []
     for entry in source.light:
         words.add(verb_lexemes(entry, "light", len(table)))
-        for noun in entry.nouns:
+        for noun in entry.nouns or regular_nouns(entry):
             words.add(noun_lexemes(noun, "light-noun", len(table)))
         table.append(
             LightDef(
@@ -328,6 +329,7 @@ def build(source: Source) -> Tables:
         words=words.table(), events=events, light=light, says=says, sources=sources, roles=roles, entities=entities,
         places=places, status=status, domains=domains, modes=modes, name_words=frozenset(name_words),
         stem_letters=frozenset(normalize(w) for w in source.stem_letters), time=source.time,
+        common_nouns=frozenset(normalize(w) for w in source.common_nouns),
         given_names=frozenset(normalize(name) for name in source.given_names),
         others=[v.verb for v in source.other_verbs], weights=source.weights,
     )  # fmt: skip

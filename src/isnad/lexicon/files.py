@@ -95,6 +95,7 @@ class Source(msgspec.Struct, frozen=True):
     ambiguous: list[str]
     stem_letters: list[str]
     given_names: list[str]
+    common_nouns: list[str]
     other_verbs: list[schema.OtherVerb]
     time: Any
     weights: dict[str, dict[str, float]]
@@ -151,6 +152,7 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         places=places,
         ambiguous=read_words(data / "places" / "ambiguous.txt"),
         stem_letters=read_words(data / "stem_letters.txt"),
+        common_nouns=read_words(data / "common_nouns.txt"),
         given_names=[name for line in read_words(data / "actors" / "given_names.txt") for name in line.split()],
         other_verbs=read_file(data / "other_verbs.yaml", schema.OtherVerbFile).verbs
         if (data / "other_verbs.yaml").exists()

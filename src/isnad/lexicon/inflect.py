@@ -61,6 +61,13 @@ def verb_lexemes(entry: Morphology | OtherVerb, cat: str, ref: int) -> Iterable[
                 yield p.text, Lexeme((), participle, ref, p.number, p.gender, "acc" if p.accusative else "")
 
 
+def regular_nouns(entry: Morphology) -> tuple[str, ...]:
+    """Return the verbal nouns of an entry's verb that its form alone tells; none for form I."""
+    if not (entry.verb and entry.root and entry.form) or entry.form == "I":
+        return ()
+    return verbs.verbal_nouns(entry.root, entry.form, entry.verb)
+
+
 def name_lexemes(name: str, cat: str, ref: int) -> Iterable[tuple[str, Lexeme]]:
     """Yield (first word, lexeme) for all spellings of a proper name."""
     for words in names.spellings(name):

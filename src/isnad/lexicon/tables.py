@@ -138,6 +138,7 @@ class Tables(msgspec.Struct, frozen=True):
     name_words: frozenset[str]
     stem_letters: frozenset[str]
     given_names: frozenset[str]
+    common_nouns: frozenset[str]
     time: Any
     others: list[str] = []
     weights: dict[str, dict[str, float]] = {}

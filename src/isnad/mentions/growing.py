@@ -3,11 +3,13 @@
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose, of_entity, with_person
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
-from isnad.mentions.tags import finite, functions, seems_verb
+from isnad.mentions.tags import accusative, finite, functions, seems_verb
 from isnad.record.analysis import Phrase
 
 #: How far an idafa chain of unlisted nouns is followed.
 _MAX_CHAIN = 4
+#: How many words a name in brackets may have, the brackets included.
+_BRACKETS = 7
 #: How many words a name in quotation marks after its body may have, the marks included.
 _QUOTED_NAME = 9
 #: How many words may stand between an office and the name set off by commas behind it.
@@ -97,7 +99,7 @@ class PhraseGrower(PhraseMaker):
 
     def _apposition(self, phrase: Phrase) -> Phrase:
         """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
-        i = phrase.last + 1
+        i = self._after_brackets(phrase.last + 1)
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
         if i >= len(self.words) or not self._open(i) or not self.words[i].has("role", "honorific"):
@@ -128,6 +130,8 @@ class PhraseGrower(PhraseMaker):
         if not self._open(i) or self._clitics(i) not in ((), ("ال",)) or self.words[i].token.kind == "number":
             return phrase
         word = self.words[i]
+        if accusative(word):
+            return phrase  # استهدفت مسيّرة *مكاناً*: the object
         head_word = self.words[phrase.last].token.norm
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
@@ -140,7 +144,8 @@ class PhraseGrower(PhraseMaker):
             return grown._replace(name_en=english, definite=True)
         if self._construct_adjective(i):
             return phrase
-        if word.has("say-noun") or (not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))):
+        described = not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))
+        if word.has("say-noun") or (described and not word.token.norm.startswith("ال")):
             return phrase
         if functions(word) & {"demonstrative", "quantifier"} or (word.has("nisba") and not word.token.norm.startswith("ال")):
             return phrase
@@ -200,7 +205,7 @@ class PhraseGrower(PhraseMaker):
         norm = self.words[i].token.norm
         if i + 1 >= len(self.words):
             return phrase
-        if norm in ("باسم", "لدي") or (norm in ("في", "من") and phrase.kind == "source"):
+        if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
         elif norm == "الي" and head in _SENT and phrase.definite:
             inner = self._inner(i + 1, 1)
@@ -216,7 +221,7 @@ class PhraseGrower(PhraseMaker):
             second = inner.kind == "person" and head in _SECONDS and inner.definite
             if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind != "person":
                 return phrase
-            if phrase.plural or not phrase.definite or "ب" in inner.prefix:
+            if phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
@@ -229,6 +234,11 @@ class PhraseGrower(PhraseMaker):
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         return grown._replace(sector=codes.sector, definite=True)
 
+    def _owned(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is one word with a pronoun, which has no second owner: نقل سموه *للمصابين* تحياته."""
+        word = self.words[phrase.first]
+        return phrase.first == phrase.last and any(a.suffix for a in word.analyses if a.lexeme.cat in ("role", "honorific"))
+
     def at_inner(self, i: int) -> Phrase | None:
         """Return the entity or role at i, without looking for anything less."""
         if not self._open(i):
@@ -237,7 +247,7 @@ class PhraseGrower(PhraseMaker):
 
     def _name_after(self, phrase: Phrase, head: str) -> Phrase:
         """Take in the name that follows a title, with or without a comma: وزير الخارجية، سيرغي لافروف."""
-        i = self._after_purpose(self._after_location(phrase.last + 1))
+        i = self._after_brackets(self._after_purpose(self._after_location(phrase.last + 1)))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
         while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("family"):
@@ -271,6 +281,12 @@ class PhraseGrower(PhraseMaker):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _after_brackets(self, i: int) -> int:
+        """Skip a short name in brackets: قائد القيادة المركزية *(سنتكوم)* الجنرال فلان."""
+        if i >= len(self.words) or self.words[i].token.norm != "(":
+            return i
+        return next((j + 1 for j in range(i + 1, min(i + _BRACKETS, len(self.words))) if self.words[j].token.norm == ")"), i)
 
     def _after_purpose(self, i: int) -> int:
         """Skip what an office is for where a known name follows: مبعوث الأمم المتحدة *لمحادثات السلام* مارتن غريفيث."""

@@ -9,6 +9,14 @@ from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
+#: What a word with the article is rather than an adjective, and the ending of an adjective of people, who may be named by it
+#: as well: النواب *المحافظين*.
+_NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
+_PLURAL = ("ين", "ون")
+#: Thousands and millions, after which the rest of a number may follow.
+_MANY = frozenset({"الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"})
+#: «آلاف» in normal form, which looks like a word with the article.
+_THOUSANDS = "الاف"
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
@@ -110,16 +118,28 @@ class PhraseMaker:
             return 0
         word = self.words[i]
         if word.token.kind == "number":
+            if self._counts_on(i + 1):
+                return 3
             of = i + 2 < len(self.words) and self.words[i + 1].token.norm == "من" and self.words[i + 2].token.kind == "word"
             return 2 if of else 1
+        longest = max((a.length for a in word.analyses if a.lexeme.cat != "function"), default=0)
         for analysis in word.analyses:
+            if analysis.length < longest:
+                continue  # آي 24 نيوز is an outlet
             if analysis.lexeme.cat == "function" and analysis.lexeme.a == "quantifier":
-                if word.token.norm.startswith("ال") and analysis.length == 1:
+                article = word.token.norm.startswith("ال") and word.token.norm != _THOUSANDS
+                if analysis.suffix or (article and analysis.length == 1):
                     continue
                 following = i + analysis.length
                 if following < len(self.words) and self.words[following].token.kind in ("word", "number"):
                     return analysis.length
         return 0
+
+    def _counts_on(self, i: int) -> bool:
+        """Tell whether thousands or millions at word i are followed by و and the rest of the number: 21 *ألفا و*110."""
+        if i + 3 >= len(self.words) or self.words[i].token.norm not in _MANY or self.words[i + 1].token.norm != "و":
+            return False
+        return self.words[i + 2].token.kind == "number" and self.words[i + 3].token.kind == "word"
 
     def _quantifier_prefix(self, i: int) -> tuple[str, ...]:
         """Return the proclitics of a quantity at i: وعشرات, بمئات."""
@@ -139,7 +159,7 @@ class PhraseMaker:
             word = self.words[i]
             nisba = word.first("nisba")
             article = word.token.norm.startswith("ال")
-            if not self._agrees(phrase, word.token.norm):
+            if not self._agrees(phrase, word.token.norm) or (nisba is not None and self._second_country(phrase, nisba)):
                 break
             if nisba is not None and ("ال" in nisba.prefix) == phrase.definite and self._conjunction(nisba) is None:
                 code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
@@ -154,6 +174,11 @@ class PhraseMaker:
                 break
             i = phrase.last + 1
         return phrase
+
+    def _second_country(self, phrase: Phrase, nisba: Analysis) -> bool:
+        """Tell whether a country adjective behind another names a second party: القمة الأميركية *الروسية*."""
+        code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
+        return phrase.kind == "nisba" and bool(code.country) and code.country != phrase.country
 
     def _marked_nisba(self, phrase: Phrase) -> Phrase:
         """Take in a country adjective that stands in quotation marks of its own: الجيش «الإسرائيلي»."""
@@ -180,15 +205,25 @@ class PhraseMaker:
         if not word.token.kind == "word":
             return False
         if phrase.definite:
-            if not article or word.has("role", "source", "organization", "person", "state", "outlet", "honorific", "family"):
+            if "noun_only" in functions(word):
+                return False
+            people = phrase.plural and word.token.norm.endswith(_PLURAL) and word.has("role")
+            if not article or (not people and word.has(*_NO_ADJECTIVE)):
                 return "adjective" in functions(word)
             return "adjective" in functions(word) or (
-                (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL))
-                or word.token.norm.startswith("الم")
+                people
+                or (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL))
+                or (word.token.norm.startswith("الم") and not self._deed(i, phrase))
             )
-        if article or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
+        if article or "quantifier" in functions(word) or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
         return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
+
+    def _deed(self, i: int, phrase: Phrase) -> bool:
+        """Tell whether a word that could be an adjective is rather what a body decides on: قرر مجلس الوزراء *الموافقة*."""
+        masculine = phrase.kind in ("body", "organization", "person") and not phrase.plural
+        masculine = masculine and not self.words[phrase.first].token.norm.endswith(("ه", "ات"))
+        return masculine and self.words[i].has("noun") and self.words[i].token.text.endswith("ة")
 
     def _construct_adjective(self, i: int) -> bool:
         """Tell whether word i is an adjective with its noun: مصدر *رفيع المستوى*, قوات *متعددة الجنسيات*."""

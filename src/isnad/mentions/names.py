@@ -1,7 +1,7 @@
 """Names of people met for the first time: where after a title a name begins and ends."""
 
 from isnad.lexicon.tables import Lexicon
-from isnad.mentions.tags import functions, seems_verb
+from isnad.mentions.tags import accusative, functions, seems_verb
 from isnad.record.analysis import Sentence
 
 #: Words that belong to a name and join its parts (normal form).
@@ -12,6 +12,11 @@ _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
 _ALSO_NAMES = frozenset({"never_verb", "adjective", "preposition"})
 _MAX_WORDS = 6
 _STOP = frozenset({"و", "ف"})
+#: What a word that begins with و joins rather than going on with the name.
+_JOINED = frozenset({"honorific", "role", "organization", "state"})
+#: Endings of a noun with a pronoun, which follows a full name as the next party rather than as a part of it (normal form).
+_OWNED = ("ه", "ها", "هم")
+_FULL_NAME = 2
 
 
 def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS) -> int:
@@ -32,7 +37,7 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         plain = functions(word) - {"name_part"}
         given = norm in lexicon.tables.given_names and not plain - _ALSO_NAMES
         known = given or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
-        if not known and (functions(word) or not _may_be_name(sentence, i, i - start)):
+        if not known and (functions(word) or _is_common(norm, i - start, lexicon) or not _may_be_name(sentence, i, i - start)):
             break
         if i > start and sentence.words[i - 1].token.norm not in JOINERS:
             free += 1
@@ -44,17 +49,29 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
     return i
 
 
+def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
+    """Tell whether an unlisted word is a common noun, or joins another name: ناصر السبيعي *ومرزوق*."""
+    rest = norm[1:] if norm.startswith("و") and position else ""
+    return norm in lexicon.tables.common_nouns or rest in lexicon.tables.given_names or rest in lexicon.tables.common_nouns
+
+
 def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
     """Tell whether an unlisted word can be part of a name."""
     word = sentence.words[i]
     norm = word.token.norm
-    if seems_verb(word):
+    if seems_verb(word) or accusative(word):
         return False
+    if position >= _FULL_NAME and norm.endswith(_OWNED) and not word.token.text.endswith("ة") and not word.analyses:
+        return False  # قتل عبد الله الرشيد *خاله*
     for analysis in word.analyses:
         if analysis.prefix and analysis.prefix[0] in _STOP:
+            if analysis.lexeme.cat in _JOINED:
+                return False  # فلان *ومعالي* المستشار
             continue
         if analysis.lexeme.cat in ("noun", "say-noun") and (analysis.suffix == "ي" or analysis.lexeme.a == "du"):
             continue  # فخري is rather the name than my pride
+        if analysis.lexeme.cat == "say-participle" and norm.endswith("ا"):
+            return False  # سموه قائلا
         if analysis.lexeme.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
             return False
         if analysis.lexeme.cat not in (

@@ -5,12 +5,14 @@ from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.names import JOINERS, name_end
 from isnad.mentions.tags import VERBAL, functions, seems_verb
-from isnad.record.analysis import Analysis, Phrase
+from isnad.record.analysis import Analysis, Phrase, Word
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
 #: Classes of function word that stand in noun phrases.
-_CONTENT = frozenset({"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people"})
+_CONTENT = frozenset(
+    {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
+)
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
@@ -61,7 +63,8 @@ class Chunker(PhraseGrower):
             phrase = grown
         if phrase is not None and quantified:
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
-            phrase = phrase._replace(plural=True, kind=kind, definite=False, number=number, prefix=before)
+            sector = "CVL" if phrase.kind == "nisba" else phrase.sector  # 14 فلسطينيا
+            phrase = phrase._replace(plural=True, kind=kind, sector=sector, definite=False, number=number, prefix=before)
         if phrase is not None and phrase.kind in ("person", "group") and not phrase.definite:
             phrase = self._member(phrase)
         if phrase is not None and opening:
@@ -94,6 +97,8 @@ class Chunker(PhraseGrower):
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.lexeme.cat not in ("function", "status", "cue"):
             return True
+        if _reflexive(word):
+            return False
         classes = functions(word) - _CONTENT
         if word.has("cue") and not word.has("role", "organization"):
             return False
@@ -175,6 +180,9 @@ class Chunker(PhraseGrower):
         return i
 
     def _role(self, start: int, i: int) -> Phrase | None:
+        honoured = next((a for a in self.words[i].analyses if a.lexeme.cat == "honorific" and a.suffix), None)
+        if honoured is not None:
+            return self._make(start, i, "person", Codes(), honoured, head="honour", definite=True)  # وقال *سموه*
         while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("role"):
             following = i + self.words[i].first("honorific").length  # type: ignore[union-attr]
             if following >= len(self.words) or not self._open(following):
@@ -206,7 +214,11 @@ class Chunker(PhraseGrower):
         role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
         if role_form is not None and self.words[i].token.norm.endswith("ات") and self.words[i].has("noun"):
             role_form = None  # مفاوضات: talks, not negotiators
+        if role_form is not None and role_form.prefix and self.words[i].token.norm in self.lexicon.tables.stem_letters:
+            role_form = None  # وجهات النظر: its first letter is no conjunction
         source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
+        if role_form is not None and self._rank(i):
+            return role_form, "person", Codes(None, "MIL", None, "Lieutenant General"), "general", None
         if role_form is not None and (source_form is None or source_form.length <= role_form.length):
             role = self.lexicon.tables.roles[role_form.lexeme.ref]
             english = role.en_plural if role_form.lexeme.a == "pl" else role.en
@@ -217,6 +229,13 @@ class Chunker(PhraseGrower):
         if source.kind == "official":  # ناطق, متحدث: an office like any other
             return source_form, "person", Codes(name_en=source.en), source.id, None
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
+
+    def _rank(self, i: int) -> bool:
+        """Tell whether «الفريق» at word i is an officer rather than a team: a name follows."""
+        if self.words[i].token.norm != "الفريق" or i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        return following.token.norm in self.lexicon.tables.given_names or following.has("person")
 
     def _nisba(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first("nisba")
@@ -305,6 +324,17 @@ class Chunker(PhraseGrower):
         length = top.length if top else 1
         phrase = self._make(start, i + length - 1, kind, Codes(), top, prefix=None if top else self._clitics(i))
         return self._extend(phrase, "thing", 0)
+
+
+#: «The same» behind a noun: المصدر ذاته (normal form).
+_SAME = frozenset({"ذاته", "ذاتها", "ذاتهم", "عينه", "عينها"})
+
+
+def _reflexive(word: Word) -> bool:
+    """Tell whether the word only stresses who was named before it: نفسه, أنفسهم."""
+    return word.token.norm.removeprefix("ا").startswith("نفس") and any(
+        a.suffix and a.lexeme.a == "quantifier" for a in word.analyses
+    )
 
 
 __all__ = ["JOINERS", "Chunker"]

@@ -32,6 +32,12 @@ def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | N
     return frozenset(c for c in (lexicon.code_at(entities[ref], day).country for ref in refs) if c)
 
 
+def _cue_words(sentence: Sentence) -> frozenset[int]:
+    """Return the words that belong to a cue of several words and so are no mention: على *لسان* فلان."""
+    found = [(i, word.first("cue")) for i, word in enumerate(sentence.words)]
+    return frozenset(j for i, cue in found if cue is not None for j in range(i + 1, i + cue.length))
+
+
 def scene(
     sentence: Sentence, lexicon: Lexicon, time_words: TimeWords, day: str | None,
     memory: Mapping[str, Phrase], quote_open: bool, told: frozenset[str] = frozenset(),
@@ -46,6 +52,6 @@ def scene(
     blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
     quoted, still = quotation(sentence, quote_open)
     verbs = {i: a for i, a in finite_verbs(sentence, quoted).items() if i not in blocked}
-    chunker = Chunker(lexicon, sentence, verbs, blocked, day, memory, told)
+    chunker = Chunker(lexicon, sentence, verbs, blocked | _cue_words(sentence), day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
     return Scene(sentence, verbs, classes, quoted, times, chunker.at), still

@@ -1,0 +1,254 @@
+"""Casting: which of the phrases that may take part in an event do, and as what.
+
+The weights say of each phrase by itself how probable it is as actor and as recipient; what is decided here beyond them is
+what several phrases decide together: who stands beside whom, who is joined to whom by و.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from isnad.events.attribution import key_of
+from isnad.events.features import Case
+from isnad.events.frames import PARTIES, Roles
+from isnad.events.judging import Judge
+from isnad.events.participation import role_features, ruled
+from isnad.record.analysis import Phrase
+
+_MAX_MENTIONS, _BOTH = 8, 2
+#: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
+ALWAYS_DONE = frozenset(
+    {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
+)
+#: The least chance of a doer taken for want of a better, and its least share of the chances of all.
+_FAINT, _STANDS_OUT = 0.12, 0.35
+#: How much likelier than the threshold a second party must be that is not joined to the first; how likely at least one is
+#: that is joined to a party.
+_SECOND = {"actor": 1.8, "recipient": 1.6}
+_JOINED = 0.4
+#: How many words may stand between phrases that are joined, and how many characters between parties told before.
+_JOINED_WORDS, _JOINED_CHARACTERS = 12, 120
+_JOINS = frozenset({"و", ","})
+_Option = tuple[Phrase, str]
+
+
+class _Part(NamedTuple):
+    """A phrase with its role and how much likelier than the threshold it is in it, and in the other role."""
+
+    odds: float
+    role: str
+    phrase: Phrase
+    other: float = 0.0
+
+
+def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase], str] = key_of) -> Roles:
+    """Return the participants of an event: phrases of its sentence, and of `before` those that it can refer to.
+
+    who: tells whom a phrase names; nobody takes part twice.
+    """
+    found, faint = _weigh(case, judge, before)
+    found += _joining(case, found, faint)
+    if _speaks_of_both(case) and sum(part.role == "actor" for part in found) < len(case.rule.actor):
+        both = {phrase.start for phrase in case.rule.actor}
+        found = [f for f in found if f.phrase.start not in both] + [_Part(1.0, "actor", phrase) for phrase in case.rule.actor]
+    taken: set[str] = set()
+    named: list[_Part] = []
+    for part in sorted(found, key=lambda f: -f.odds):
+        if who(part.phrase) not in taken:
+            taken.add(who(part.phrase))
+            named.append(part)
+    decided = Roles()
+    for part in sorted(_unrivalled(case, named), key=lambda f: f.phrase.start):
+        decided.put(part.role, [part.phrase])
+    del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
+    return decided
+
+
+def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part], list[_Part]]:
+    """Return the phrases that are likely participants, and those that are not, with either role."""
+    found: list[_Part] = []
+    faint: list[_Part] = []
+    doers: list[tuple[float, Phrase]] = []
+    consult = case.candidate.entry.type == "CONSULT"
+    for phrase, origin, rank in _role_options(case, before):
+        features = role_features(case, phrase, origin, rank)
+        key = (case.start, *phrase.span)
+        chances = judge.chance("actor", key, features), judge.chance("recipient", key, features)
+        spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
+        if spoken_of or _before_its_subject(case, phrase):
+            chances = 0.0, chances[1]  # دعاها: she is no doer of it
+        actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
+        case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
+        doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
+        if max(actor, recipient) >= 1 or (consult and sum(chances) >= judge.threshold("actor")):
+            meets = consult and ruled(case, phrase) == "actor"  # both sides of a meeting act
+            role = "actor" if actor >= recipient or meets else "recipient"
+            found.append(_Part(max(actor, recipient), role, phrase, min(actor, recipient)))
+        else:
+            faint += [_Part(actor, "actor", phrase), _Part(recipient, "recipient", phrase)]
+    if case.candidate.entry.type in ALWAYS_DONE and all(part.role != "actor" for part in found):
+        found = _one_doer(found)
+        if all(part.role != "actor" for part in found):
+            found += _likely_doer(doers, {part.phrase.start for part in found})
+    return found, faint
+
+
+def _one_doer(found: list[_Part]) -> list[_Part]:
+    """Make of several recipients of a deed that somebody must do the one its doer that may best be spared for it."""
+    able = [part for part in found if part.other >= 1]
+    if len(found) < _BOTH or not able:
+        return found
+    doer = max(able, key=lambda part: part.other / part.odds)
+    return [_Part(part.other, "actor", part.phrase, part.odds) if part is doer else part for part in found]
+
+
+def _joining(case: Case, found: list[_Part], faint: list[_Part]) -> list[_Part]:
+    """Return of the faint phrases those that stand joined to a participant, in its role: قصف المستشفيات *والأحياء*."""
+    begin = case.scene.words[0].token.start
+    joining: list[_Part] = []
+    for part in sorted(faint, key=lambda f: f.phrase.first):
+        if part.odds < _JOINED or part.phrase.start < begin:
+            continue
+        last = _joined_to(case, part.phrase)
+        if last is not None and any(
+            p.phrase.last == last and p.role == part.role and p.phrase.start >= begin for p in (*found, *joining)
+        ):
+            joining.append(part)
+    return joining
+
+
+def _joined_to(case: Case, phrase: Phrase) -> int | None:
+    """Return the last word of what a phrase is joined to by و, or as a second country (الأميركية *الإيرانية*), if it is."""
+    at = phrase.first - 1
+    before = case.structure.ending_at(at) if phrase.kind == "nisba" else None
+    if before is not None and before.kind == "nisba":
+        return at
+    if at > 0 and case.scene.words[at].token.norm == "و":
+        return at - 1
+    return at if phrase.prefix[:1] == ("و",) else None
+
+
+def _unrivalled(case: Case, parts: list[_Part]) -> list[_Part]:
+    """Leave out a second party in a role that is joined to no other, unless it is likely by itself. Meetings have many."""
+    if case.candidate.entry.type == "CONSULT":
+        return parts
+    kept: list[_Part] = []
+    for role, least in _SECOND.items():
+        mine = [part for part in parts if part.role == role]
+        for n, part in enumerate(mine):
+            if not n or part.odds >= least or any(_linked(case, part.phrase, q.phrase) for q in mine if q is not part):
+                kept.append(part)
+    return kept
+
+
+def _linked(case: Case, one: Phrase, other: Phrase) -> bool:
+    """Tell whether two phrases are members of one list, as far as commas, و and verbs between them show."""
+    words, begin = case.scene.words, case.scene.words[0].token.start
+    if (one.start < begin) != (other.start < begin):
+        return False
+    if one.start < begin:
+        return abs(one.start - other.start) < _JOINED_CHARACTERS
+    first, second = (one, other) if one.first < other.first else (other, one)
+    joined = second.prefix[:1] == ("و",) or (second.first > 0 and words[second.first - 1].token.norm in _JOINS)
+    between = range(first.last + 1, second.first)
+    return joined and len(between) < _JOINED_WORDS and not any(i in case.scene.verbs for i in between)
+
+
+def _speaks_of_both(case: Case) -> bool:
+    """Tell whether the trigger is a verb in the dual without a subject of its own, and the rules found the two it speaks of."""
+    verb = case.scene.verbs.get(case.candidate.first)
+    dual = verb is not None and verb.lexeme.b in ("3md", "3fd")
+    return dual and case.implied and len(case.rule.actor) == _BOTH
+
+
+def _before_its_subject(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands before the attack or other deed that the trigger's verb tells of, and so is no doer of it.
+
+    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister.
+    """
+    candidate = case.candidate
+    subject = case.structure.subject.get(candidate.first) if candidate.kind == "verb" else None
+    if subject is None or subject.how != "antecedent" or subject.phrases[0].kind != "event":
+        return False
+    return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
+
+
+def _likely_doer(doers: list[tuple[float, Phrase]], taken: set[int]) -> list[_Part]:
+    """Return the likeliest doer of an act that somebody must do, where one stands out among the doubtful ones."""
+    free = [d for d in doers if d[1].start not in taken and d[1].kind in PARTIES]
+    best = max(free, key=lambda d: d[0], default=None)
+    if best is None or best[0] < _FAINT or best[0] < _STANDS_OUT * sum(chance for chance, _ in free):
+        return []
+    return [_Part(best[0], "actor", best[1])]
+
+
+def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, int]]:
+    """Return the phrases that may take part, each with its origin and its rank among them.
+
+    What the rules propose is always among them; a phrase that overlaps such a one is left out.
+    """
+    candidate, scene = case.candidate, case.scene
+    start = scene.words[0].token.start
+    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _measures(case, p)]
+    taken = {i for p in proposed for i in range(p.first, p.last + 1)}
+    rest = (p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)))
+    free = [p for p in rest if _may_take_part(case, p) and not _measures(case, p)]
+    found: list[tuple[Phrase, str, int]] = []
+    after = 0
+    earlier: list[Phrase] = []
+    for phrase in sorted([*proposed, *free], key=lambda p: p.first):
+        if phrase.first <= candidate.first and candidate.last <= phrase.last and phrase not in proposed:
+            continue
+        if phrase.first > candidate.last:
+            found.append((phrase, "here", min(after, 4)))
+            after += 1
+        else:
+            earlier.append(phrase)
+    found += [(phrase, "here", min(n, 4)) for n, phrase in enumerate(reversed(earlier))]
+    starts = {p.start for p, _, _ in found}
+    n = 0
+    ruled_before = [(p, "ruled") for p in (*case.rule.actor, *case.rule.recipient) if p.start < start]
+    for phrase, origin in (*ruled_before, *before):
+        if phrase.start not in starts:
+            starts.add(phrase.start)
+            found.append((phrase, origin, min(n, 3)))
+            n += 1
+    return found
+
+
+def _may_take_part(case: Case, phrase: Phrase) -> bool:
+    if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
+        return True
+    if phrase.kind in ("thing", "event"):
+        if phrase.number or (phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase)):
+            return True
+        return ruled(case, phrase) != "none" or any(
+            p.first == phrase.first
+            for slot in ("subject", "object", "genitive", "علي", "ب")
+            for p in case.candidate.args.slots.get(slot, [])
+        )
+    return False
+
+
+def _joins_participant(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is joined by و to one that may take part: قصف المستشفيات *والأحياء السكنية*."""
+    before = case.structure.ending_at(phrase.first - 1)
+    return before is not None and before.first > case.candidate.first and _may_take_part(case, before)
+
+
+#: Units of time and length (normal form): what is counted with them is nobody.
+_UNITS = frozenset(
+    "سنه سنوات عام عاما اعوام شهر شهرا اشهر شهور يوم يوما ايام اسبوع اسبوعا اسابيع ساعه ساعات دقيقه دقاءق ثانيه ثوان "
+    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال".split()
+)
+
+
+def _measures(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a quantity measures time or length (20 كيلومترا) or numbers a thing (الكيلو 160) rather than counting."""
+    if not phrase.number:
+        return False
+    words = case.scene.words
+    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in _UNITS:
+        return True
+    bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
+    before = words[phrase.first - 1].token if phrase.first else None
+    return bare and before is not None and before.kind == "word" and phrase.first - 1 not in case.scene.verbs
