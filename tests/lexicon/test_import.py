@@ -1,6 +1,10 @@
 """Proposals for the tables of actors: each outcome, each reason of refusal, and the laws of importing."""
 
+import os
 import pathlib
+import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +19,7 @@ from isnad.lexicon.spans import Span, merge_codes, merge_offices, overlap
 from isnad.lexicon.tables import Lexicon
 from isnad.pipeline import Line
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCE = "Wikidata Q123, read 2026-11"
 
 PEOPLE = """id\tname_ar\talso_ar\tfamily_ar\tname_en\toffices\tsource
@@ -493,3 +498,45 @@ def test_codes_are_filled_in_but_never_changed(have: list[Span], told: Span) -> 
         assert new.sector == (old.sector or new.sector)
     assert bool(merged.adds) == (merged.spans != have)
     assert not (merged.adds and merged.clashes)
+
+
+# --- the command -------------------------------------------------------------------------------------------------
+
+
+def test_the_command(tmp_path: pathlib.Path) -> None:
+    """In processes of their own, over a copy of the package with the small lexicon in it."""
+    shutil.copytree(ROOT / "src" / "isnad", tmp_path / "isnad", ignore=shutil.ignore_patterns("data", "__pycache__"))
+    data = small(tmp_path / "isnad" / "lexicon" / "data")
+
+    def isnad(*arguments: str) -> tuple[int, str, str]:
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path), "ISNAD_CACHE": str(tmp_path / "cache"), "NO_COLOR": "1"}
+        command = [sys.executable, "-c", "from isnad.cli.main import run; run()", "lexicon", *arguments]
+        done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=False, timeout=60)
+        assert b"Traceback" not in done.stdout + done.stderr
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    path = tmp_path / "found.tsv"
+    good = f"{NEW['name_ar']}\t{NEW['name_en']}\t{NEW['offices']}\t{SOURCE}\n"
+    path.write_text(
+        f"name_ar\tname_en\toffices\tsource\n{good}عادل المنسي\t\tEGY MIL 2015..2016 general\t{SOURCE}\n", encoding="utf-8"
+    )
+    status, out, err = isnad("import", "found.tsv", "--kind", "people")
+    assert (status, err) == (0, "")
+    assert "new          found.tsv:2\tnadia-sharqawi" in out
+    assert "contradicts  found.tsv:3\tadel-mansi" in out
+    assert "     1 new " in out
+    assert "nothing written" in out
+    assert "\n".join(content(data, "people")) == PEOPLE
+    status, out, _ = isnad("import", "found.tsv", "--kind", "people", "--write")
+    assert (status, "people.tsv: written" in out) == (0, True)
+    assert content(data, "people")[-2].startswith("nadia-sharqawi\t")
+    assert isnad("check") == (0, "0 problems\n", "")
+    path.write_text(f"name_ar\tname_en\toffices\tsource\n{good}{good.replace(SOURCE, 'hand')}", encoding="utf-8")
+    status, out, err = isnad("import", "found.tsv", "--kind", "people", "--write")
+    assert (status, "nothing to write" in out) == (1, True)
+    assert "1 rows refused" in err
+    status, out, err = isnad("import", "missing.tsv", "--kind", "people")
+    assert (status, out) == (1, "")
+    assert err.startswith("isnad: missing.tsv: cannot be read (No such file or directory)")
+    assert isnad("import", "found.tsv", "--kind", "places")[0] == 2
+    assert isnad("import", "found.tsv")[0] == 2
