@@ -1,6 +1,8 @@
 """`isnad lexicon`: for those who tend the knowledge."""
 
+import pathlib
 from collections import Counter
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,11 +12,20 @@ from isnad.evaluation.coverage import SECTIONS, Coverage
 from isnad.lexicon.check import problems
 from isnad.lexicon.examples import cases
 from isnad.lexicon.files import DATA, read_lexicon
+from isnad.lexicon.proposals import OUTCOMES, weigh, write
 from isnad.pipeline import Line
 from isnad.reading import Failure, read_articles
 from isnad.sentences import Analyser, split
 
 app = typer.Typer(no_args_is_help=True, help="Check, count and search the knowledge.")
+
+
+class Table(StrEnum):
+    """The tables of actors that take proposals."""
+
+    people = "people"
+    organizations = "organizations"
+    outlets = "outlets"
 
 
 @app.command()
@@ -105,6 +116,43 @@ def coverage(
         typer.echo(f"{row.articles:>6} {row.times:>6}  {row.word}\t{row.context}")
     share = found.known / max(found.words, 1)
     typer.echo(f"\n{found.sentences:,} sentences, {found.words:,} words, {share:.1%} of them known")
+
+
+@app.command("import")
+def import_(
+    proposals: Annotated[
+        pathlib.Path, typer.Argument(metavar="FILE.tsv", help="Rows as in the lexicon's own file, with their source.")
+    ],
+    kind: Annotated[Table, typer.Option(help="Which table of actors they are for.")],
+    save: Annotated[bool, typer.Option("--write", help="Append what is new, fill in what is added.")] = False,
+) -> None:
+    """Weigh proposals for the tables of actors: what is new, there already, added, contradicted, refused.
+
+    A line: outcome, where the row stands, the entry's id, what of it. Without --write nothing is changed; what contradicts is
+    never written. Exit status 1 where rows are refused.
+    """
+    account = weigh(proposals, kind.value)
+    counts = Counter(verdict.outcome for verdict in account.verdicts)
+    for outcome in OUTCOMES:
+        for verdict in account.verdicts:
+            if verdict.outcome == outcome:
+                where, details = f"{proposals.name}:{verdict.line}", "; ".join(verdict.details)
+                typer.echo(f"{outcome:<12} {where}\t{verdict.id or '-'}\t{details}")
+    typer.echo("")
+    for outcome, meaning in OUTCOMES.items():
+        typer.echo(f"{counts[outcome]:>6} {outcome:<12} {meaning}")
+    name = account.file.path.name
+    if not counts["new"] + counts["adds"]:
+        typer.echo(f"{name}: nothing to write")
+    elif not save:
+        typer.echo(f"{name}: nothing written; the same with --write does")
+    elif write(account):
+        typer.echo(f"{name}: written, and isnad lexicon check passes; now run pytest tests/lexicon")
+    if counts["refused"]:
+        typer.echo(
+            f"isnad: {proposals.name}: {counts['refused']} rows refused (told above); mend them and import again", err=True
+        )
+        raise typer.Exit(1)
 
 
 def _label(line: Line, cat: str, ref: int) -> str:

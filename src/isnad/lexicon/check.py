@@ -12,7 +12,7 @@ from isnad.lexicon.files import DATA, Source, files, read_lexicon
 from isnad.record.ontology import EVENT_TYPES, INTERNATIONAL, MODES, SECTORS, SOURCE_KINDS, STANCES
 
 #: Marks that no lexicon word holds: vowels (tanwin of the accusative excepted), tatweel, Persian letters, controls.
-_UNCLEAN = re.compile(
+UNCLEAN = re.compile(
     "[\u064c-\u0652\u0640\u0670\u06cc\u06a9\u06af\u067e\u0686\u06d5\u200b-\u200f\u202a-\u202e\ufb50-\ufdff\ufe70-\ufefc]"
 )
 _CODE = re.compile(r"[A-Z]{3}")
@@ -36,7 +36,7 @@ def _arabic(data: pathlib.Path) -> list[str]:
     found = []
     for path in files(data):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            bad = _UNCLEAN.search(line)
+            bad = UNCLEAN.search(line)
             if bad:
                 found.append(f"{path.name}:{number}: unclean Arabic (U+{ord(bad.group()):04X}): {line.strip()[:60]}")
     return found
