@@ -4,7 +4,8 @@ IsnadError
 ├── UsageError        a wrong option or argument (exit status 2)
 ├── InputError        an input that cannot be read as Arabic text (exit status 1)
 ├── LexiconError      a lexicon file that breaks its format
-└── ScoreError        gold or predicted records that cannot be scored
+├── ScoreError        gold or predicted records that cannot be scored
+└── StoreError        a store that cannot be opened, written or asked
 """
 
 
@@ -33,3 +34,7 @@ class LexiconError(IsnadError):
 
 class ScoreError(IsnadError):
     """Gold or predicted records that cannot be scored."""
+
+
+class StoreError(IsnadError):
+    """A store that cannot be opened, written or asked; the message names its folder."""
