@@ -1,6 +1,7 @@
 """DuckDB over one snapshot of a store: the views, and a door that lets only questions through."""
 
 import contextlib
+import os
 import pathlib
 import threading
 from collections.abc import Iterator, Sequence
@@ -121,16 +122,32 @@ class Asking:
             if timer is not None:
                 timer.cancel()
 
+    def _gone(self, error: duckdb.Error) -> bool:
+        """Return whether an error speaks of a file of the snapshot that is there no more."""
+        told = str(error)
+        if ".parquet" not in told:
+            return False
+        with self._base.cursor() as cursor:
+            return any(path in told and not os.path.exists(path) for path in _open_files(cursor))
+
     def _told(self, error: duckdb.Error, late: bool) -> Exception:
         if late:
             return StoreError(f"{self._what}: took longer than {self._timeout} s and was stopped; ask for less")
+        if self._gone(error):
+            return StoreError(f"{self._what}: files of this snapshot are gone (cleaned up since); open the store again")
         if isinstance(error, duckdb.PermissionException):
             return UsageError(f"{self._what}: a query reads the store only, no files and no network ({_first(error)})")
         if isinstance(error, duckdb.IOException):
-            return StoreError(f"{self._what}: files of this snapshot are gone (cleaned up since); open the store again")
+            return StoreError(f"{self._what}: the store's files cannot be read ({_first(error)}); restore them from a copy")
         if isinstance(error, duckdb.OutOfMemoryException):
             return StoreError(f"{self._what}: needs more memory than there is; ask for less, or count instead of listing")
         return UsageError(f"{self._what}: {_first(error)}")
+
+
+def _open_files(base: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the files that a connection may read."""
+    row = base.execute("SELECT current_setting('allowed_paths')").fetchone()
+    return list(row[0]) if row else []
 
 
 def _stop(cursor: duckdb.DuckDBPyConnection, late: threading.Event) -> None:

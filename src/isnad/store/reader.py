@@ -243,10 +243,12 @@ def _result(
     sort = filters.ordering(table, order, otherwise)
     columns = "* EXCLUDE (normal, minhash, content)" if table == "documents" else "*"  # without what only machines read
     sql = f"SELECT {columns} FROM {table} WHERE {where.sql()} ORDER BY {sort}"
-    if limit is not None:
-        number = _NUMBERS.get(table)
-        few = f"SELECT {number} FROM {table} WHERE {where.sql()} ORDER BY {sort}{filters.limiting(limit)}"
-        sql = f"SELECT {columns} FROM {table} WHERE {number} IN ({few}) ORDER BY {sort}" if number else sql + filters.limiting(limit)
+    most = filters.limiting(limit)
+    if most and (number := _NUMBERS.get(table)):
+        few = f"SELECT {number} FROM {table} WHERE {where.sql()} ORDER BY {sort}{most}"
+        sql = f"SELECT {columns} FROM {table} WHERE {number} IN ({few}) ORDER BY {sort}"
+    else:
+        sql += most
     return Result(Asking(now.base, table), sql, where.values, table, records)
 
 

@@ -41,18 +41,13 @@ def _properties(name: str) -> WriterProperties:
 
 def files_of(folder: pathlib.Path, manifest: Manifest) -> dict[str, list[str]]:
     """Return for each table the paths of the Parquet files that the manifest makes visible."""
-    return {name: local_paths(DeltaTable(str(folder / name), version=version)) for name, version in manifest.tables.items()}
+    tables = {name: DeltaTable(str(folder / name), version=version) for name, version in manifest.tables.items()}
+    return {name: local_paths(folder.resolve() / name, table) for name, table in tables.items()}
 
 
-def local_paths(table: DeltaTable) -> list[str]:
-    """Return the paths of a table's files."""
-    return sorted(_path(uri) for uri in table.file_uris())
-
-
-def _path(uri: str) -> str:
-    if not uri.startswith("file://"):
-        return uri
-    return urllib.parse.unquote(urllib.parse.urlparse(uri).path)
+def local_paths(folder: pathlib.Path, table: DeltaTable) -> list[str]:
+    """Return the paths of the files of a table in a folder: all lie in it, and Delta's own paths are written as in urls."""
+    return sorted(str(folder / uri.rsplit("/", 1)[-1]) for uri in table.file_uris())
 
 
 class Tables:
@@ -115,11 +110,11 @@ class Tables:
         )  # fmt: skip
 
     def _scan(self, name: str, columns: pa.Schema) -> Iterator[pa.RecordBatch]:
-        yield from ds.dataset(local_paths(self.table(name)), schema=columns, format="parquet").to_batches()
+        yield from ds.dataset(local_paths(self.folder / name, self.table(name)), schema=columns, format="parquet").to_batches()
 
     def scan(self, name: str, columns: list[str], after_batch: int = 0) -> Iterator[pa.RecordBatch]:
         """Yield some columns of a table's rows, some thousand at a time, of batches after the one given, in no order."""
-        files = local_paths(self.table(name))
+        files = local_paths(self.folder / name, self.table(name))
         if files:
             data = ds.dataset(files, schema=TABLES[name], format="parquet")
             yield from data.to_batches(
@@ -154,9 +149,9 @@ class Tables:
         for name in ahead:
             self.table(name).restore(self.manifest.tables[name], post_commithook_properties=_HOOKS)
         for name in self.manifest.tables:
-            kept = set(local_paths(self.table(name)))
+            kept = set(local_paths(self.folder / name, self.table(name)))
             for file in (self.folder / name).glob("*.parquet"):
-                if file.stat().st_mtime_ns > seen and str(file.resolve()) not in kept and str(file) not in kept:
+                if file.stat().st_mtime_ns > seen and str(file) not in kept:
                     file.unlink(missing_ok=True)
         if ahead and set(self.manifest.tables) == set(TABLES):
             self.commit()

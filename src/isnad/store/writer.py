@@ -13,6 +13,7 @@ store at the batch before; the next writer removes the rest and goes on.
 
 import os
 import pathlib
+import re
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -37,6 +38,9 @@ BATCH = 200
 BATCH_CHARACTERS = 4_000_000
 #: Links that a document gets to earlier articles, the most similar first.
 LINKS = 5
+
+#: What Delta's own code trips over in a path.
+_UNWRITABLE = re.compile(r"[\[\]|^\\]|%[0-9A-Fa-f]{2}")
 
 Outcome = Literal["stored", "edited", "known", "failed"]
 
@@ -259,6 +263,8 @@ class Writer:
 
 def _check(folder: pathlib.Path) -> None:
     """Make the folder where there is none; raise StoreError where it holds something else than a store."""
+    if odd := _UNWRITABLE.search(folder.resolve().as_posix()):
+        raise StoreError(f"{folder}: Delta cannot write into a folder with {odd[0]!r} in its path; choose another name")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = {path.name for path in folder.iterdir()}
@@ -270,8 +276,11 @@ def _check(folder: pathlib.Path) -> None:
 
 
 def _fail(folder: pathlib.Path, error: BaseException, kept: bool = False) -> NoReturn:
-    """Raise an error as one of the family, with what to do; one that is, and what is no error (Ctrl-C), as it is."""
-    if isinstance(error, StoreError) or not isinstance(error, Exception):
+    """Raise an error as one of the family, with what to do; one that is, and what is no error (Ctrl-C), as it is.
+
+    A panic of Delta's own code is a BaseException like Ctrl-C, but an error to us.
+    """
+    if isinstance(error, StoreError | KeyboardInterrupt | SystemExit | GeneratorExit):
         raise error
     reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     full = "No space left" in str(error) or "disk is full" in str(error) or "os error 28" in str(error)
