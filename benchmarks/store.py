@@ -163,7 +163,7 @@ def ask(store: Store) -> bool:
         ("counts by month and dyad, one type", 0.3, lambda: assaults.counts("month", "dyad")),
         ("counts by month and dyad, all", 0.3, lambda: store.events().counts("month", "dyad")),
         ("counts by month, IRN:IRQ since 2022", 0.3, lambda: store.events(country="IRN:IRQ", start=day).counts("month")),
-        ("counts by month, named actor", 0.3, lambda: store.events(actor="ظريف").counts("month")),
+        ("counts by month, named actor", 0.3, lambda: store.events(actor="السعودية").counts("month")),
         ("counts by month in SQL", 0.3, lambda: store.sql(
             "SELECT date_trunc('month', day) m, actor_country a, recipient_country r, count(*) FROM events "
             "WHERE type = 'ASSAULT' AND confidence > 0.5 GROUP BY ALL").to_arrow()),
