@@ -276,3 +276,14 @@ def test_the_whole_line_into_a_store_and_back(tmp_path: pathlib.Path, line) -> N
         assert store.statements().records() == list(read.statements)
         assert store.documents().records() == [read.document]
         assert msgspec.json.encode(store.events().records()) == msgspec.json.encode(read.events)
+
+
+def test_readings_are_the_articles_with_the_events_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("isnad.store.reader._CHUNK", 7)  # articles that go on from one group of rows to the next
+    asked = {"status": ["planned", "denied"]}
+    found = list(store.readings(**asked))
+    expected = [(r.document, tuple(e for e in r.events if e.status != "happened")) for r in READINGS]
+    assert [(r.document, r.events) for r in found] == [(d, e) for d, e in expected if e]
+    assert len(list(store.readings(limit=3))) <= 3
+    with pytest.raises(UsageError, match="order"):
+        store.readings(order="day")

@@ -41,8 +41,8 @@ _events = st.builds(
 _statements = st.builds(Statement, speaker=_sources, cue=_spans, content=_spans, form=st.sampled_from(["direct", "indirect"]))
 _documents = st.builds(
     Document, id=_texts, text=_texts, title=_maybe, published=_maybe,
-    published_from=st.sampled_from(["given", "page", "text", "unknown"]), outlet=_maybe, url=_maybe, language=_texts,
-    sha256=_texts,
+    published_from=st.sampled_from(["given", "page", "text", "unknown"]), outlet=_maybe, url=_maybe, author=_maybe,
+    language=_texts, sha256=_texts,
 )  # fmt: skip
 _readings = st.builds(
     Reading,

@@ -6,14 +6,15 @@ A Store is a snapshot: what was visible when it was opened (or last refreshed), 
 import datetime
 import os
 import pathlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, Self
 
 import duckdb
+import pyarrow as pa
 
 from isnad.errors import StoreError, UsageError
-from isnad.record import Event, Record
+from isnad.record import Document, Event, Reading, Record
 from isnad.store import filters, index
 from isnad.store.connection import Asking, checked, connect
 from isnad.store.filters import Choice, Conditions
@@ -38,6 +39,8 @@ class Failure(Record, frozen=True, kw_only=True):
     at: str
 
 
+#: Rows of events turned into readings at once.
+_CHUNK = 2_000
 #: The column by which one row of a table is known.
 _NUMBERS = {"documents": "document_no", "events": "event_no"}
 
@@ -133,6 +136,16 @@ class Store:
         filters.party(where, "recipient", recipient)
         _text(self.folder, now, where, text)
         return _result(now, "events", where, order, "event_no", limit, partial(_events, now))
+
+    def readings(self, **asked: Any) -> Iterator[Reading]:
+        """Yield the events of `events` with their articles: of each article that has some, a Reading with these events.
+
+        In the order in which they were stored, without holding all; statements are left out. In a store without texts the
+        articles' texts are empty. Args: as for `events`, but for `order`. Raises as `events` does.
+        """
+        if asked.get("order"):
+            raise UsageError("order: readings come in the order in which they were stored; leave it out")
+        return _readings(self._now, self.events(**asked).batches(_CHUNK))
 
     def documents(
         self, *, text: str | None = None, outlet: Choice = None, start: Day = None, end: Day = None, url: str | None = None,
@@ -250,6 +263,32 @@ def _result(
     else:
         sql += most
     return Result(Asking(now.base, table), sql, where.values, table, records)
+
+
+def _readings(now: Snapshot, batches: Iterable[pa.RecordBatch]) -> Iterator[Reading]:
+    """Yield the readings of rows of `events` in their order; an article may go on from one batch to the next."""
+    article: tuple[int, Document | None, list[Event]] = (0, None, [])
+    for batch in batches:
+        rows = batch.to_pylist()
+        articles = _articles(now, sorted({row["document_no"] for row in rows}))
+        for row, event in zip(rows, _events(now, rows), strict=True):
+            number, document, events = article
+            if row["document_no"] != number:
+                if document is not None:
+                    yield Reading(document=document, events=tuple(events))
+                article = (row["document_no"], articles[row["document_no"]], [event])
+            else:
+                events.append(event)
+    _, document, events = article
+    if document is not None:
+        yield Reading(document=document, events=tuple(events))
+
+
+def _articles(now: Snapshot, numbers: Sequence[int]) -> dict[int, Document]:
+    """Return the documents with some numbers."""
+    sql = "SELECT * EXCLUDE (normal, minhash, content) FROM documents_rows WHERE document_no IN (SELECT unnest(?::BIGINT[]))"
+    rows = Asking(now.base, "documents").arrow(sql, [list(numbers)]).to_pylist()
+    return {row["document_no"]: document for row, document in zip(rows, documents_from(rows), strict=True)}
 
 
 def _events(now: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:

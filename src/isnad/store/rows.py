@@ -77,7 +77,8 @@ def _document(reading: Reading, numbers: Numbers, text: bool) -> Row:
     return {
         "document_no": numbers.document_no, "document": document.id, "version": numbers.version,
         "replaces": numbers.replaces, "url": document.url, "outlet": document.outlet, "title": document.title,
-        "published": document.published, "published_from": document.published_from, "day": day_of(document.published),
+        "author": document.author, "published": document.published, "published_from": document.published_from,
+        "day": day_of(document.published),
         "language": document.language, "sha256": document.sha256, "text": document.text if text else None,
         "normal": normal if text else None, "length": len(document.text), "events": len(reading.events),
         "statements": len(reading.statements), "content": content_key(document), "minhash": signature(normal),
@@ -215,8 +216,8 @@ def documents_from(rows: Iterable[Mapping[str, Any]]) -> list[Document]:
     return [
         Document(
             id=row["document"], text=row["text"] or "", title=row["title"], published=row["published"],
-            published_from=row["published_from"], outlet=row["outlet"], url=row["url"], language=row["language"],
-            sha256=row["sha256"],
+            published_from=row["published_from"], outlet=row["outlet"], url=row["url"], author=row["author"],
+            language=row["language"], sha256=row["sha256"],
         )
         for row in rows
     ]  # fmt: skip

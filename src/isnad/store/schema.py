@@ -29,6 +29,7 @@ DOCUMENTS = _table(
     url=_TEXT,
     outlet=_TEXT,
     title=_TEXT,
+    author=_TEXT,
     published=_TEXT,  # ISO date or datetime, as the record holds it
     published_from=_TEXT,  # given, page, text, unknown
     day=pa.date32(),  # the day of `published`

@@ -53,7 +53,8 @@ class Writer:
     runs; version, of this package, for the same; batch, how many documents are committed together.
 
     Raises StoreError where another process writes, where the folder holds something else, or where the disk is full.
-    Attribute counts: what happened to the documents of this writer, by Outcome, and `events`.
+    Attribute counts: what happened to the documents of this writer, by Outcome, and `events`, and `copies` (those of them that
+    are near copies of earlier ones).
     """
 
     def __init__(
@@ -96,6 +97,11 @@ class Writer:
     def keeps_text(self) -> bool:
         """Whether the store keeps texts."""
         return self._tables.manifest.text
+
+    @property
+    def batch(self) -> int:
+        """The number of the last batch that is visible."""
+        return self._tables.manifest.batch
 
     def known(self, document: Document) -> bool:
         """Return whether the store holds a document already: its text, under whatever url."""
@@ -143,6 +149,7 @@ class Writer:
         outcome: Outcome = "edited" if before else "stored"
         self.counts[outcome] += 1
         self.counts["events"] += len(reading.events)
+        self.counts["copies"] += bool(near)
         self._characters += len(document.text)
         self._note(rows)
         return outcome
