@@ -7,7 +7,8 @@ IsnadError
 ├── ScoreError        gold or predicted records that cannot be scored
 ├── FetchError        a page or feed that cannot be fetched, or must not be
 ├── ExportError       an export that cannot be written
-└── StoreError        a store that cannot be opened, written or asked
+├── StoreError        a store that cannot be opened, written or asked
+└── RunError          a run over many articles that cannot go on
 """
 
 
@@ -60,3 +61,7 @@ class ExportError(IsnadError):
 
 class StoreError(IsnadError):
     """A store that cannot be opened, written or asked; the message names its folder."""
+
+
+class RunError(IsnadError):
+    """A run over many articles that cannot go on: its workers do not start."""

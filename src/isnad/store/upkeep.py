@@ -40,15 +40,21 @@ def _keep(folder: pathlib.Path, hours: int, together: bool) -> Upkeep:
     if hours < 0:
         raise UsageError(f"hours: {hours} is less than 0")
     manifest.load(folder)  # never makes a store
-    before = _size(folder)
+    before = size(folder)
     with Writer(folder) as writer:
         writer.keep_up(hours, together)
-    return Upkeep(*before, *_size(folder))
+    return Upkeep(*before, *size(folder))
 
 
-def _size(folder: pathlib.Path) -> tuple[int, int]:
+def size(path: str | os.PathLike[str], everything: bool = False) -> tuple[int, int]:
+    """Return the number of files of a store's tables, and their bytes; with `everything` those of the whole folder.
+
+    Raises StoreError where they cannot be read.
+    """
+    folder = pathlib.Path(path)
+    places = [folder] if everything else [folder / name for name in TABLES]
     try:
-        sizes = [file.stat().st_size for name in TABLES for file in (folder / name).rglob("*") if file.is_file()]
+        sizes = [file.stat().st_size for place in places for file in place.rglob("*") if file.is_file()]
     except OSError as error:
         raise StoreError(f"{folder}: cannot be read ({error.strerror})") from None
     return len(sizes), sum(sizes)
