@@ -59,7 +59,7 @@ class Pool:
         self._most, self._done, self._timeout, self._command = max(1, workers), done, timeout, list(command)
         self._tasks: queue.SimpleQueue[tuple[int, Document] | None] = queue.SimpleQueue()
         self._coders: list[_Coder] = []
-        self._lock = threading.Lock()
+        self._lock, self._gate = threading.Lock(), _Gate()
         self._waiting = 0  # submitted and not done
 
     def submit(self, number: int, document: Document) -> None:
@@ -67,7 +67,7 @@ class Pool:
         with self._lock:
             self._waiting += 1
             if self._waiting > len(self._coders) < self._most:
-                self._coders.append(_Coder(self._tasks, self._finished, self._timeout, self._command))
+                self._coders.append(_Coder(self._tasks, self._finished, self._timeout, self._command, self._gate))
         self._tasks.put((number, document))
 
     def _finished(self, number: int, outcome: Reading | Trouble | RunError) -> None:
@@ -85,14 +85,32 @@ class Pool:
             coder.join()
 
 
+class _Gate:
+    """Lets one worker start, and the others when it is ready: the first may have to compile the lexicon, for all."""
+
+    def __init__(self) -> None:
+        self._first = threading.Lock()
+        self._open = False
+
+    def start(self, start: Callable[[], None]) -> None:
+        """Start one worker."""
+        with self._first:
+            if not self._open:
+                start()
+                self._open = True
+                return
+        start()
+
+
 class _Coder(threading.Thread):
     """One worker process and the thread that talks to it."""
 
     def __init__(
-        self, tasks: "queue.SimpleQueue[tuple[int, Document] | None]", done: Done, timeout: float, command: list[str]
-    ) -> None:
+        self, tasks: "queue.SimpleQueue[tuple[int, Document] | None]", done: Done, timeout: float, command: list[str],
+        gate: _Gate,
+    ) -> None:  # fmt: skip
         super().__init__(name="isnad coder", daemon=True)
-        self._tasks, self._done, self._timeout, self._command = tasks, done, timeout, command
+        self._tasks, self._done, self._timeout, self._command, self._gate = tasks, done, timeout, command, gate
         self._process: subprocess.Popen[bytes] | None = None
         self._ending = False
         self._guard = threading.Lock()
@@ -115,7 +133,10 @@ class _Coder(threading.Thread):
 
     def _code(self, document: Document) -> Reading | Trouble:
         """Return what a worker makes of a document; start one where there is none. Raises RunError where none starts."""
-        process = self._process or self._start()
+        if self._process is None:
+            self._gate.start(self._start)
+        process = self._process
+        assert process is not None
         late = threading.Event()
         timer = threading.Timer(self._timeout, _kill_late, (process, late))
         timer.daemon = True
@@ -133,7 +154,7 @@ class _Coder(threading.Thread):
             return Trouble("coder", message)
         return Reading(document=document, events=answer.events, statements=answer.statements)
 
-    def _start(self) -> "subprocess.Popen[bytes]":
+    def _start(self) -> None:
         status = None
         for _ in range(_STARTS):
             with self._guard:
@@ -148,7 +169,7 @@ class _Coder(threading.Thread):
             if data is not None:
                 answer = self._answers.decode(data)
                 if answer.error is None:
-                    return process
+                    return
                 self._stop()
                 raise RunError(answer.error)
             self._stop()

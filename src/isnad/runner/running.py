@@ -29,7 +29,8 @@ class Options(Record, frozen=True, kw_only=True):
 
     Fields: workers, processes that code (None: one for each processor); text, False for a store without texts (None: as the
     store is); timeout, seconds that one article may take; again, whether addresses that were fetched before are fetched again;
-    allow_private, whether addresses of the own network may be fetched; contact, whom the User-Agent names; limits, of fetches.
+    allow_private, whether addresses of the own network may be fetched; contact, whom the User-Agent names; limits, of fetches;
+    batch, articles that become visible together (None: as the store's writer has it).
     """
 
     workers: int | None = None
@@ -39,6 +40,7 @@ class Options(Record, frozen=True, kw_only=True):
     allow_private: bool = False
     contact: str | None = None
     limits: "Limits | None" = None
+    batch: int | None = None
 
 
 def check_options(options: Options) -> int:
@@ -53,10 +55,11 @@ def check_options(options: Options) -> int:
 def open_writer(store: str, options: Options, names: Sequence[str]) -> "Writer":
     """Open a store to be written. Raises StoreError; UsageError where the extra is not installed."""
     try:
-        from isnad.store.writer import Writer  # noqa: PLC0415 (an extra)
+        from isnad.store.writer import BATCH, Writer  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
         raise UsageError(f"stores need {error.name}, which is not installed; get it with: pip install 'isnad[store]'") from None
-    return Writer(store, text=options.text, sources=list(names), version=importlib.metadata.version("isnad"))
+    version = importlib.metadata.version("isnad")
+    return Writer(store, text=options.text, sources=list(names), version=version, batch=options.batch or BATCH)
 
 
 def open_network(options: Options, held: contextlib.ExitStack, visits: "Visits", position: Position | None,

@@ -107,9 +107,10 @@ class Index:
 
     def keep(self, manifest: Manifest) -> None:
         """Keep what was noted, now that the manifest has made it visible."""
-        if self._base.in_transaction:
-            _mark(self._base, manifest)
-            self._base.execute("COMMIT")
+        if not self._base.in_transaction:
+            self._base.execute("BEGIN IMMEDIATE")
+        _mark(self._base, manifest)
+        self._base.execute("COMMIT")
 
     def close(self) -> None:
         """Close the file and forget what was noted and not kept."""
