@@ -58,7 +58,7 @@ def _rows(store: Store, name: str, columns: list[str]) -> list[tuple]:
     return sorted(tuple(map(repr, row.values())) for row in rows)
 
 
-def whole(store: Store) -> None:
+def whole(store: Store, participants: int = 3) -> None:
     """Assert that the snapshot holds whole batches only: each row has its document and events, and none is missing."""
     count = {name: len(store.sql(f"SELECT 1 FROM {name}")) for name in TABLES}
     assert count["documents"] == store.manifest.documents
@@ -69,7 +69,7 @@ def whole(store: Store) -> None:
     if count["documents"]:
         assert (told["events"], told["statements"]) == (count["events"], count["statements"])
         assert told["batch"] <= store.manifest.batch
-    assert count["participants"] == 3 * count["events"]
+    assert count["participants"] == participants * count["events"]
     for name in ("documents", "events"):
         assert len(store.sql(f"SELECT DISTINCT {name[:-1]}_no FROM {name}")) == count[name]
     orphans = "SELECT 1 FROM {} WHERE document_no NOT IN (SELECT document_no FROM documents)"

@@ -177,7 +177,7 @@ def tasks_of(feed: Feed, file: str) -> list[Task]:
 def page(task: Task, answer: Response | FetchError, published: str | None = None) -> Item:
     """Return what an answer is: the article of the page, else that of the feed's entry where it brings the text, else a failure.
 
-    The day of the entry is taken where the page does not tell it, the feed's title where the page names no outlet.
+    The day of the entry is taken where the page does not tell it.
     """
     file, entry = task.feed or task.url, task.entry
     visit = Visit(task.url, entry.updated if entry else None)
@@ -201,8 +201,8 @@ def page(task: Task, answer: Response | FetchError, published: str | None = None
 def _completed(document: Document, task: Task) -> Document:
     entry = task.entry
     if document.published is None and entry is not None and entry.published:
-        document = replace(document, published=entry.published, published_from="given")
-    return replace(document, outlet=document.outlet or task.outlet)
+        return replace(document, published=entry.published, published_from="given")
+    return document
 
 
 def _refusal(task: Task, answer: Response | FetchError) -> Failure | None:

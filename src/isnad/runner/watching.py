@@ -201,4 +201,4 @@ def watch(
                 told(done, watched.pause())
             going = not once and watched.wait()
         writer.close()
-        return total
+        return replace(total, stopped=stop.is_set())
