@@ -165,9 +165,13 @@ def test_interrupted_by_ctrl_c(tmp_path: pathlib.Path) -> None:
         [sys.executable, "-c", _CODE, "run", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "parts"), "--workers", "2"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_ENVIRONMENT, start_new_session=True,
     )  # fmt: skip
-    time.sleep(3)
+    for _ in range(1_200):  # from when the store is there, the run is deaf to nothing
+        if (tmp_path / "parts" / "isnad-store.json").exists():
+            break
+        time.sleep(0.05)
+    time.sleep(2)
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert "Traceback" not in err
     assert "run the same again" in err

@@ -22,11 +22,13 @@ _RUN = """
 import sys
 sys.path[:0] = sys.argv[3:]
 import fake_worker
+from isnad.runner.engine import Stop, stopping
 from isnad.runner.running import Options, run
-if __name__ == "__main__":
+stop = Stop()
+with stopping(stop):
     print("begin", flush=True)
-    account = run([sys.argv[1]], sys.argv[2], Options(workers=2, batch=10), command=fake_worker.command("slow"))
-    sys.exit(130 if account.stopped else 0)
+    account = run([sys.argv[1]], sys.argv[2], Options(workers=2, batch=10), stop=stop, command=fake_worker.command("slow"))
+sys.exit(130 if account.stopped else 0)
 """
 
 
@@ -58,7 +60,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[pathlib.Path, dict]
     folder = tmp_path_factory.mktemp("whole")
     source = write_jsonl(folder / "a.jsonl", range(COUNT))
     process = start(source, folder / "store")
-    assert process.wait(30) == 0, process.communicate()
+    assert process.wait(90) == 0, process.communicate()
     return source, made_store.contents(folder / "store")
 
 
@@ -72,7 +74,7 @@ def test_killed_and_started_again_is_as_if_never_killed(tmp_path: pathlib.Path, 
         children = workers(process.pid)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, number)
-        status = process.wait(20)
+        status = process.wait(60)
         out, err = process.communicate()
         assert "Traceback" not in out + err
         if (tmp_path / "store" / "isnad-store.json").exists():
@@ -87,7 +89,7 @@ def test_killed_and_started_again_is_as_if_never_killed(tmp_path: pathlib.Path, 
         _gone(children)
         if ended >= KILLS[number]:
             process = start(source, tmp_path / "store")
-            assert process.wait(30) == 0, process.communicate()
+            assert process.wait(90) == 0, process.communicate()
             break
     assert ended >= 2, "the runs were done too early: make COUNT greater"
     assert made_store.contents(tmp_path / "store") == expected
@@ -95,7 +97,7 @@ def test_killed_and_started_again_is_as_if_never_killed(tmp_path: pathlib.Path, 
 
 def _gone(processes: list[int]) -> None:
     """Assert that workers end with the run that started them, within some seconds."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     left = processes
     while left and time.monotonic() < deadline:
         left = [p for p in left if pathlib.Path(f"/proc/{p}").exists()]

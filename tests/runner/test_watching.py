@@ -190,7 +190,7 @@ def test_the_command_ends_cleanly(server: Any, tmp_path: pathlib.Path, number: s
     assert "1 feeds asked" in line
     assert "next in" in line
     os.killpg(process.pid, number)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=60)
     assert process.returncode == 0
     assert err == ""
     assert out.startswith("stopped")
