@@ -139,6 +139,17 @@ def test_memory_is_bounded_by_the_window(tmp_path: pathlib.Path) -> None:
     assert not window.enter(1)
 
 
+def test_how_far_a_run_is_counts_what_is_written(tmp_path: pathlib.Path) -> None:
+    """Not what was read ahead: time left would be told as none from the start."""
+    write_jsonl(tmp_path / "a.jsonl", range(40))
+    told = []
+    do(tmp_path / "a.jsonl", tmp_path / "store", how="slow", workers=1, tick=told.append)
+    known = [status for status in told if status.fraction is not None]
+    assert known
+    assert all(status.fraction <= status.articles / 40 + 0.05 for status in known)
+    assert [status.articles for status in told] == sorted(status.articles for status in told)
+
+
 def test_what_ends_reading_comes_after_what_was_read(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_jsonl(tmp_path / "a.jsonl", range(15))
     real = isnad.runner.sources.articles

@@ -40,12 +40,14 @@ class Visit(NamedTuple):
 class Item(NamedTuple):
     """One thing that a source gave: an article, a failure, or None for an address whose article is in the store already.
 
-    With the file or address that it came from, and the visit that it belongs to.
+    With the file or address that it came from, the visit that it belongs to, and how much of the input was read with it (0 to 1,
+    None where that is not known; the engine notes it).
     """
 
     found: Document | Failure | None
     file: str | None = None
     visit: Visit | None = None
+    at: float | None = None
 
 
 class Stop(threading.Event):
@@ -138,6 +140,7 @@ class Engine:
         self._visits: list[Visit] = []
         self._committed, self._ticked = time.monotonic(), 0.0
         self._number = 0
+        self._at: float | None = None
 
     def process(self, items: Iterable[Item], fraction: Callable[[], float | None] | None = None) -> None:
         """Take all items in, in their order, and commit. Ends early, with what is done, where `stop` is set.
@@ -147,13 +150,13 @@ class Engine:
         """
         window = Window(self._most)
         begin = self._number
-        reader = threading.Thread(target=self._read, args=(items, begin, window), name="isnad reader", daemon=True)
+        reader = threading.Thread(target=self._read, args=(items, begin, window, fraction), name="isnad reader", daemon=True)
         waiting: _Waiting = {}
         end: _End | None = None
         reader.start()
         try:
             while not self._stop.is_set() and (end is None or self._number < end.number):
-                event = self._next(fraction)
+                event = self._next()
                 if isinstance(event, _End):
                     end = event
                 elif event is not None:
@@ -166,7 +169,7 @@ class Engine:
         if end is not None and end.error is not None:
             raise end.error
 
-    def _read(self, items: Iterable[Item], number: int, window: Window) -> None:
+    def _read(self, items: Iterable[Item], number: int, window: Window, fraction: Callable[[], float | None] | None) -> None:
         """Read in a thread: each item gets its number; the events get an end, whatever happens."""
         error: BaseException | None = None
         source = iter(items)
@@ -174,7 +177,7 @@ class Engine:
             for item in source:
                 if not window.enter(_size(item.found)):
                     break
-                self._events.put((number, item))
+                self._events.put((number, item._replace(at=fraction()) if fraction else item))
                 number += 1
         except BaseException as raised:  # handed on to the main thread
             error = raised
@@ -184,7 +187,7 @@ class Engine:
                     source.close()
             self._events.put(_End(number, error))
 
-    def _next(self, fraction: Callable[[], float | None] | None) -> _News | _End | None:
+    def _next(self) -> _News | _End | None:
         """Return the next event, or None where there is none for a moment; tell how far the run is."""
         try:
             event = self._events.get(timeout=_TICK)
@@ -193,7 +196,7 @@ class Engine:
         now = time.monotonic()
         if self._tick is not None and now - self._ticked >= _TICK:
             self._ticked = now
-            self._tick(self._tally.status(fraction() if fraction else None))
+            self._tick(self._tally.status(self._at))
         if now - self._committed > COMMIT_SECONDS:
             self._commit()
         return event
@@ -224,7 +227,7 @@ class Engine:
                 self._visits.append(item.visit)
             if self._writer.batch != before:
                 self._keep()
-            self._number += 1
+            self._number, self._at = self._number + 1, item.at
             window.leave(_size(item.found))
 
     def _write(self, item: Item, outcome: _Outcome) -> None:
