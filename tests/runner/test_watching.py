@@ -47,7 +47,7 @@ def test_what_is_new_is_taken_in_and_nothing_is_fetched_twice(server: Any, tmp_p
     server.feeds["one"] = (rss(server.base, [1, 2]), '"a"')
     first = once([feed], tmp_path / "store")
     assert (first.feeds, first.dead, first.articles.stored) == (1, 0, 2)
-    assert asked(server) == ["/news/one", "/story/1", "/story/2"]
+    assert sorted(asked(server)) == ["/news/one", "/story/1", "/story/2"]
     second = once([feed], tmp_path / "store")
     assert (second.feeds, second.articles.read) == (1, 0)
     assert server.seen[-1][1].get("If-None-Match") == '"a"', "asked with what it said the last time"
@@ -104,7 +104,7 @@ def test_dead_feeds_do_not_keep_the_others_from_being_read(server: Any, tmp_path
     asked(server)
     again = once(feeds, tmp_path / "store")
     assert (again.feeds, again.dead) == (2, 0), "the dead are left alone for a while"
-    assert asked(server) == ["/news/one", "/news/broken"], "moved for good: asked at its new place"
+    assert sorted(asked(server)) == ["/news/broken", "/news/one"], "moved for good: asked at its new place"
 
 
 def test_an_article_out_of_reach_is_tried_again_later(server: Any, tmp_path: pathlib.Path) -> None:
