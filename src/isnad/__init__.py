@@ -6,17 +6,23 @@
 'ASSAULT'
 """
 
-from isnad.errors import InputError, IsnadError, LexiconError, ScoreError, UsageError
+import os
+from typing import TYPE_CHECKING
+
+from isnad.errors import InputError, IsnadError, LexiconError, ScoreError, StoreError, UsageError
 from isnad.pipeline import Line
 from isnad.reading import document_of_text
 from isnad.reading.text import check_date
 from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time
 
+if TYPE_CHECKING:
+    from isnad.store.reader import Store
+
 __version__ = "0.1.0.dev0"
 
 __all__ = [
     "Document", "Event", "InputError", "IsnadError", "LexiconError", "Line", "Mention", "Place", "Reading",
-    "ScoreError", "Source", "Statement", "Time", "UsageError", "read",
+    "ScoreError", "Source", "Statement", "StoreError", "Time", "UsageError", "open", "read",
 ]  # fmt: skip
 
 
@@ -27,3 +33,15 @@ def read(text: str, published: str | None = None) -> Reading:
     Raises InputError where the text is empty or not Arabic, UsageError where the date is none.
     """
     return Line().read(document_of_text(text, published=check_date(published, "published")))
+
+
+def open(store: "str | os.PathLike[str]") -> "Store":
+    """Return a store that can be asked: `isnad.open("store").events(type="ASSAULT", country="IRN:IRQ").to_polars()`.
+
+    Raises StoreError where there is no store, or where the packages that read it are not installed.
+    """
+    try:
+        from isnad.store.reader import open_store  # noqa: PLC0415 (most uses need no store)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"stores need {error.name}, which is not installed; get it with: pip install 'isnad[store]'") from None
+    return open_store(store)

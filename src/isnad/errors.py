@@ -6,7 +6,9 @@ IsnadError
 ├── LexiconError      a lexicon file that breaks its format
 ├── ScoreError        gold or predicted records that cannot be scored
 ├── FetchError        a page or feed that cannot be fetched, or must not be
-└── ExportError       an export that cannot be written
+├── ExportError       an export that cannot be written
+├── StoreError        a store that cannot be opened, written or asked
+└── RunError          a run over many articles that cannot go on
 """
 
 
@@ -55,3 +57,11 @@ class FetchError(IsnadError):
 
 class ExportError(IsnadError):
     """An export that cannot be written: the folder is missing, the disk full, a library not installed."""
+
+
+class StoreError(IsnadError):
+    """A store that cannot be opened, written or asked; the message names its folder."""
+
+
+class RunError(IsnadError):
+    """A run over many articles that cannot go on: its workers do not start."""

@@ -7,9 +7,14 @@ import typer
 from rich.console import Console
 
 from isnad.cli import explain as explain_command
+from isnad.cli import export as export_command
 from isnad.cli import lexicon as lexicon_command
+from isnad.cli import query as query_command
 from isnad.cli import read as read_command
+from isnad.cli import run as run_command
 from isnad.cli import score as score_command
+from isnad.cli import store as store_command
+from isnad.cli import watch as watch_command
 from isnad.errors import IsnadError, UsageError
 
 app = typer.Typer(
@@ -18,6 +23,11 @@ app = typer.Typer(
 )  # fmt: skip
 app.command("read")(read_command.read)
 app.command("explain")(explain_command.explain)
+app.command("run")(run_command.run)
+app.command("watch")(watch_command.watch)
+app.command("query")(query_command.query)
+app.command("export")(export_command.export)
+app.add_typer(store_command.app, name="store")
 app.command("score")(score_command.score)
 app.add_typer(lexicon_command.app, name="lexicon")
 

@@ -3,7 +3,7 @@
 import glob
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from isnad.errors import InputError, UsageError
@@ -17,6 +17,8 @@ from isnad.reading.text import MAX_BYTES, check_date, decode, document_of_text
 from isnad.record import Document
 
 Read = Iterator[Document | Failure]
+#: Told of each file that is opened: its name, and the stream that it is read from (for how far it is read).
+Opened = Callable[[str, BinaryIO], None]
 #: End of a file's name -> kind of file.
 KINDS = {
     ".txt": "text", ".html": "page", ".htm": "page", ".xhtml": "page", ".json": "json",
@@ -25,6 +27,8 @@ KINDS = {
 }  # fmt: skip
 _PACKED = {f"{end}.gz": kind for end, kind in KINDS.items() if kind in ("text", "page", "json", "jsonl", "csv", "tsv")}
 _LISTED = ", ".join(KINDS)
+#: The file that makes a folder a store (isnad.store.manifest.NAME): its tables are no articles.
+STORE = "isnad-store.json"
 
 
 def articles(
@@ -32,26 +36,27 @@ def articles(
     *,
     mapping: Mapping[str, str] | None = None,
     published: str | None = None,
+    opened: Opened | None = None,
 ) -> Read:
     """Yield the articles of all sources in their order; what cannot be read is a Failure, and the rest go on.
 
     Args: sources, one or several names of files, folders (with all below them, in the order of names) or globs (`**` for any
     depth); mapping, field of a document to the name that JSON objects, CSV and Parquet columns have for it (guessed where not
-    given); published, the ISO day of all articles, which overrules their own.
+    given); published, the ISO day of all articles, which overrules their own; opened, called with each file that is opened.
     Raises UsageError at the first `next` for a wrong mapping or date, and where a file needs an extra that is not installed.
     """
     names = [sources] if isinstance(sources, str | os.PathLike) else sources
     fields = check_mapping(mapping)
     day = check_date(published, "published")
     for source in names:
-        yield from _source(os.fspath(source), fields, day)
+        yield from _source(os.fspath(source), fields, day, opened)
 
 
-def _source(name: str, mapping: Mapping[str, str], published: str | None) -> Read:
+def _source(name: str, mapping: Mapping[str, str], published: str | None, opened: Opened | None) -> Read:
     if os.path.isdir(name):
-        yield from _folder(name, mapping, published)
+        yield from _folder(name, mapping, published, opened)
     elif os.path.lexists(name):
-        yield from read_file(name, mapping, published)
+        yield from read_file(name, mapping, published, opened)
     elif glob.has_magic(name):
         found = sorted(glob.glob(name, recursive=True))
         if not found:
@@ -59,26 +64,29 @@ def _source(name: str, mapping: Mapping[str, str], published: str | None) -> Rea
         for path in found:
             if os.path.isdir(path):
                 if "**" not in name:  # with ** its files are in the list themselves
-                    yield from _folder(path, mapping, published)
+                    yield from _folder(path, mapping, published, opened)
             else:
-                yield from read_file(path, mapping, published)
+                yield from read_file(path, mapping, published, opened)
     else:
         yield Spot(name).failure("missing", "there is no such file or folder; check the name")
 
 
-def _folder(name: str, mapping: Mapping[str, str], published: str | None) -> Read:
-    """Yield what the files of a folder and of those below it give; hidden ones are left out, links to folders not followed."""
+def _folder(name: str, mapping: Mapping[str, str], published: str | None, opened: Opened | None) -> Read:
+    """Yield what the files of a folder and of those below it give; hidden ones and stores are left out, links not followed."""
     failures: list[OSError] = []
     for folder, below, files in os.walk(name, onerror=failures.append):
         while failures:
             yield _unreadable(failures.pop())
+        if STORE in files:
+            below.clear()
+            continue
         below[:] = sorted(b for b in below if not b.startswith("."))
         for file in sorted(f for f in files if not f.startswith(".")):
             path = os.path.join(folder, file)
             if kind_of(file) is None:
                 yield Spot(path).failure("unknown-kind", f"is of a kind that is not read; the kinds are {_LISTED}")
             else:
-                yield from read_file(path, mapping, published)
+                yield from read_file(path, mapping, published, opened)
     while failures:
         yield _unreadable(failures.pop())
 
@@ -93,11 +101,15 @@ def kind_of(name: str) -> str | None:
     return next((kind for end, kind in (*_PACKED.items(), *KINDS.items()) if low.endswith(end)), None)
 
 
-def read_file(path: str, mapping: Mapping[str, str] | None = None, published: str | None = None) -> Read:
-    """Yield what one file gives. A file whose name does not tell its kind is judged by its first bytes."""
+def read_file(
+    path: str, mapping: Mapping[str, str] | None = None, published: str | None = None, opened: Opened | None = None
+) -> Read:
+    """Yield what one file gives (see `articles`). A file whose name does not tell its kind is judged by its first bytes."""
     spot = Spot(path)
     try:
         with open(path, "rb") as stream:
+            if opened is not None:
+                opened(path, stream)
             size = os.fstat(stream.fileno()).st_size
             kind = kind_of(path) or _kind_of_bytes(stream)
             packed = path.lower().endswith(tuple(_PACKED))

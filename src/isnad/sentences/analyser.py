@@ -76,26 +76,26 @@ class Analyser:
         key = (token.norm, SILENT.sub("", token.text))
         found = self._known.get(key)
         if found is None:
-            found = self._look_up(token)
+            found = self._look_up(*key)  # nothing but the key: what was met before must not decide what is found
             if len(self._known) >= _CACHE_LIMIT:
                 self._known.clear()
             self._known[key] = found
         return found
 
-    def _look_up(self, token: Token) -> tuple[Candidate, ...]:
+    def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
-        for prefix, stem, suffix in splits(token.norm):
+        for prefix, stem, suffix in splits(norm):
             for lexeme in self._words.get(stem, ()):
-                if _fits(prefix, suffix, lexeme, token.text) and not ("ال" in prefix and self._construct(stem, lexeme)):
+                if _fits(prefix, suffix, lexeme, text) and not ("ال" in prefix and self._construct(stem, lexeme)):
                     found[(prefix, suffix, lexeme)] = None
             if prefix and prefix[-1] == "ال":
                 for lexeme in self._words.get("ال" + stem, ()):
-                    if _fits(prefix[:-1], suffix, lexeme, token.text):
+                    if _fits(prefix[:-1], suffix, lexeme, text):
                         found[(prefix[:-1], suffix, lexeme)] = None
         if any(not c[0] and not c[1] and not c[2].rest for c in found):
             # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا
-            found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _joined(c) or self._long(token.norm, c)}
-        if token.text.endswith("ه"):
+            found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _joined(c) or self._long(norm, c)}
+        if text.endswith("ه"):
             # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]
             return tuple(sure or found)

@@ -1,0 +1,55 @@
+"""`isnad export`: what is in a store, as a file of another tool."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from isnad.cli import filters
+
+
+def export(
+    store: Annotated[str, typer.Argument(help="The store.")],
+    form: Annotated[str, typer.Option("--format", help="polecat, plover, csv, parquet, graphml.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="The file; for csv and parquet a folder of three tables.")],
+    denied: Annotated[bool, typer.Option("--denied", help="polecat, plover, graphml: denied events too.")] = False,
+    nodes: Annotated[str | None, typer.Option(help="graphml: codes, entities.")] = None,
+    edges: Annotated[str | None, typer.Option(help="graphml: quad, type, pair.")] = None,
+    later_names: Annotated[bool, typer.Option("--later-names", help="polecat: name columns as since 2023.")] = False,
+    no_text: Annotated[bool, typer.Option("--no-text", help="plover: without the sentences.")] = False,
+    spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="csv: safe for spreadsheets.")] = False,
+    type: filters.Types = None, actor: filters.Actor = None, recipient: filters.Recipient = None,
+    country: filters.Country = None, start: filters.From = None, end: filters.To = None, place: filters.Place = None,
+    status: filters.Status = None, source_kind: filters.SourceKind = None, outlet: filters.Outlet = None,
+    min_confidence: filters.Confidence = None, text: filters.Text = None, document: filters.Document = None,
+    all_versions: filters.Versions = False,
+    limit: Annotated[int | None, typer.Option(help="At most so many events.")] = None,
+) -> None:  # fmt: skip
+    """Write the events of a store for other tools (docs/exports.md); a file appears whole or not at all.
+
+    polecat, plover and graphml put plans into PLOVER's types, and leave denied events out unless --denied is given; both are
+    counted below. csv and parquet hold everything as coded.
+    """
+    from isnad.cli.extras import extra
+
+    options: dict[str, Any] = {
+        "denied": denied or None, "nodes": nodes, "edges": edges, "later_names": later_names or None,
+        "text": False if no_text else None, "spreadsheet": spreadsheet or None,
+    }  # fmt: skip
+    asked = filters.chosen(
+        type, actor, recipient, country, start, end, place, status, source_kind, outlet, min_confidence, text, document,
+        all_versions,
+    )  # fmt: skip
+    if limit is not None:
+        asked["limit"] = limit
+    with extra("store,export"):
+        from isnad.runner.exporting import export as export_store
+
+    account = export_store(store, form, output, asked, **{name: value for name, value in options.items() if value is not None})
+    rows = "edges" if form == "graphml" else "events"
+    files = ", ".join(account.files)
+    told = f"{account.events:,} events of {account.documents:,} articles; {account.rows:,} {rows} written to {files}"
+    sys.stdout.write(told + "\n")
+    for label, counts in (("folded", account.folded), ("left out", account.left_out)):
+        if counts:
+            sys.stdout.write(f"{label}: " + ", ".join(f"{name} {number:,}" for name, number in counts.items()) + "\n")

@@ -1,0 +1,156 @@
+"""DuckDB over one snapshot of a store: the views, and a door that lets only questions through."""
+
+import contextlib
+import os
+import pathlib
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from isnad.errors import StoreError, UsageError
+from isnad.store.manifest import Manifest
+from isnad.store.schema import TABLES
+from isnad.store.tables import files_of
+
+_TYPES = {
+    pa.int64(): "BIGINT", pa.int32(): "INTEGER", pa.float64(): "DOUBLE", pa.string(): "VARCHAR", pa.date32(): "DATE",
+    pa.binary(): "BLOB",
+}  # fmt: skip
+
+
+def connect(folder: pathlib.Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
+    """Return a connection with a view for each table of the snapshot; it reads the files of these and no others.
+
+    `documents` and `events` have a column more than the tables: `latest`, false where a later version of the url stands.
+    No network, no other file, no extension can be reached, and no setting changed.
+    """
+    files = files_of(folder, manifest)
+    base = duckdb.connect(
+        ":memory:",
+        config={
+            "python_enable_replacements": False, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+            "temp_directory": "", "allow_community_extensions": False,
+        },
+    )  # fmt: skip
+    paths = ", ".join(_quoted(path) for paths in files.values() for path in paths)
+    base.execute(f"SET allowed_paths = [{paths}]")
+    for name, columns in TABLES.items():
+        base.execute(f"CREATE VIEW {name}_rows AS {_rows(files.get(name, []), columns)}")
+    base.execute("CREATE TABLE replaced AS SELECT replaces AS document_no FROM documents_rows WHERE replaces IS NOT NULL")
+    edited = base.execute("SELECT count(*) FROM replaced").fetchone() != (0,)
+    latest = "document_no NOT IN (SELECT document_no FROM replaced)" if edited else "true"
+    for name in TABLES:
+        more = f", {latest} AS latest" if name in ("documents", "events") else ""
+        base.execute(f"CREATE VIEW {name} AS SELECT *{more} FROM {name}_rows")
+    for setting in ("parquet_metadata_cache = true", "enable_external_access = false", "lock_configuration = true"):
+        base.execute(f"SET {setting}")
+    return base
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _rows(files: Sequence[str], columns: pa.Schema) -> str:
+    """Return the query for the rows of some files, or for none in the right columns."""
+    names = ", ".join(f'"{name}"' for name in columns.names)
+    if files:
+        return f"SELECT {names} FROM read_parquet([{', '.join(map(_quoted, files))}])"
+    return f"SELECT {', '.join(f'NULL::{_type(field.type)} AS {_name(field)}' for field in columns)} WHERE false"
+
+
+def _name(field: pa.Field) -> str:
+    return f'"{field.name}"'
+
+
+def _type(kind: pa.DataType) -> str:
+    return "VARCHAR[]" if pa.types.is_list(kind) else _TYPES[kind]
+
+
+def checked(query: str) -> str:
+    """Return a user's query where it is one SELECT. Raises UsageError where it is not."""
+    try:
+        statements = duckdb.extract_statements(query)
+    except duckdb.Error as error:
+        raise UsageError(f"sql: {_first(error)}") from None
+    if len(statements) != 1:
+        raise UsageError(f"sql: holds {len(statements)} statements; give one SELECT")
+    if statements[0].type != duckdb.StatementType.SELECT:
+        kind = str(statements[0].type).rsplit(".", 1)[-1]
+        raise UsageError(f"sql: a store can only be asked; {kind} is refused, write a SELECT")
+    return statements[0].query
+
+
+def _first(error: Exception) -> str:
+    return " ".join(str(error).split("\n\nLINE", maxsplit=1)[0].split())
+
+
+class Asking:
+    """One question to a connection. Args: base; what, for messages; timeout in seconds or None."""
+
+    def __init__(self, base: duckdb.DuckDBPyConnection, what: str, timeout: float | None = None) -> None:
+        self._base, self._what, self._timeout = base, what, timeout
+
+    def arrow(self, sql: str, values: Sequence[Any] = ()) -> pa.Table:
+        """Return the answer as an Arrow table. Raises StoreError (files gone, too slow, too large), UsageError (wrong SQL)."""
+        with self._cursor() as cursor:
+            return cursor.sql(sql, params=values).to_arrow_table()
+
+    def batches(self, sql: str, values: Sequence[Any], size: int) -> Iterator[pa.RecordBatch]:
+        """Yield the answer in groups of rows, of about the size given, without holding all of it. Raises as `arrow` does."""
+        with self._cursor() as cursor:
+            yield from cursor.sql(sql, params=values).to_arrow_reader(size)
+
+    @contextlib.contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor, stop it when the time is over, and tell its errors as ours."""
+        late = threading.Event()
+        timer = None
+        try:
+            cursor = self._base.cursor()
+            if self._timeout is not None:
+                timer = threading.Timer(self._timeout, _stop, (cursor, late))
+                timer.start()
+            yield cursor
+            cursor.close()
+        except duckdb.Error as error:
+            raise self._told(error, late.is_set()) from None
+        finally:
+            if timer is not None:
+                timer.cancel()
+
+    def _gone(self, error: duckdb.Error) -> bool:
+        """Return whether an error speaks of a file of the snapshot that is there no more."""
+        told = str(error)
+        if ".parquet" not in told:
+            return False
+        with self._base.cursor() as cursor:
+            return any(path in told and not os.path.exists(path) for path in _open_files(cursor))
+
+    def _told(self, error: duckdb.Error, late: bool) -> Exception:
+        if late:
+            return StoreError(f"{self._what}: took longer than {self._timeout} s and was stopped; ask for less")
+        if self._gone(error):
+            return StoreError(f"{self._what}: files of this snapshot are gone (cleaned up since); open the store again")
+        if isinstance(error, duckdb.PermissionException):
+            return UsageError(f"{self._what}: a query reads the store only, no files and no network ({_first(error)})")
+        if isinstance(error, duckdb.IOException):
+            return StoreError(f"{self._what}: the store's files cannot be read ({_first(error)}); restore them from a copy")
+        if isinstance(error, duckdb.OutOfMemoryException):
+            return StoreError(f"{self._what}: needs more memory than there is; ask for less, or count instead of listing")
+        return UsageError(f"{self._what}: {_first(error)}")
+
+
+def _open_files(base: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the files that a connection may read."""
+    row = base.execute("SELECT current_setting('allowed_paths')").fetchone()
+    return list(row[0]) if row else []
+
+
+def _stop(cursor: duckdb.DuckDBPyConnection, late: threading.Event) -> None:
+    late.set()
+    with contextlib.suppress(duckdb.Error):  # it may just have ended by itself
+        cursor.interrupt()

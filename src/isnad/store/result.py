@@ -1,0 +1,115 @@
+"""What a question to a store gives: rows that are fetched when they are needed, in the form that is asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from isnad.errors import StoreError
+from isnad.store.connection import Asking
+from isnad.store.html import page
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+Row = Mapping[str, Any]
+#: Rows turned into records at once.
+_CHUNK = 2_000
+#: Rows of a notebook's table.
+_SHOWN = 20
+
+
+class Result:
+    """The rows of an answer. Nothing is asked before the rows are needed; then they are kept.
+
+    Args: asking, who asks; sql and values, what; table, whose rows they are, or None for those of a query of the user's own;
+    records, rows -> records. Methods raise StoreError where files are gone, UsageError where the SQL is wrong.
+    """
+
+    def __init__(
+        self, asking: Asking, sql: str, values: Sequence[Any] = (), table: str | None = None,
+        records: Callable[[Sequence[Row]], Sequence[Any]] | None = None,
+    ) -> None:  # fmt: skip
+        self._asking, self._sql, self._values = asking, sql, list(values)
+        self._table, self._records = table, records
+        self._rows: pa.Table | None = None
+
+    def to_arrow(self) -> pa.Table:
+        """Return all rows as an Arrow table."""
+        if self._rows is None:
+            self._rows = self._asking.arrow(self._sql, self._values)
+        return self._rows
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return all rows as a polars frame. Raises StoreError where polars is not installed."""
+        try:
+            import polars  # noqa: PLC0415 (optional)
+        except ModuleNotFoundError:
+            raise StoreError("to_polars needs polars; install it with: pip install polars") from None
+        return polars.DataFrame(polars.from_arrow(self.to_arrow()))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return all rows as a pandas frame. Raises StoreError where pandas is not installed."""
+        try:
+            import pandas  # noqa: F401, PLC0415 (optional; Arrow uses it)
+        except ModuleNotFoundError:
+            raise StoreError("to_pandas needs pandas; install it with: pip install pandas") from None
+        return self.to_arrow().to_pandas()
+
+    def records(self) -> list[Any]:
+        """Return all rows as records of their kind (Event, Document, Source, Statement, Failure); of `sql` as dicts."""
+        return [record for chunk in self._chunks(self.to_arrow().to_batches(_CHUNK)) for record in chunk]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the records one by one, without holding all of them."""
+        for chunk in self._chunks(self.batches(_CHUNK)):
+            yield from chunk
+
+    def batches(self, size: int = 50_000) -> Iterator[pa.RecordBatch]:
+        """Yield the rows as Arrow record batches of about the size given, without holding all of them."""
+        if self._rows is not None:
+            yield from self._rows.to_batches(size)
+        else:
+            yield from self._asking.batches(self._sql, self._values, size)
+
+    def _chunks(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Sequence[Any]]:
+        for batch in batches:
+            rows = batch.to_pylist()
+            yield self._records(rows) if self._records else rows
+
+    def __len__(self) -> int:
+        if self._rows is None:
+            return self._asking.arrow(f"SELECT count(*) AS n FROM ({self._sql})", self._values)["n"][0].as_py()
+        return self._rows.num_rows
+
+    def counts(self, *by: str) -> pa.Table:
+        """Return how many rows there are for each value of some columns, as an Arrow table with a last column `count`.
+
+        Args: by, columns; also `week`, `month`, `quarter`, `year` (the first day of that of the row's `day`) and, for events,
+        `dyad` (actor_country and recipient_country). Raises UsageError where there is no such column.
+        """
+        columns: list[str] = []
+        for name in by:
+            if name in ("week", "month", "quarter", "year"):
+                columns.append(f"date_trunc('{name}', day)::DATE AS {name}")
+            elif name == "dyad":
+                columns += ["actor_country", "recipient_country"]
+            else:
+                columns.append('"' + name.replace('"', '""') + '"')
+        listed = "".join(f"{column}, " for column in columns)
+        sql = f"SELECT {listed}count(*) AS count FROM ({self._sql}) GROUP BY ALL ORDER BY ALL"
+        return self._asking.arrow(sql, self._values)
+
+    def head(self, number: int = _SHOWN) -> pa.Table:
+        """Return the first rows as an Arrow table, without fetching the rest."""
+        if self._rows is not None:
+            return self._rows.slice(0, number)
+        return self._asking.arrow(f"SELECT * FROM ({self._sql}) LIMIT {int(number)}", self._values)
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} {self._table or 'rows'}>"
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table for notebooks."""
+        return page(self.head(), len(self), self._table)

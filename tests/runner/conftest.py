@@ -1,0 +1,6 @@
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).parent
+for folder in (HERE, HERE.parent / "store", HERE.parent / "fetching"):
+    sys.path.insert(0, str(folder))

@@ -1,0 +1,103 @@
+"""Readings to rows and back: the same records."""
+
+import datetime
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import reading
+
+from isnad.errors import StoreError
+from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time
+from isnad.store.rows import EVIDENCE, Numbers, reading_from, rows_of
+from isnad.store.schema import TABLES
+
+_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+_maybe = st.none() | _texts
+_offset = st.integers(0, 2**31 - 1)
+_spans = st.tuples(_offset, _offset)
+_days = st.none() | st.dates().map(datetime.date.isoformat)
+_degrees = st.none() | st.floats(-180, 180)
+_mentions = st.builds(
+    Mention, span=_spans, text=_texts, country=_maybe, sector=_maybe, entity=_maybe, name_ar=_maybe, name_en=_maybe, kind=_maybe
+)
+_sources = st.builds(
+    Source, span=_spans, text=_texts, kind=_texts, stance=_texts, cue=st.none() | _spans, entity=_maybe, name_en=_maybe
+)
+_times = st.builds(Time, span=_spans, text=_texts, start=_days, end=_days, grain=_maybe, relation=_maybe, rule=_maybe)
+_places = st.builds(
+    Place, span=_spans, text=_texts, country=_maybe, name_en=_maybe, admin1=_maybe, latitude=_degrees, longitude=_degrees,
+    geonames_id=st.none() | st.integers(0, 2**40),
+)  # fmt: skip
+_few = {"max_size": 3}
+_events = st.builds(
+    Event, id=_texts, document=_texts, sentence=_spans, trigger=_spans, text=_texts, type=_texts, mode=_maybe,
+    contexts=st.lists(_texts, **_few).map(tuple), actor=st.lists(_mentions, **_few).map(tuple),
+    recipient=st.lists(_mentions, **_few).map(tuple), status=_texts, according_to=st.lists(_sources, **_few).map(tuple),
+    time=st.none() | _times, place=st.none() | _places, made_by=_texts, confidence=st.floats(0, 1),
+)  # fmt: skip
+_statements = st.builds(Statement, speaker=_sources, cue=_spans, content=_spans, form=st.sampled_from(["direct", "indirect"]))
+_documents = st.builds(
+    Document, id=_texts, text=_texts, title=_maybe, published=_maybe,
+    published_from=st.sampled_from(["given", "page", "text", "unknown"]), outlet=_maybe, url=_maybe, author=_maybe,
+    language=_texts, sha256=_texts,
+)  # fmt: skip
+_readings = st.builds(
+    Reading,
+    document=_documents,
+    events=st.lists(_events, max_size=4).map(tuple),
+    statements=st.lists(_statements, **_few).map(tuple),
+)
+
+
+def _through_arrow(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    return {name: pa.Table.from_pylist(items, schema=TABLES[name]).to_pylist() for name, items in rows.items()}
+
+
+@given(_readings, st.integers(1, 2**40), st.integers(1, 2**40))
+@settings(max_examples=150, deadline=None)
+def test_there_and_back_gives_the_same_records(read: Reading, document_no: int, event_no: int) -> None:
+    rows = rows_of(read, Numbers(document_no, event_no))
+    assert reading_from(_through_arrow(rows)) == read
+
+
+def test_rows_name_only_columns_of_their_tables() -> None:
+    for name, items in rows_of(reading(1), Numbers(1, 1)).items():
+        for row in items:
+            assert set(row) <= set(TABLES[name].names), name
+
+
+def test_without_text_offsets_and_short_evidence_stay() -> None:
+    read = reading(3)
+    rows = rows_of(read, Numbers(1, 1), text=False)
+    document = rows["documents"][0]
+    assert document["text"] is None and document["normal"] is None and document["length"] == len(read.document.text)
+    for row, event in zip(rows["events"], read.events, strict=True):
+        assert row["sentence"] is None
+        assert event.text in row["evidence"] and len(row["evidence"]) <= EVIDENCE
+        assert (row["trigger_start"], row["trigger_end"]) == event.trigger
+    assert all(row["content"] is None for row in rows["statements"])
+    longest = max(len(v) for items in rows.values() for row in items for v in row.values() if isinstance(v, str))
+    assert longest <= EVIDENCE
+
+
+@pytest.mark.parametrize("start", ["2020-13-01", "20201101", "yesterday", "2020-W10-1"])
+def test_a_time_that_is_no_iso_date_is_told(start: str) -> None:
+    read = Reading(
+        document=reading(1).document,
+        events=(
+            Event(
+                id="e",
+                document="d",
+                sentence=(0, 1),
+                trigger=(0, 1),
+                text="x",
+                type="AID",
+                time=Time(span=(0, 1), text="x", start=start),
+            ),
+        ),
+    )
+    with pytest.raises(StoreError, match="cannot be stored"):
+        rows_of(read, Numbers(1, 1))
