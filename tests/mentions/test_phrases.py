@@ -31,12 +31,14 @@ PHRASES = [
     ("people counted by their nation", "اعتقلت الشرطة 14 فلسطينيا في الخليل.", "14 فلسطينيا", "PSE", "CVL"),
     ("an honour with a pronoun", "وقال فخامته إن الحوار مستمر.", "فخامته", None, None),
     ("no second owner", "ونقل سموه للمصابين تحيات الملك.", "سموه", None, None),
+    ("two offices, not a family name", "التقى رئيسي البلدين صباح الأحد.", "رئيسي البلدين", None, "GOV"),
+    ("a family name", "قال رئيسي إن المفاوضات مستمرة.", "رئيسي", "IRN", "GOV"),
     ("its holder's complement apart", "دعا عضو المكتب السياسي ل حماس إلى الوحدة.", "عضو المكتب السياسي ل حماس", "PSE", "PRM"),
 ]
 
 
 def _phrases(line: Line, text: str) -> list[Phrase]:
-    [trace] = line.trace(Document(id="t", text=text, published="2018-05-05"))
+    [trace] = line.trace(Document(id="t", text=text, published="2022-05-05"))
     found = (trace.scene.phrase_at(i) for i in range(len(trace.scene.words)))
     return [p for p in found if p is not None]
 

@@ -15,6 +15,8 @@ _CONTENT = frozenset(
 )
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
+#: What two have a head each of (normal form).
+_PAIRS = frozenset("البلدين الجانبين الطرفين الحزبين المجلسين البرلمانين الشطرين الجيشين الوفدين النظامين".split())
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
@@ -108,7 +110,8 @@ class Chunker(PhraseGrower):
         found = self.words[i].first(*_ENTITY)
         family = self.words[i].first("family")
         known = self.words[i].token.norm in self.memory
-        if found is None and family is not None and not known and not self._common(i) and not self._describes(i):
+        other = self._common(i) or self._describes(i) or self._two(i)
+        if found is None and family is not None and not known and not other:
             found = family
         if found is None or self._longer_role(i, found):
             return None
@@ -132,6 +135,12 @@ class Chunker(PhraseGrower):
         if cat == "organization":
             return self._extend(phrase, head="organization", depth=0)
         return phrase
+
+    def _two(self, i: int) -> bool:
+        """Tell whether word i, a family name too, is rather the dual of an office before what the two are of: رئيسي *البلدين*."""
+        dual = any(a.lexeme.cat == "role" and a.lexeme.a == "du" for a in self.words[i].analyses)
+        following = self.words[i + 1].token.norm if dual and i + 1 < len(self.words) else ""
+        return following in _PAIRS or (following.startswith("ال") and following.endswith("تين"))
 
     def _describes(self, i: int) -> bool:
         """Tell whether word i, a family name too, is rather an adjective of the indefinite noun before it: فطور *صباحي*."""
@@ -160,7 +169,7 @@ class Chunker(PhraseGrower):
         norm = word.token.norm
         for key in (norm, norm.removeprefix("و"), norm.removeprefix("ل"), norm.removeprefix("ب")):
             known = self.memory.get(key)
-            if known is not None and not self._common(i):
+            if known is not None and not self._common(i) and not self._two(i):
                 prefix = () if key == norm else (norm[0],)
                 codes = Codes(known.country, known.sector, known.entity, known.name_en, known.name_ar)
                 last = self._over_name(i, known)
