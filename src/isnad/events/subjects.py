@@ -107,6 +107,8 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
             break  # the clause between the commas tells of who stands before it
         if "preposition" in scene.functions[j]:
             inner = scene.phrase_at(j + 1)
+            if inner is not None and scene.words[j].token.norm == "بين":
+                inner = coordinated(scene, inner)[-1]  # المحادثات بين مصر *والسودان* ستجرى …
             j = inner.last + 1 if inner is not None else j + 1
             continue
         phrase = scene.phrase_at(j)
