@@ -185,8 +185,9 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
     named = {side: (row[side] or "") + (f" [{codes[side]}]" if codes[side] else "") for side in codes}
     return {
-        "day": row["day"], "type": row["type"] + (f" {row['mode']}" if row["mode"] else ""), "status": row["status"], **named,
-        "place": row["place_name"] or row["place"], "source": row["source"], "document": row["document"],
+        "day": row["day"], "type": row["type"] + (f" {row['mode']}" if row["mode"] else ""), "words": row["trigger"],
+        "status": row["status"], **named, "place": row["place_name"] or row["place"], "source": row["source"],
+        "document": row["document"],
     }  # fmt: skip
 
 
