@@ -1,4 +1,4 @@
-"""Sources that stand apart from what they say: before a colon at the head of a sentence, and papers that are not listed."""
+"""Sources apart from what they say: before a colon at the head of a sentence, behind another's words, unlisted papers."""
 
 import pytest
 
@@ -11,6 +11,18 @@ SOURCES = [
     ("a person before a colon", "غوتيريش: قصفت الطائرات الروسية مستشفى في إدلب.", "قصفت", ["غوتيريش"]),
     ("a verb before the colon", "وقال الوزير: قصفت الطائرات الروسية مستشفى في إدلب.", "قصفت", ["الوزير"]),
     ("no speaker before the colon", "في سوريا: قصفت الطائرات الروسية مستشفى في إدلب.", "قصفت", []),
+    (
+        "another speaker behind a word of contrast",
+        "قال الوزير إن الجيش قتل ثلاثة مسلحين في درعا، فيما أكدت المعارضة أن مقاتليها أسروا عشرة جنود.",
+        "أسروا",
+        ["المعارضة"],
+    ),
+    (
+        "words of the same speaker behind it",
+        "قال الوزير إن الجيش قتل ثلاثة مسلحين في درعا، فيما أسر المقاتلون عشرة جنود.",
+        "أسر",
+        ["الوزير"],
+    ),
     ("a paper that is not listed", "قصفت الطائرات الروسية مستشفى في إدلب، وفق «المنارة».", "قصفت", ["المنارة"]),
 ]
 
