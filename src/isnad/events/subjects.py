@@ -28,6 +28,7 @@ class Subject(NamedTuple):
 _NONE = Subject([], "")
 _SHARERS = PARTIES | {"source", "thing", "event"}
 _SPEAKING = frozenset({"1s", "1p", "2ms"})
+_NAMED_PLACES = frozenset({"country", "place"})
 
 
 def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> tuple[Subject, bool]:
@@ -45,6 +46,9 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         args.slots["subject"] = before
         return Subject(before, "antecedent" if relative else "before"), relative
     subject = args.slots.get("subject")
+    if subject and subject[0].kind in _NAMED_PLACES and agreement(subject[0], analysis.lexeme.b, scene, before=False) == "no":
+        _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
+        subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
 
 
