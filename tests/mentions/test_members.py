@@ -24,6 +24,26 @@ def test_codes(why: str, text: str, words: str, country: str, sector: str, line:
     assert (found[0].country, found[0].sector) == (country, sector)
 
 
+#: what it shows, sentence of an article without a day, words of a participant, country, sector.
+UNDATED = [
+    ("the office written is the one meant", "انتقد رئيس الجمهورية برهم صالح البرلمان.", "رئيس الجمهورية برهم صالح", "IRQ", "GOV"),
+    (
+        "an office of an organisation",
+        "انتقد أمين عام الجامعة العربية عمرو موسى القرار.",
+        "أمين عام الجامعة العربية عمرو موسى",
+        "IGO",
+        None,
+    ),
+    ("a name alone has the latest", "انتقد عمرو موسى الحكومة المصرية.", "عمرو موسى", "EGY", "PTY"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "words", "country", "sector"), UNDATED, ids=[m[0] for m in UNDATED])
+def test_codes_without_a_day(why: str, text: str, words: str, country: str, sector: str | None, line: Line) -> None:
+    found = [m for e in line.read(Document(id="m", text=text)).events for m in e.actor if m.text == words]
+    assert [(m.country, m.sector) for m in found] == [(country, sector)]
+
+
 class Asked(Judge):
     """Takes note of the characters of every phrase that may take part in an event."""
 

@@ -325,9 +325,12 @@ def build(source: Source) -> Tables:
             words.add([(first, Lexeme(tuple(rest), "status", len(status), entry.effect, "", word.split()[0]))])
         status.append(StatusDef(entry.id, entry.effect, entry.scope))
     domains = {normalize(k): (d.en, d.sector or None) for k, d in source.roles.domains.items()}
+    descriptions = {
+        form: (d.sector, frozenset(as_list(d.over))) for d in source.roles.descriptions for form in forms(as_list(d.adjectives))
+    }
     return Tables(
         words=words.table(), events=events, light=light, says=says, sources=sources, roles=roles, entities=entities,
-        places=places, status=status, domains=domains, modes=modes, name_words=frozenset(name_words),
+        places=places, status=status, domains=domains, descriptions=descriptions, modes=modes, name_words=frozenset(name_words),
         stem_letters=frozenset(normalize(w) for w in source.stem_letters), time=source.time,
         common_nouns=frozenset(normalize(w) for w in source.common_nouns),
         given_names=frozenset(normalize(name) for name in source.given_names),

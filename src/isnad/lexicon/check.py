@@ -45,9 +45,8 @@ def _arabic(data: pathlib.Path) -> list[str]:
 def _ids(source: Source) -> list[str]:
     """Ids are unique among the entries of one kind that `made_by` and `explain` name."""
     entries = [e.id for f in source.events for e in f.entries]
-    entries += [
-        e.id for part in (source.light, source.attribution, source.sources, source.roles.entries, source.status) for e in part
-    ]
+    roles = [*source.roles.descriptions, *source.roles.entries]
+    entries += [e.id for part in (source.light, source.attribution, source.sources, roles, source.status) for e in part]
     names = [r["id"] for r in source.people] + [r["id"] for r in source.outlets]
     return [f"id {i!r} is used {n} times" for ids in (entries, names) for i, n in Counter(ids).items() if n > 1]
 

@@ -47,7 +47,8 @@ def cases(data: pathlib.Path = DATA) -> Iterator[Case]:
         yield from _of(path.stem, read_file(path, schema.EventFile).entries)
     for name, form in _FILES.items():
         file = read_file(data / name, form)
-        entries = [*file.negation, *file.plan, *file.hope, *file.entries] if name == "status.yaml" else file.entries
+        more = {"status.yaml": ("negation", "plan", "hope"), "actors/roles.yaml": ("descriptions",)}.get(name, ())
+        entries = [entry for part in (*more, "entries") for entry in getattr(file, part)]
         yield from _of(pathlib.PurePath(name).with_suffix("").as_posix(), entries)
 
 

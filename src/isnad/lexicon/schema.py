@@ -171,6 +171,20 @@ class Domain(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sector: str | None = None
 
 
+class Description(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sector that adjectives give to those whose noun tells none: جماعات *متطرفة*, وفد *برلماني*.
+
+    over: sectors of the noun that give way to it.
+    """
+
+    id: str
+    sector: str
+    adjectives: Strings
+    over: Strings = []
+    examples: list[Example] = []
+    silent: list[Silent] = []
+
+
 class RoleEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A common noun for people or bodies."""
 
@@ -190,6 +204,7 @@ class RoleFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """actors/roles.yaml."""
 
     domains: dict[str, Domain] = {}
+    descriptions: list[Description] = []
     entries: list[RoleEntry]
 
 

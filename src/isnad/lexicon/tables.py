@@ -134,6 +134,7 @@ class Tables(msgspec.Struct, frozen=True):
     places: list[PlaceDef]
     status: list[StatusDef]
     domains: dict[str, tuple[str, str | None]]
+    descriptions: dict[str, tuple[str, frozenset[str]]]
     modes: dict[str, list[tuple[str, frozenset[str]]]]
     name_words: frozenset[str]
     stem_letters: frozenset[str]

@@ -47,12 +47,18 @@ def compose(head: Codes, complement: Codes, head_role: str, complement_kind: str
     return Codes(country, sector, head.entity, head.name_en, head.name_ar)
 
 
-def with_person(role: Codes, person: Codes, dated: bool) -> Codes:
+def with_person(role: Codes, entity: EntityDef, lexicon: Lexicon, day: str | None) -> Codes:
     """Return the codes of a role with the name of a known person: الرئيس الأميركي + جو بايدن.
 
-    Where the day is known the person's dated office decides; where it is not, the role as written does.
+    Where the day is known the person's dated office decides; where it is not, the role as written does, and the country of
+    an office of the person that has the role's sector.
     """
-    country = role.country or person.country
-    if dated and person.country:
-        return Codes(person.country, person.sector, person.entity, person.name_en, person.name_ar)
-    return Codes(country, role.sector or person.sector, person.entity, person.name_en, person.name_ar)
+    person = of_entity(lexicon, entity, day)
+    if day is not None and person.country:
+        return person
+    if role.country in INTERNATIONAL:
+        return Codes(role.country, role.sector, person.entity, person.name_en, person.name_ar)
+    fitting = next((c.country for c in reversed(entity.codes) if role.sector and c.sector == role.sector), None)
+    return Codes(
+        role.country or fitting or person.country, role.sector or person.sector, person.entity, person.name_en, person.name_ar
+    )

@@ -1,6 +1,6 @@
 """How a noun phrase goes on behind its head: genitives, adjectives, office complements, names and appositions."""
 
-from isnad.mentions.codes import INTERNATIONAL, Codes, compose, of_entity, with_person
+from isnad.mentions.codes import INTERNATIONAL, Codes, compose, with_person
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import finite, functions, seems_verb
@@ -142,7 +142,7 @@ class PhraseGrower(PhraseMaker):
             english = f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None
             grown = self._grow(phrase, i, sector=domain[1] or phrase.sector)
             return grown._replace(name_en=english, definite=True)
-        if self._construct_adjective(i):
+        if self._construct_adjective(i) or self._described(i, phrase) is not None:
             return phrase
         described = not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))
         if word.has("say-noun") or (described and not word.token.norm.startswith("ال")):
@@ -258,7 +258,7 @@ class PhraseGrower(PhraseMaker):
         known = word.first("person") or word.first("family")
         if known is not None and (known.length > 1 or not word.has("noun", "role")):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
-            codes = with_person(self._codes(phrase), of_entity(self.lexicon, entity, self.day), self.day is not None)
+            codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
             last = i + known.length - 1
             if known.lexeme.cat == "family":
                 last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2) - 1)

@@ -20,6 +20,9 @@ _THOUSANDS = "الاف"
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
+#: Kinds of phrase to which an adjective may give a sector.
+_DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
+
 
 class PhraseMaker:
     """Makes and grows the phrases of one sentence.
@@ -166,6 +169,8 @@ class PhraseMaker:
                 own = phrase.kind == "person" or (phrase.kind == "organization" and phrase.last > phrase.first)
                 country = phrase.country if phrase.country and own else code.country  # but الاحتلال الأميركي
                 phrase = self._grow(phrase, i + nisba.length - 1, country=country)
+            elif (sector := self._described(i, phrase)) is not None:
+                phrase = self._grow(phrase, i, sector=sector)
             elif self._adjective(i, phrase, article):
                 phrase = self._grow(phrase, i)
             elif self._construct_adjective(i):
@@ -174,6 +179,14 @@ class PhraseMaker:
                 break
             i = phrase.last + 1
         return phrase
+
+    def _described(self, i: int, phrase: Phrase) -> str | None:
+        """Return the sector of a phrase whose adjective at i gives it one, None where it gives none: جماعات *متطرفة*."""
+        norm = self.words[i].token.norm
+        if norm.startswith("ال") != phrase.definite or phrase.kind not in _DESCRIBED:
+            return None
+        sector, over = self.lexicon.tables.descriptions.get(norm.removeprefix("ال"), ("", frozenset()))
+        return sector if sector and (not phrase.sector or phrase.sector in over) else None
 
     def _second_country(self, phrase: Phrase, nisba: Analysis) -> bool:
         """Tell whether a country adjective behind another names a second party: القمة الأميركية *الروسية*."""
