@@ -236,7 +236,7 @@ class Coder:
             actor=tuple(self._mention(case, p, "actor", roles, where) for p in roles.actor),
             recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
-            time=None if when is None else time_record(scene, when, text, self.resolve, future=status == "planned"),
+            time=when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned"),
             place=None if where is None else place_record(where, self.lexicon, text),
         )  # fmt: skip
 

@@ -10,16 +10,27 @@ from isnad.record.analysis import Scene, TimeSpan
 #: From a time expression and whether the event lies ahead to (start, end, grain, relation), each None if unknown.
 Resolve = Callable[[Any, bool], tuple[str | None, str | None, str | None, str | None]]
 _FAR = 30
+LATER = "units later"  # the rule of بعد يومين in the grammar of time
 
 
-def time_record(scene: Scene, span: TimeSpan, text: str, resolve: Resolve, *, future: bool) -> Time:
-    """Return a time expression as a record with its value."""
+def time_record(scene: Scene, candidate: Candidate, span: TimeSpan, text: str, resolve: Resolve, *, planned: bool) -> Time:
+    """Return the time expression of an event as a record with its value. `planned`: the event lies ahead."""
     start, end = scene.words[span.first].token.start, scene.words[span.last].token.end
-    value = resolve(span.expression, future)
+    expression = span.expression.dating(candidate.first)
+    value = resolve(expression, planned or _ahead(scene, candidate, expression.rule))
     return Time(
         span=(start, end), text=text[start:end], start=value[0], end=value[1], grain=value[2], relation=value[3],
-        rule=getattr(span.expression, "rule", None),
+        rule=expression.rule,
     )  # fmt: skip
+
+
+def _ahead(scene: Scene, candidate: Candidate, rule: str) -> bool:
+    """Tell whether بعد يومين counts from publication: in the present tense (يزور … بعد يومين) it does, else from the story."""
+    at = candidate.predicate
+    verb = scene.verbs.get(at) if at is not None else None
+    if rule != LATER or at is None or verb is None or verb.lexeme.a != "present":
+        return False
+    return not any("auxiliary" in scene.functions[j] for j in range(max(0, at - 3), at))
 
 
 def time_of(scene: Scene, candidate: Candidate) -> TimeSpan | None:

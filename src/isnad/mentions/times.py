@@ -6,14 +6,14 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from isnad.arabic.normal import normalize
 from isnad.arabic.tokens import Token
 from isnad.mentions.times_base import Hit
 from isnad.mentions.times_grammar import Grammar
-from isnad.mentions.times_values import Month, MonthDay, Value
+from isnad.mentions.times_values import Month, MonthDay, Since, Value, is_date, nearest
 from isnad.mentions.times_words import TimeWords, load_words
 
 __all__ = ["ResolvedTime", "TimeExpression", "TimeWords", "find_times", "load_words", "resolve"]
@@ -21,6 +21,7 @@ __all__ = ["ResolvedTime", "TimeExpression", "TimeWords", "find_times", "load_wo
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _ARTICLE = "ال"
+_SINCE = "since "
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class TimeExpression:
     """A time expression of a text.
 
     Fields: first and last, its tokens; start and end, its characters (a conjunction on its first word is not taken
-    in, a preposition is); value, what it means; rule, the name of the pattern that read it.
+    in, a preposition is); value, what it means; rule, the name of the pattern that read it; since, the token of a منذ
+    before it with what happened then (منذ سقوط النظام عام *2003*), None where there is none.
     """
 
     first: int
@@ -37,6 +39,13 @@ class TimeExpression:
     end: int
     value: Value
     rule: str
+    since: int | None = None
+
+    def dating(self, token: int) -> "TimeExpression":
+        """Return the expression as it dates what stands at a token: what happened after منذ has the date itself."""
+        if self.since is None or not self.since < token < self.first or not isinstance(self.value, Since):
+            return self
+        return replace(self, value=self.value.of, rule=self.rule.removeprefix(_SINCE), since=None)
 
     @property
     def future(self) -> bool:
@@ -87,8 +96,13 @@ def find_times(tokens: Sequence[Token], words: TimeWords) -> list[TimeExpression
         if hit is None or _excluded(grammar, i, hit):
             i += 1 if hit is None else hit.end - i
             continue
+        if grammar.previous_in("until", i):
+            hit = hit._replace(value=nearest(hit.value))
+        since = grammar.since_happening(i) if is_date(hit.value) else None
+        if since is not None:
+            hit = hit._replace(value=Since("period", -1, hit.value), rule=_SINCE + hit.rule)
         start = tokens[i].start + (_after_first_letter(tokens[i].text) if skipped else 0)
-        found.append(TimeExpression(i, hit.end - 1, start, tokens[hit.end - 1].end, hit.value, hit.rule))
+        found.append(TimeExpression(i, hit.end - 1, start, tokens[hit.end - 1].end, hit.value, hit.rule, since))
         i = hit.end
     return found
 

@@ -16,6 +16,8 @@ DAYS = "day"
 OPEN, CLOSE = "(", ")"
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 BARE_YEARS = (1900, 2100)
+SHORT_YEARS = (30, 99)  # عام 67
+IBB = "إب"  # the city: its normal form is that of the month آب
 HIJRI_YEARS = (1300, 1500)
 SURE_HIJRI = (1400, 1460)
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
@@ -74,6 +76,7 @@ class Base:
 
     def __init__(self, tokens: Sequence[Token], words: TimeWords) -> None:
         self.norms = [t.norm if t.kind != "latin" else "" for t in tokens]
+        self.texts = [t.text for t in tokens]
         self.kinds = [t.kind for t in tokens]
         self.size = len(tokens)
         self.words = words
@@ -177,11 +180,11 @@ class Base:
         return (found[0], int(found[1])) if found else None
 
     def month(self, j: int) -> MonthName | None:
-        """Return a month's name, a second name beside it taken in: شباط/فبراير, ديسمبر (كانون الأول)."""
+        """Return a month's name, a second name beside it taken in: شباط/فبراير, ديسمبر (كانون الأول), آذار مارس."""
         noun = self.skip("month_noun", j)
         for table, hijri in (("hijri_months", True), ("months", False)):
             found = self.table(table, noun)
-            if found is None:
+            if found is None or self.texts[found[0] - 1].endswith(IBB):
                 continue
             end, key = found
             doubled = self._second_name(table, end, key)
@@ -197,7 +200,8 @@ class Base:
     def _second_name(self, table: str, j: int, key: str) -> int | None:
         mark = self.norm(j)
         if mark not in ("/", "(", "-"):
-            return None
+            found = self.table(table, j)
+            return found[0] if found and found[1] == key else None
         found = self.table(table, j + 1)
         if found is None or found[1] != key:
             return None
@@ -218,8 +222,8 @@ class Base:
         return self.skip("gregorian_mark", j + 1), year, False
 
     def year_tail(self, j: int, hijri: bool) -> YearTail:
-        """Return what follows a month at j: year, الماضي, من العام المقبل, or nothing."""
-        start = j + 1 if self.norm(j) == "," and self.digits(j + 1) is not None else j
+        """Return what follows a month at j: year, الماضي, من العام المقبل, من العام نفسه, or nothing."""
+        start = j + 1 if self.norm(j) in (",", "/") and self.digits(j + 1) is not None else j
         low, high = HIJRI_YEARS if hijri else (FIRST_YEAR + 500, LAST_YEAR)
         found = self.plain_year(start, low, high)
         if found:
@@ -228,6 +232,9 @@ class Base:
         if which:
             return YearTail(which.end, which=which.name)
         start = j + 1 if self.norm(j) == "من" else j
+        same = self.same_year(start)
+        if same:
+            return YearTail(same, which="same")
         this = self.table("this", start)
         if this:
             unit = self.unit("the", this[0])
@@ -240,6 +247,15 @@ class Base:
             return YearTail(which.end, years=which.step)
         found = self.plain_year(noun[0], low, high)
         return YearTail(found[0], year=found[1], hijri=found[2] or hijri) if found else YearTail(j)
+
+    def same_year(self, j: int) -> int | None:
+        """Return the token after a year told before at j: ذات العام, العام نفسه."""
+        that = self.table("that", j)
+        unit = self.unit("the", that[0] if that else j)
+        if unit is None or unit[1] != "year":
+            return None
+        same = self.table("same", unit[0])
+        return unit[0] if that else same[0] if same else None
 
     def dated(self, day: int, month: MonthName, tail: YearTail, weekday: int = 0) -> Value | None:
         """Return the value of a day of a month with what follows it, None where there is no such day."""

@@ -8,6 +8,7 @@ from hijridate import Gregorian, Hijri
 Interval = tuple[date, date]
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+SOON = 120  # days ahead to which a bare date after until may point
 
 
 def days(day: date, count: int) -> date:
@@ -73,11 +74,20 @@ def year_at(day: date, hijri: bool) -> int | None:
 
 
 def choose(candidates: list[Interval], published: date, which: str, future: bool) -> Interval | None:
-    """Return the interval that a word without a year means, among all years' intervals in order of time."""
+    """Return the interval that a word without a year means, among all years' intervals in order of time.
+
+    Args: which, past, future, current, near (the next if soon, else the last), same (that of a year told
+    before: None), or nothing; future, whether the event is planned.
+    """
+    if which == "same":
+        return None
     if which == "past":
         return next((c for c in reversed(candidates) if c[1] < published), None)
     if which == "future":
         return next((c for c in candidates if c[0] > published), None)
+    if which == "near" and not future:
+        soon = days(published, SOON)
+        return next((c for c in reversed(candidates) if c[0] <= soon), None)
     if which == "current":
         return min(candidates, key=lambda c: abs((c[0] - published).days), default=None)
     if future:

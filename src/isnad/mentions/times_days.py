@@ -21,13 +21,20 @@ class Days(Periods):
         return hit._replace(end=self.skip("day_part_adverbs", hit.end))
 
     def day_word(self, j: int, bound: bool) -> Hit | None:
-        """Return a day counted from publication, with its weekday and date. `bound`: يوم or the like is before."""
+        """Return a day counted from publication, with its weekday and date. `bound`: يوم or the like is before.
+
+        What stands in brackets is the paper's own count of a speaker's day: «اليوم (أمس)».
+        """
         found = self.table("day_words", j)
         if found is None:
             return None
         end, count = found[0], int(found[1])
         if self.table("day_words_bound", j) == (end, "day_words_bound") and not bound and self.norm(j - 1) != "بعد":
             return None
+        told = self.table("day_words", end + 1) if self.norm(end) == OPEN else None
+        if told is not None and self.norm(told[0]) == CLOSE:
+            shift = int(told[1])
+            return Hit(told[0] + 1, Shift(DAYS, (shift > 0) - (shift < 0), DAYS, shift), "counted day, counted anew")
         named = self.named_after(end)
         if count == 0 and not bound and named is None and self._no_today(j, end):
             return None
@@ -98,12 +105,16 @@ class Days(Periods):
         if found is None:
             return None
         end, day = found
-        start = end + 1 if self.norm(end) == "من" else end
+        start = end + 1 if self.norm(end) in ("من", "/") else end
         month = self.month(start)
         if month is not None:
             tail = self.year_tail(month.end, month.hijri)
             value = self.dated(day, month, tail, weekday)
             return None if value is None else self.corresponding(Hit(tail.end, value, "day of a month"))
+        this = self.table("this", start)
+        unit = self.unit("the", this[0]) if this else None
+        if unit and unit[1] == "month":
+            return Hit(unit[0], MonthDay(DAYS, 0, day, 0, "current", 0, False, 0), "day of a counted month")
         unit = self.unit("the", start)
         which = self.which(unit[0]) if unit and unit[1] == "month" else None
         if which is None and (bound or self.norm(j - 1) == "في") and self.digits(end - 1) is not None:
@@ -173,13 +184,17 @@ class Days(Periods):
         return None
 
     def series(self, i: int, prefix: str) -> Hit | None:
-        """Return لليوم الـ82 على التوالي: the publication day, told as the n-th of a series."""
-        if prefix != "ل" or self.norm(i) != "اليوم":
+        """Return لليوم الـ82 على التوالي: the publication day, told as the n-th of a series; of weeks and years no value."""
+        unit = self.unit("the", i)
+        if prefix != "ل" or (self.norm(i) != "اليوم" and unit is None):
             return None
         found = self.day_number(i + 1) or self.number(i + 1)
         if found is None:
             return None
-        end = found[0] + 2 if (self.norm(found[0]), self.norm(found[0] + 1)) == ("علي", "التوالي") else found[0]
+        running = (self.norm(found[0]), self.norm(found[0] + 1)) == ("علي", "التوالي")
+        end = found[0] + 2 if running else found[0]
+        if unit is not None:
+            return Hit(end, Value("period", 0), "n-th unit of a series") if running else None
         return Hit(end, Shift(DAYS, 0, DAYS, 0), "n-th day of a series")
 
     def clock(self, j: int) -> Hit | None:

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from isnad.mentions.times_base import DAYS, Hit, longest
+from isnad.mentions.times_base import ARTICLE, DAYS, Hit, longest
 from isnad.mentions.times_days import Days
-from isnad.mentions.times_values import Ago, Ahead, Range, Shift, Since, Value
+from isnad.mentions.times_values import Ago, Ahead, Range, Shift, Since, Value, Weekday, is_date
+
+_MERE_TIME = ("الزمن", "الزمان")
+FAR = 10  # words from منذ within which the date of what happened may stand
 
 
 class Quantity(NamedTuple):
@@ -23,8 +26,8 @@ class Grammar(Days):
     def top(self, i: int, prefix: str = "") -> Hit | None:
         """Return the longest expression from token i on. `prefix`: the preposition taken off token i."""
         return longest(
-            self.since(i), self.before(i), self.after(i), self.during(i), self.range(i), self.clock(i),
-            self.series(i, prefix), self.in_year(i), self.atom(i),
+            self.since(i), self.before(i), self.after(i), self.during(i), self.lasting(i, prefix), self.range(i), self.pair(i),
+            self.clock(i), self.series(i, prefix), self.in_year(i), self.atom(i),
         )  # fmt: skip
 
     def quantity(self, j: int) -> Quantity | None:
@@ -41,7 +44,7 @@ class Grammar(Days):
         many = self.unit("many", some)
         if found is None and two:
             found = Quantity(two[0], two[1], 2, bool(over))
-        elif found is None and one and self.digits(one[0]) is None:
+        elif found is None and one and self.digits(one[0]) is None and not self._named(*one):
             single = self.number(one[0])
             end = single[0] if single and single[1] == 1 else one[0]
             found = Quantity(end, one[1], None if one[1] == "period" else 1, bool(over))
@@ -52,6 +55,12 @@ class Grammar(Days):
             unit = self.unit("the", end)
             found = found._replace(end=unit[0] if unit else end)
         return found
+
+    def _named(self, j: int, unit: str) -> bool:
+        """Tell whether the unit before j is the noun of a name: شهر رمضان, يوم الجمعة."""
+        if unit == "month":
+            return self.month(j) is not None
+        return unit == "day" and (self.weekday(j) is not None or self.table("day_words", j) is not None)
 
     def skip_few(self, j: int) -> int:
         """Return the token after قليلة or معدودة at j."""
@@ -70,10 +79,13 @@ class Grammar(Days):
             return None
         if self._anchored(quantity.end):
             return Hit(quantity.end, Value("period", 0), "before something told")
-        return Hit(quantity.end, self._ago(quantity), "units ago")
+        return Hit(self._after_mere_time(quantity.end), self._ago(quantity), "units ago")
 
     def _anchored(self, j: int) -> bool:
-        return self.norm(j) in ("من", "علي") and self.norm(j + 1) not in ("الان", "اليوم")
+        return self.norm(j) in ("من", "علي") and self.norm(j + 1) not in ("الان", "اليوم", *_MERE_TIME)
+
+    def _after_mere_time(self, j: int) -> int:
+        return j + 2 if self.norm(j) == "من" and self.norm(j + 1) in _MERE_TIME else j
 
     def _ago(self, quantity: Quantity) -> Value:
         if quantity.unit in ("minute", "hour"):
@@ -100,22 +112,54 @@ class Grammar(Days):
         if found is None:
             return None
         start = found[0]
+        today = self.table("since_today", start)
+        if today:
+            return Hit(today[0], Shift(DAYS, 0, DAYS, 0), "since this morning")
         about = self.skip("about", start)
         inner = longest(self.atom(start), self._bare(start), self._months_begin(start))
         quantity = self.quantity(start)
         if quantity and not self.which(quantity.end) and (inner is None or quantity.end > inner.end):
-            if self._anchored(quantity.end):
+            if self.norm(quantity.end) == "من" and self._anchored(quantity.end):
                 return Hit(quantity.end, Value("period", 0), "since something told")
             value = self._ago(quantity)
             if isinstance(value, Ago):
                 value = Since("period", -1, replace(value, over=False))
-            return Hit(quantity.end, value, "since units ago")
+            return Hit(self._after_mere_time(quantity.end), value, "since units ago")
+        if (inner is None or type(inner.value) is Value) and self._dated_later(start):
+            return None
         moment = self.table("moments", about)
         if inner is None:
             return Hit(moment[0], Shift(DAYS, -1, DAYS, 0), "since moments") if moment else None
         if type(inner.value) is Value:
             return Hit(inner.end, Value("period", -1), "since " + inner.rule)
         return Hit(inner.end, Since("period", -1, inner.value), "since " + inner.rule)
+
+    def since_happening(self, i: int) -> int | None:
+        """Return the token of the منذ whose happening the date at i dates (منذ سقوط النظام عام *2003*), None without one."""
+        for k in range(i - 1, max(i - FAR, -1), -1):
+            if self._is_since(k):
+                return k if k + 1 < i and self._happening(k + 1) else None
+            if self.table("clause_begins", k) or (self.kinds_at(k) != "word" and self.norm(k) not in ('"', ",")):
+                return None
+        return None
+
+    def _is_since(self, k: int) -> bool:
+        norm = self.norm(k)
+        return self.words.has("since", norm) or (norm.startswith("و") and self.words.has("since", norm[1:]))
+
+    def _happening(self, j: int) -> bool:
+        stem = self.norm(j).removeprefix(ARTICLE)
+        return any(stem.startswith(first) and len(stem) <= len(first) + 3 for first in self.words.tables["happenings"])
+
+    def _dated_later(self, j: int) -> bool:
+        """Tell whether a date follows the happening at j that منذ goes with."""
+        if not self._happening(j):
+            return False
+        for k in range(j + 1, min(j + FAR - 1, self.size)):
+            hit = longest(self.date(k), self.month_alone(k), self.year(k), self.in_year(k), self.part(k), self.season(k))
+            if hit is not None and is_date(hit.value):
+                return self.since_happening(k) is not None
+        return False
 
     def _months_begin(self, j: int) -> Hit | None:
         """Return بدء الحرب: the beginning of something, without a value."""
@@ -127,12 +171,47 @@ class Grammar(Days):
     def during(self, j: int) -> Hit | None:
         """Return خلال ثلاثة أيام: a duration, without a value."""
         found = self.table("during", j)
-        if found is None or self.norm(found[0]).startswith("ال"):
+        if found is None or (self.norm(found[0]).startswith(ARTICLE) and self.norm(found[0]) != ARTICLE):
             return None
         quantity = self.quantity(found[0])
         if quantity is None or self.which(self.skip("few", quantity.end)):
             return None
         return Hit(quantity.end, Value("duration", 0), "duration")
+
+    def lasting(self, j: int, prefix: str) -> Hit | None:
+        """Return so many units after a verb of lasting or ل (استمر *23 شهرا*, لأكثر من أسبوع): a duration, without a value."""
+        if prefix != "ل" and not self._after_lasting(j):
+            return None
+        quantity = self.quantity(j)
+        if quantity is None or self.which(self.skip("few", quantity.end)):
+            return None
+        plain = quantity.amount is None and quantity.unit in ("decade", "century", "period")
+        if prefix and (plain or (quantity.amount == 1 and not quantity.over and self.unit("one", j))):
+            return None  # لعقد اجتماع, لعقود التسليح, لسنة أخرى
+        return Hit(quantity.end, Value("duration", 0), "duration")
+
+    def _after_lasting(self, j: int) -> bool:
+        """Tell whether a word of lasting stands before j, its subject perhaps between (استمر الاجتماع *أربع ساعات*)."""
+        for k in range(j, max(j - 4, 0), -1):
+            if self.previous_in("lasting", k):
+                return True
+            if self.kinds_at(k - 1) != "word":
+                return False
+        return False
+
+    def pair(self, j: int) -> Hit | None:
+        """Return two weekdays of which one follows the other: السبت والأحد."""
+        first = self.weekday(j)
+        if first is None or not self.norm(first[0]).startswith("و") or self.previous_in("weekday_not_after", j):
+            return None
+        with self.without(first[0], 1):
+            second = self.weekday(first[0])
+        if second is None or second[1] != first[1] % 7 + 1:
+            return None
+        which = self.which(second[0])
+        name, direction = (which.name, {"past": -1, "future": 1}.get(which.name, 0)) if which else ("", 0)
+        one, other = Weekday(DAYS, direction, first[1]), Weekday(DAYS, direction, second[1], name)
+        return Hit(which.end if which else second[0], Range(DAYS, direction, one, other), "weekday and the next")
 
     def range(self, j: int) -> Hit | None:
         """Return من 3 إلى 7 مايو, بين عامي 2003 و2011, 2003-2011, من الاثنين إلى الخميس, يومي السبت والأحد."""
@@ -141,15 +220,15 @@ class Grammar(Days):
             start = self.skip("day_nouns", opener[0])
             start = self.skip("year_nouns", start)
             return longest(
-                self._days(start, ("الي", "حتي", "و", "-")),
-                self._years(self.skip("year_noun", start), ("الي", "حتي", "و", "-")),
+                self._days(start, ("الي", "و", "-")),
+                self._years(self.skip("year_noun", start), ("الي", "و", "-")),
                 self._between(start, joined=True),
             )  # fmt: skip
         nouns = self.table("day_nouns", j)
         if nouns:
             return longest(self._days(nouns[0], ("و", "-")), self._between(nouns[0], joined=True))
         if self.kinds_at(j) == "number" or self.norm(j) == "ال":
-            return longest(self._days(j, ("-", "الي")), self._years(j, ("-",)))
+            return longest(self._days(j, ("الي", "-")), self._years(j, ("-",)))
         return None
 
     def _days(self, j: int, between: tuple[str, ...]) -> Hit | None:
@@ -159,8 +238,8 @@ class Grammar(Days):
             return None
         days = [first[1]]
         end = first[0]
-        while self.norm(end) in between:
-            found = self.day_number(end + 1)
+        while (at := self.link(end, between)) is not None:
+            found = self.day_number(at)
             if found is None:
                 break
             days.append(found[1])

@@ -1,6 +1,18 @@
 """The grammar of weeks, months, years and seasons, and of spans that have no value."""
 
-from isnad.mentions.times_base import ARTICLE, BARE_YEARS, CLOSE, DAYS, OPEN, RAMADAN, SURE_HIJRI, Base, Hit, longest
+from isnad.mentions.times_base import (
+    ARTICLE,
+    BARE_YEARS,
+    CLOSE,
+    DAYS,
+    OPEN,
+    RAMADAN,
+    SHORT_YEARS,
+    SURE_HIJRI,
+    Base,
+    Hit,
+    longest,
+)  # fmt: skip
 from isnad.mentions.times_values import Absolute, Last, Month, Part, Range, Season, Shift, Value, Weekday, Weekend
 
 
@@ -11,7 +23,7 @@ class Periods(Base):
         """Return a week, month, year, season or part of one."""
         return longest(
             self.weekend(j), self.month_alone(j), self.year(j), self.relative(j), self.counted(j), self.this(j),
-            self.season(j), self.part(j),
+            self.season(j), self.part(j), self.week_of_month(j),
         )  # fmt: skip
 
     def month_alone(self, j: int) -> Hit | None:
@@ -29,7 +41,8 @@ class Periods(Base):
         """Return عام 2003, العام 2015, عام 1436هـ, عامي 2011 و2012."""
         noun = self.table("year_noun", j)
         if noun is not None:
-            found = self.plain_year(noun[0])
+            comma = self.norm(noun[0]) == "," and self.digits(noun[0] + 1) is not None  # عام ،1969 of some papers
+            found = self.plain_year(noun[0] + comma) or self._short_year(noun[0])
             if found is None:
                 return None
             end, year, hijri = found
@@ -38,14 +51,27 @@ class Periods(Base):
         nouns = self.table("year_nouns", j)
         return self._years(nouns[0], ("و", "الي", "-")) if nouns else None
 
+    def _short_year(self, j: int) -> tuple[int, int, bool] | None:
+        """Return (token after it, year, not Hijri) of عام 82, سنة 67."""
+        year = self.digits(j)
+        unit = self.unit("one", j + 1) or self.unit("many", j + 1) or self.table("counted_nouns", j + 1)
+        if year is None or not SHORT_YEARS[0] <= year <= SHORT_YEARS[1] or unit:
+            return None
+        return j + 1, 1900 + year, False
+
+    def link(self, j: int, between: tuple[str, ...]) -> int | None:
+        """Return the token after a word at j that joins two times: one of `between`, where إلى stands for all its like."""
+        to = self.table("to", j) if "الي" in between else None
+        return j + 1 if self.norm(j) in between else to[0] if to else None
+
     def _years(self, j: int, between: tuple[str, ...]) -> Hit | None:
         """Return two years or more and what stands between them."""
         first = self.plain_year(j, *BARE_YEARS)
         if first is None:
             return None
         end, last = first[0], first[1]
-        while self.norm(end) in between:
-            noun = self.skip("year_noun", end + 1)
+        while (at := self.link(end, between)) is not None:
+            noun = self.skip("year_noun", at)
             found = self.plain_year(noun, *BARE_YEARS)
             if found is None:
                 break
@@ -80,7 +106,8 @@ class Periods(Base):
         end = self.skip("few", number[0] if number else end)
         which = self.which(end)
         if which is None:
-            return None
+            same = self.table("same", end)
+            return Hit(same[0], Value("period", 0), "units told before") if same and unit != "minute" else None
         end = self.skip("few", which.end)
         if number and which.step:
             return Hit(end, Last("period", which.step, unit, number[1]), "last or next units")
@@ -132,6 +159,9 @@ class Periods(Base):
         weekday = self.weekday(this[0])
         if weekday:
             return Hit(weekday[0], Weekday(DAYS, 0, weekday[1], "current"), "this weekday")
+        season = self.table("the_seasons", this[0])
+        if season:
+            return Hit(season[0], Season("season", 0, season[1], None, 0), "this season")
         unit = self.unit("the", this[0])
         if unit is None or unit[1] not in ("week", "month", "year"):
             many = self.unit("the_many", this[0])
@@ -161,6 +191,8 @@ class Periods(Base):
         if found is None:
             return None
         which = self.which(found[0])
+        if which is None and self.table("ordinals", found[0]):
+            return None
         if which is None:
             return Hit(found[0], Weekend("weekend", 0, "current" if "هذا" in self.norms[j : found[0]] else ""), "weekend")
         return Hit(which.end, Weekend("weekend", which.step, which.name), "weekend, which one said")
@@ -171,14 +203,7 @@ class Periods(Base):
         if found is None:
             return None
         start, key = found
-        whole = longest(
-            self.month_alone(start),
-            self.year(start),
-            self.relative(start),
-            self.this(start),
-            self._bare(start),
-            self._bare_unit(start),
-        )
+        whole = self._whole(start)
         if whole is None or whole.value.grain not in ("week", "month", "year") or isinstance(whole.value, Range):
             return None
         if self.table("parts_bound", j) and not isinstance(whole.value, Month | Absolute | Shift):
@@ -186,6 +211,25 @@ class Periods(Base):
         if "/" in key and whole.value.grain != "year":
             return None
         return Hit(whole.end, Part("period", whole.value.direction, key, whole.value), "part of " + whole.rule)
+
+    def _whole(self, j: int) -> Hit | None:
+        return longest(
+            self.month_alone(j), self.year(j), self.relative(j), self.this(j), self._bare(j), self._bare_unit(j),
+        )  # fmt: skip
+
+    def week_of_month(self, j: int) -> Hit | None:
+        """Return الأسبوع الثالث من مارس, الأسبوع الأخير من الشهر الماضي: seven days of a month."""
+        unit = self.unit("the", j)
+        if unit is None or unit[1] != "week":
+            return None
+        final = self.table("last", unit[0])
+        number = (final and (final[0], "0")) or self.table("ordinals", unit[0])
+        if number is None or int(number[1]) > 4 or self.norm(number[0]) != "من":
+            return None
+        whole = self._whole(number[0] + 1)
+        if whole is None or whole.value.grain != "month" or isinstance(whole.value, Range):
+            return None
+        return Hit(whole.end, Part("week", whole.value.direction, "week" + number[1], whole.value), "week of " + whole.rule)
 
     def _bare(self, j: int) -> Hit | None:
         found = self.plain_year(j, *BARE_YEARS)

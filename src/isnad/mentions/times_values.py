@@ -6,7 +6,7 @@ Friday; a bare weekday, date or month is the latest one not after publication, o
 planned.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from isnad.mentions.times_calendar import (
@@ -195,7 +195,7 @@ class Season(Value):
 
 @dataclass(frozen=True)
 class Part(Value):
-    """A part of a week, month or year: early, middle, late, or a fraction such as 1/4."""
+    """A part of a week, month or year: early, middle, late, a fraction such as 1/4, or `week2` of a month (`week0`: the last)."""
 
     part: str = "early"
     of: Value = Value()
@@ -211,6 +211,10 @@ class Part(Value):
             start = add_months(first, (number - 1) * length)
             end = add_months(first, number * length - 1)
             return start, month_of(end.year, end.month)[1]
+        if self.part.startswith("week"):
+            number = int(self.part.removeprefix("week"))
+            start = days(first, 7 * (number - 1)) if number else days(last, -6)
+            return start, min(days(start, 6), last)
         if self.of.grain == "week":
             cut = {"early": (0, 1), "middle": (2, 4), "late": (5, 6)}[self.part]
             return days(first, cut[0]), days(first, cut[1])
@@ -326,15 +330,49 @@ class Since(Value):
 
 @dataclass(frozen=True)
 class Range(Value):
-    """From one time to another; an end without a year takes it from the later one."""
+    """From one time to another; an end without a year takes it from the other one.
+
+    Two weekdays between which the day of publication lies are those of its week.
+    """
 
     first: Value = Value()
     last: Value = Value()
 
     def _resolve(self, published: date | None, future: bool) -> Interval | None:
-        last = self.last.interval(published, future)
+        if published is not None and isinstance(self.first, Weekday) and isinstance(self.last, Weekday):
+            back, length = (
+                _days_between(self.first.number, published.isoweekday()),
+                _days_between(self.first.number, self.last.number),
+            )
+            if back < length and not self.first.which + self.last.which:
+                return days(published, -back), days(published, length - back)
+        after = self.first.last if isinstance(self.first, Absolute) else None
+        if (
+            after is not None
+            and isinstance(self.last, MonthDay | Month)
+            and self.last.which in ("", "same")
+            and self.last.years is None
+        ):
+            last = replace(self.last, which="").interval(after, True)
+        else:
+            last = self.last.interval(published, future)
         if last is None:
             return None
         open_ended = isinstance(self.first, MonthDay | Month | Weekday) and self.first.direction == 0
         first = self.first.interval(last[1], False) if open_ended else self.first.interval(published, future)
         return (first[0], last[1]) if first is not None and first[0] <= last[1] else None
+
+
+def _days_between(first: int, second: int) -> int:
+    return (second - first) % 7
+
+
+def nearest(value: Value) -> Value:
+    """Return the value of a date after until (حتى 3 مايو): without a year it may lie somewhat ahead."""
+    bare = isinstance(value, MonthDay | Month) and not value.which and value.years is None
+    return replace(value, which="near") if bare else value
+
+
+def is_date(value: Value) -> bool:
+    """Tell whether a value is a date of the calendar, or a part of one: a day, month, season or year, with or without a year."""
+    return isinstance(value, Absolute | MonthDay | Month | Season | Part)

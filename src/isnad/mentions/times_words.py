@@ -26,7 +26,7 @@ _LISTS = (
     "the_day_parts", "tonight", "last_night", "day_openers", "clock", "clock_words", "parts_bound", "weekend",
     "before", "after", "since", "during", "about", "over", "some", "moments", "last_counted", "from", "to",
     "year_before", "corresponding", "of_beginnings", "decades", "decade_tails", "holidays", "counted_nouns",
-    "year_not_after",
+    "year_not_after", "until", "lasting", "since_today", "happenings", "in_date", "clause_begins",
 )  # fmt: skip
 _UNIT_FORMS = ("one", "two", "many", "the", "the_two", "the_many")
 
@@ -88,7 +88,8 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
     }
     not_starts = {"weekday_not_after", "date_not_after", "today_not_after", "today_not_before", "to", "corresponding",
                   "hijri_mark", "gregorian_mark", "clock_words", "decade_tails", "same", "few", "past", "future",
-                  "current", "last", "counted_nouns", "year_not_after"}  # fmt: skip
+                  "current", "last", "counted_nouns", "year_not_after", "until", "lasting",
+                  "since_today", "happenings", "in_date", "clause_begins"}  # fmt: skip
     starts = {first for name, table in tables.items() if name not in not_starts for first in table}
     starts |= {first for table in units.values() for first in table} | {"ال"}
     return TimeWords(tables, units, frozenset(starts))
