@@ -46,7 +46,8 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         args.slots["subject"] = before
         return Subject(before, "antecedent" if relative else "before"), relative
     subject = args.slots.get("subject")
-    if subject and subject[0].kind in _NAMED_PLACES and agreement(subject[0], analysis.lexeme.b, scene, before=False) == "no":
+    alone = subject is not None and subject[0].kind in _NAMED_PLACES and "object" not in args.slots
+    if subject and alone and agreement(subject[0], analysis.lexeme.b, scene, before=False) == "no":
         _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
         subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
