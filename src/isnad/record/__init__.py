@@ -1,4 +1,4 @@
-"""The records of the line, Document to Reading, and the ontology they are coded in."""
+"""The records of the line, Document to Reading, those of stories, and the ontology they are coded in."""
 
 from isnad.record.records import (
     Document,
@@ -15,18 +15,25 @@ from isnad.record.records import (
     document_id,
     events_line,
 )
+from isnad.record.stories import Chain, Otherwise, Party, Report, Story, Verdict
 
 __all__ = [
+    "Chain",
     "Document",
     "Event",
     "Mention",
+    "Otherwise",
+    "Party",
     "Place",
     "Reading",
     "Record",
+    "Report",
     "Source",
     "Span",
     "Statement",
+    "Story",
     "Time",
+    "Verdict",
     "digest",
     "document_id",
     "events_line",
