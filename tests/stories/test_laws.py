@@ -5,7 +5,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_reports import reports
+from made_reports import report, reports
 
 from isnad.record import Report
 from isnad.stories import Linker, compatibility, link, linking
@@ -18,7 +18,7 @@ from isnad.stories.scoring import score
 @given(reports())
 def test_an_event_is_in_exactly_one_story(given_: list[Report]) -> None:
     found = [event for story in link(given_) for event in story.events]
-    assert sorted(found) == sorted(report.event.id for report in given_)
+    assert sorted(found) == sorted(one.event.id for one in given_)
 
 
 @pytest.mark.parametrize("crowd", [1, 3, 100])
@@ -43,8 +43,8 @@ def test_one_by_one_equals_all_at_once(crowd: int, data: st.DataObject) -> None:
     before, linking.CROWD = linking.CROWD, crowd
     try:
         linker = Linker()
-        for number, report in enumerate(given_):
-            assert linker.add([report]) == 1
+        for number, one in enumerate(given_):
+            assert linker.add([one]) == 1
             if number in asked:
                 linker.stories()
         assert linker.add(given_) == 0
@@ -53,15 +53,27 @@ def test_one_by_one_equals_all_at_once(crowd: int, data: st.DataObject) -> None:
         linking.CROWD = before
 
 
+def test_a_crowded_block_is_left_whichever_reports_filled_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four reports meet in the same blocks only; with room for three the first three must not stay together."""
+    monkeypatch.setattr(linking, "CROWD", 3)
+    alike = [report(f"d{n}", "", "CONSULT", "لقاء", "zarif", "kerry", day="2015-07-09", place="vienna") for n in range(4)]
+    assert len(link(alike[:3])) == 1
+    linker = Linker()
+    for one in alike:
+        linker.add([one])
+        linker.stories()
+    assert len(linker.stories()) == 4
+
+
 @given(reports(most=6))
 def test_a_score_is_the_same_both_ways(given_: list[Report]) -> None:
-    ready = [profile(report, Offices()) for report in given_]
+    ready = [profile(one, Offices()) for one in given_]
     assert all(score(one, other) == score(other, one) for one in ready for other in ready)
 
 
 @given(reports())
 def test_each_report_is_behind_its_verdict(given_: list[Report]) -> None:
-    status = {report.event.id: report.event.status for report in given_}
+    status = {one.event.id: one.event.status for one in given_}
     for story in link(given_):
         behind = {key for chain in story.verdict.asserting for key in chain.reports}
         against = {key for chain in story.verdict.denying for key in chain.reports}
