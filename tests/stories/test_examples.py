@@ -1,5 +1,6 @@
 """Linking, chains and verdicts on short sentences about well-known events."""
 
+import msgspec
 import pytest
 from made_reports import report, source
 
@@ -141,3 +142,14 @@ def test_a_later_report_joins_and_what_it_does_not_touch_is_kept() -> None:
     linker.add([_attack("b", "هز انفجار حي الكرادة", chain=(SPOKESMAN,))])
     assert linker.story("b:0").events == ("a:0", "b:0")
     assert linker.story("z:0") is before
+
+
+def test_two_deeds_of_one_sentence_are_two_stories_in_its_copy_too() -> None:
+    words = "اتهم المتحدث تنظيم الدولة بقتل مدنيين وتدمير جسور على نهر الفرات"
+    told = [
+        report(name, words, "ASSAULT", trigger, "is", at=at, mode=mode)
+        for name in ("a", "b")
+        for at, trigger, mode in ((0, "قتل", None), (1, "تدمير", "destroy"))
+    ]
+    told = [msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, sentence=(0, 60))) for one in told]
+    assert sorted(story.events for story in link(told)) == [("a:0", "b:0"), ("a:1", "b:1")]

@@ -68,7 +68,8 @@ WEIGHTS: dict[str, float] = {
     "place-against": -3.0,
     "published-near": 0.6,
     "published-far": -3.0,
-    "words": 5.0,
+    "words": 5.0,  # where the words that name the event are shared too
+    "words-around": 1.0,  # a sentence may tell several events: «قتل وتدمير وتشريد»
     "trigger": 0.6,
 }
 

@@ -39,9 +39,15 @@ def signs(one: Profile, other: Profile) -> dict[str, float] | None:
     if one.published is not None and other.published is not None:
         gap = abs(one.published - other.published)
         found["published-near" if gap <= 1 else "published-far"] = 1.0 if gap <= 1 else min(1.0, (gap - 1) / 10)
-    found["words"] = overlap(one.words, other.words)
-    found["trigger"] = 1.0 if one.trigger & other.trigger else 0.0
+    named = bool(one.trigger & other.trigger)
+    found["trigger"] = 1.0 if named else 0.0
+    if _sentence(one) != _sentence(other):  # two events of one sentence have all its words in common: that says nothing
+        found["words" if named else "words-around"] = overlap(one.words, other.words)
     return found
+
+
+def _sentence(profile: Profile) -> tuple[str, tuple[int, int]]:
+    return profile.report.event.document, profile.report.event.sentence
 
 
 def parties(one: Profile, other: Profile) -> tuple[float, float]:
