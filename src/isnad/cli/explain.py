@@ -84,15 +84,9 @@ def _weighed(node: Tree, start: int, entry: str, observer: Observer, text: str) 
 
 def _phrases(tree: Tree, scene: Scene) -> None:
     node = tree.add("phrases")
-    i = 0
-    while i < len(scene.words):
-        phrase = scene.phrase_at(i)
-        if phrase is None:
-            i += 1
-            continue
+    for phrase in scene.phrases():
         codes = " ".join(filter(None, [phrase.country, phrase.sector])) or "-"
         node.add(f"{phrase.text}: {phrase.kind} [{codes}]".replace("[", "\\["))
-        i = phrase.last + 1
     for span in scene.times:
         node.add("time: " + " ".join(w.token.text for w in scene.words[span.first : span.last + 1]))
 

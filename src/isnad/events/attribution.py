@@ -341,9 +341,9 @@ def _heading(scene: Scene, memory: Memory) -> Voice | None:
     ):
         return None
     after = phrase.last + 1
-    placed = "preposition" in scene.functions[after] and words[after].token.norm in ("في", "من")
+    placed = after < colon and "preposition" in scene.functions[after] and words[after].token.norm in ("في", "من")
     if after != colon and not placed:
-        return None
+        return None  # the colon stands in the name, or in what follows it
     chain = (_link(scene, phrase, "says", first, memory),)
     return Voice(chain, colon + 1, len(words) - 1, first, "heading", True)
 

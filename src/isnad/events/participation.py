@@ -189,7 +189,7 @@ def _slot_features(case: Case, phrase: Phrase, slot: str, rule: str, direction: 
     T, k, slots = case.candidate.entry.type, case.label, case.candidate.args.slots
     genitive = next((p.kind for p in slots.get("genitive", [])), "-")
     thing = next((p.kind for p in slots.get("object", [])), "-")
-    accusative = _accusative(case, phrase)
+    accusative = case.scene.words[phrase.first].accusative
     return [
         f"slot={slot}&fr={case.frame.get(slot, '-')}&k={k}",
         f"slot={slot}&gen={genitive}&T={T}&k={k}",
@@ -200,11 +200,6 @@ def _slot_features(case: Case, phrase: Phrase, slot: str, rule: str, direction: 
         f"acc={accusative}&slot={slot}&d={direction}&k={k}",
         f"acc={accusative}&rule={rule}",
     ]
-
-
-def _accusative(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase is written in the indefinite accusative, as no subject of a verb is: عُيّن فلان *رئيساً*."""
-    return "ً" in case.scene.words[phrase.first].token.text[-2:]
 
 
 def _rival_features(case: Case, phrase: Phrase, slot: str, rule: str) -> Features:

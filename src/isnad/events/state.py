@@ -61,13 +61,7 @@ class State:
         """Take note of the names, roles and countries of a sentence."""
         self.sentences += 1
         self.place_before = self.place
-        i = 0
-        while i < len(scene.words):
-            phrase = scene.phrase_at(i)
-            if phrase is None:
-                i += 1
-                continue
-            i = phrase.last + 1
+        for phrase in scene.phrases():
             self._remember_phrase(scene, phrase)
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:

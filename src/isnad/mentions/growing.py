@@ -3,7 +3,7 @@
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose, of_entity, with_person
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
-from isnad.mentions.tags import accusative, finite, functions, seems_verb
+from isnad.mentions.tags import finite, functions, seems_verb
 from isnad.record.analysis import Phrase
 
 #: How far an idafa chain of unlisted nouns is followed.
@@ -130,7 +130,7 @@ class PhraseGrower(PhraseMaker):
         if not self._open(i) or self._clitics(i) not in ((), ("ال",)) or self.words[i].token.kind == "number":
             return phrase
         word = self.words[i]
-        if accusative(word):
+        if word.accusative:
             return phrase  # استهدفت مسيّرة *مكاناً*: the object
         head_word = self.words[phrase.last].token.norm
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):

@@ -1,7 +1,7 @@
 """Names of people met for the first time: where after a title a name begins and ends."""
 
 from isnad.lexicon.tables import Lexicon
-from isnad.mentions.tags import accusative, functions, seems_verb
+from isnad.mentions.tags import functions, seems_verb
 from isnad.record.analysis import Sentence
 
 #: Words that belong to a name and join its parts (normal form).
@@ -59,7 +59,7 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
     """Tell whether an unlisted word can be part of a name."""
     word = sentence.words[i]
     norm = word.token.norm
-    if seems_verb(word) or accusative(word):
+    if seems_verb(word) or word.accusative:
         return False
     if position >= _FULL_NAME and norm.endswith(_OWNED) and not word.token.text.endswith("ة") and not word.analyses:
         return False  # قتل عبد الله الرشيد *خاله*

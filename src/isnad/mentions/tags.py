@@ -31,11 +31,6 @@ def functions(word: Word) -> frozenset[str]:
     return word.functions()
 
 
-def accusative(word: Word) -> bool:
-    """Tell whether the word is written with the ending of an indefinite accusative (مكاناً), which no genitive has."""
-    return "ً" in word.token.text[-2:]
-
-
 def is_preposition(word: Word) -> bool:
     """Tell whether the word is a free-standing preposition."""
     return "preposition" in functions(word)

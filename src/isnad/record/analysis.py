@@ -1,6 +1,6 @@
 """What the steps of the line hand to each other between Document and Event: words, sentences, phrases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -85,6 +85,11 @@ class Word(NamedTuple):
         """Return the classes of function word this word can be."""
         return frozenset(a.lexeme.a for a in self.analyses if a.lexeme.cat == "function")
 
+    @property
+    def accusative(self) -> bool:
+        """Whether the word is written with the ending of an indefinite accusative (مكاناً), which no genitive or subject has."""
+        return "ً" in self.token.text[-2:]
+
 
 class Sentence(NamedTuple):
     """A sentence of a document: its characters, its words, and the paragraph it stands in."""
@@ -156,6 +161,15 @@ class Scene(NamedTuple):
     def words(self) -> tuple[Word, ...]:
         """The words of the sentence."""
         return self.sentence.words
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Yield the noun phrases in order, each behind the end of the one before."""
+        i = 0
+        while i < len(self.words):
+            phrase = self.phrase_at(i)
+            if phrase is not None:
+                yield phrase
+            i = i + 1 if phrase is None else phrase.last + 1
 
     def time_at(self, i: int) -> TimeSpan | None:
         """Return the time expression that covers word i, or None."""
