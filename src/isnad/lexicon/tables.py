@@ -121,6 +121,36 @@ class StatusDef(msgspec.Struct, frozen=True):
     scope: str
 
 
+class HarmDef(msgspec.Struct, frozen=True):
+    """What is counted of those who are harmed, compiled: forms of its words; `states` with their number (sg, du, pl, or any)."""
+
+    what: str
+    types: tuple[str, ...]
+    states: dict[str, str]
+    deeds: frozenset[str]
+    verbs: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+class Casualties(msgspec.Struct, frozen=True):
+    """The words around numbers of people harmed, compiled. Phrases are tuples of words in normal form."""
+
+    harms: tuple[HarmDef, ...]
+    people: dict[str, str]
+    others: frozenset[str]
+    among: tuple[tuple[str, ...], ...]
+    between: tuple[tuple[str, ...], ...]
+    totals: frozenset[str]
+    since: frozenset[str]
+    since_not: frozenset[str]
+    falls: frozenset[str]
+    not_counted: frozenset[str]
+    before: dict[str, tuple[tuple[str, ...], ...]]
+    after: dict[str, tuple[tuple[str, ...], ...]]
+    tens: dict[str, int]
+    numbers: tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]
+
+
 class Tables(msgspec.Struct, frozen=True):
     """Everything compiled. `words` maps the first word (normal form, no clitics) of each form to its lexemes."""
 
@@ -142,6 +172,7 @@ class Tables(msgspec.Struct, frozen=True):
     time: Any
     others: list[str] = []
     weights: dict[str, dict[str, float]] = {}
+    casualties: Casualties | None = None
 
 
 class Lexicon:

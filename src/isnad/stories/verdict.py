@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Literal
 
-from isnad.record import Chain, Otherwise, Verdict
+from isnad.record import Chain, Otherwise, Report, Verdict
 from isnad.stories.independence import chains, originals
 from isnad.stories.profiles import Profile
 from isnad.stories.scoring import group, parties, places
@@ -13,13 +13,13 @@ from isnad.stories.scoring import group, parties, places
 AGAINST = 0.9
 
 
-def verdict(profiles: Sequence[Profile]) -> Verdict:
-    """Return the verdict over the reports of a story.
+def verdict(profiles: Sequence[Profile], first: dict[str, Report] | None = None) -> Verdict:
+    """Return the verdict over the reports of a story. Args: first, from `independence.originals`, where it is known already.
 
     `disputed`: a source denies what another asserts, or two sources differ on who acted or where. `corroborated`: two or more
     independent chains assert it. Else `single-source`, also where it is only denied.
     """
-    first = originals(profiles)
+    first = originals(profiles) if first is None else first
     denied = [profile for profile in profiles if profile.report.event.status == "denied"]
     asserted = [profile for profile in profiles if profile.report.event.status != "denied"]
     asserting, denying = chains(asserted, first), chains(denied, first)
