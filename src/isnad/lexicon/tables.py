@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from isnad.record.analysis import Lexeme
+from isnad.record.stories import Bound, Harm
 
 Words = frozenset[str]
 
@@ -124,7 +125,7 @@ class StatusDef(msgspec.Struct, frozen=True):
 class HarmDef(msgspec.Struct, frozen=True):
     """What is counted of those who are harmed, compiled: forms of its words; `states` with their number (sg, du, pl, or any)."""
 
-    what: str
+    what: Harm
     types: tuple[str, ...]
     states: dict[str, str]
     deeds: frozenset[str]
@@ -145,8 +146,8 @@ class Casualties(msgspec.Struct, frozen=True):
     since_not: frozenset[str]
     falls: frozenset[str]
     not_counted: frozenset[str]
-    before: dict[str, tuple[tuple[str, ...], ...]]
-    after: dict[str, tuple[tuple[str, ...], ...]]
+    before: dict[Bound, tuple[tuple[str, ...], ...]]
+    after: dict[Bound, tuple[tuple[str, ...], ...]]
     tens: dict[str, int]
     numbers: tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]
 

@@ -66,25 +66,25 @@ class Lazy(MutableMapping[K, V], Generic[K, V]):
 
 
 class Profiles(Lazy[str, Profile]):
-    """Profiles by name of report; asked whether one is known, it loads nothing. Args: load; known, the names of all."""
+    """Profiles by name of report; asked whether one is known, it loads nothing. Args: load; names, those of all."""
 
-    def __init__(self, load: Callable[[str], Profile | None], known: set[str]) -> None:
+    def __init__(self, load: Callable[[str], Profile | None], names: set[str]) -> None:
         super().__init__(load)
-        self.known = known
+        self.names = names
 
     def __contains__(self, key: object) -> bool:
-        return key in self.known
+        return key in self.names
 
     def __setitem__(self, key: str, value: Profile) -> None:
         super().__setitem__(key, value)
-        self.known.add(key)
+        self.names.add(key)
 
     def __delitem__(self, key: str) -> None:
         super().__delitem__(key)
-        self.known.discard(key)
+        self.names.discard(key)
 
     def __len__(self) -> int:
-        return len(self.known)
+        return len(self.names)
 
 
 class StoredMemory(Memory):
@@ -92,7 +92,7 @@ class StoredMemory(Memory):
 
     Args: path; store, id of the store; form, of what tells; batch, of the last telling (0 for none); load, called with the name
     of a report whose profile is asked for: it gives the profile, or None. Attributes: fits, whether the file was of this store,
-    form and batch (else all is empty); numbers, report -> (event_no, document_no, Event.id).
+    form and batch (else all is empty); numbers, report -> (event_no, document_no, Event.id); known, the profiles.
     """
 
     def __init__(self, path: pathlib.Path, store: str, form: str, batch: int, load: Callable[[str], Profile | None]) -> None:
@@ -105,21 +105,19 @@ class StoredMemory(Memory):
             self.note(report, event_no, document_no, event)
             story_of[report] = story
         self.story_of = story_of
-        self.profiles = Profiles(load, set(self.numbers))
+        self.profiles = self.known = Profiles(load, set(self.numbers))
         self.keys = Lazy(lambda name: keys(self.profiles[name]))
-        self.blocks = Lazy(self._block)
-        self.near = Lazy(self._near_of)
+        self.blocks = self._blocks = Lazy(self._block)
+        self.near = self._near = Lazy(self._near_of)
 
     def _open(self, batch: int) -> sqlite3.Connection:
-        try:
-            base = sqlite3.connect(self._path, isolation_level=None)
+        base = sqlite3.connect(self._path, isolation_level=None)
+        about = None
+        with contextlib.suppress(sqlite3.Error):  # none yet, or damaged
             about = base.execute("SELECT store, form, batch FROM about").fetchone()
-        except sqlite3.Error:
-            about = None
         self.fits = about == (*self._about, batch) and batch > 0
         if not self.fits:
-            with contextlib.suppress(sqlite3.Error, UnboundLocalError):
-                base.close()
+            base.close()
             for end in ("", "-journal"):
                 self._path.with_name(self._path.name + end).unlink(missing_ok=True)
             base = sqlite3.connect(self._path, isolation_level=None)
@@ -167,13 +165,13 @@ class StoredMemory(Memory):
         )
         base.executemany(
             "INSERT OR REPLACE INTO blocks VALUES (?, ?)",
-            ((_number(name), encode([number[report] for report in members])) for name, members in self.blocks.loaded.items()),
+            ((_number(name), encode([number[report] for report in members])) for name, members in self._blocks.loaded.items()),
         )
         base.executemany(
             "INSERT OR REPLACE INTO near VALUES (?, ?)",
             (
                 (number[report], encode({number[other]: score for other, score in pairs.items()}))
-                for report, pairs in self.near.loaded.items()
+                for report, pairs in self._near.loaded.items()
             ),
         )
         base.execute("DELETE FROM near WHERE event_no NOT IN (SELECT event_no FROM reports)")

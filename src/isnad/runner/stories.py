@@ -167,11 +167,11 @@ class _Telling:
         if name not in self.memory.numbers:
             return None
         self._bring([name])
-        return self.memory.profiles.loaded.get(name)  # type: ignore[attr-defined]
+        return self.memory.known.loaded.get(name)
 
     def _bring(self, names: Iterable[str]) -> None:
         """Load profiles, those of one article together."""
-        loaded = self.memory.profiles.loaded  # type: ignore[attr-defined]
+        loaded = self.memory.known.loaded
         documents = sorted({self.memory.numbers[name][1] for name in names if name not in loaded})
         for numbers in _pieces(documents, ARTICLES):
             for article in self._store.articles(numbers):
@@ -186,7 +186,7 @@ class _Telling:
                 block = self.memory.blocks[name]
                 if len(block) <= CROWD:
                     found.update(block)
-        return found & self.memory.profiles.known  # type: ignore[attr-defined]
+        return found & self.memory.known.names
 
     def _former(self, changes: Changes) -> list[Former]:
         """Return the stories that are no more, as they were."""

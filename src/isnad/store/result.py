@@ -90,6 +90,16 @@ class Result:
             rows = batch.to_pylist()
             yield self._records(rows) if self._records else rows
 
+    @property
+    def sql(self) -> str:
+        """The query; `values` are its parameters."""
+        return self._sql
+
+    @property
+    def values(self) -> list[Any]:
+        """The parameters of the query."""
+        return list(self._values)
+
     def __len__(self) -> int:
         if self._rows is None:
             return self._asking.arrow(f"SELECT count(*) AS n FROM ({self._sql})", self._values)["n"][0].as_py()

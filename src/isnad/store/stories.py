@@ -8,6 +8,7 @@ import msgspec
 from isnad.errors import UsageError
 from isnad.record import Document, Event, Party, Reading, Story
 from isnad.store import filters
+from isnad.store.connection import Asking
 from isnad.store.filters import Choice, Conditions
 from isnad.store.rows import Row, Rows, day_of
 
@@ -149,6 +150,23 @@ def _through(where: Conditions, table: str, inner: Conditions, wanted: Any) -> N
         where.add(f"story IN (SELECT story FROM {table} WHERE {inner.sql()})", *inner.values)
 
 
+def first_of_each(where: Conditions) -> Conditions:
+    """Return the conditions for the first event of each story, of those that meet some conditions."""
+    inside = Conditions()
+    few = f"SELECT event_no FROM events WHERE {where.sql()}"
+    inside.add(
+        f"event_no IN (SELECT arg_min(event_no, seq) FROM story_events WHERE event_no IN ({few}) GROUP BY story)", *where.values
+    )
+    return inside
+
+
+def of_events(asking: Asking, sql: str, values: Sequence[Any]) -> Iterator[Story]:
+    """Yield the stories of the events that a query gives, by day."""
+    inside = f"story IN (SELECT story FROM story_events WHERE event_no IN (SELECT event_no FROM ({sql})))"
+    for batch in asking.batches(f"SELECT record FROM stories WHERE {inside} ORDER BY day, story", values, 1_000):
+        yield from stories_from(batch.to_pylist())
+
+
 #: Periods by which sourcing can be counted.
 PERIODS = ("day", "week", "month", "quarter", "year")
 #: Column of the answer -> the kind of source that it counts; `own` is the outlet's own voice.
@@ -176,6 +194,23 @@ def sourcing_sql(where: Conditions, period: str | None, by_outlet: bool, link: s
         f"(SELECT event_no, {pick}(kind, seq) AS kind FROM sources GROUP BY event_no) s USING (event_no) WHERE {where.sql()})"
         f"{grouped} HAVING count(*) >= {int(min_events)} ORDER BY {', '.join([*groups, 'events'])}"
     )
+
+
+#: What tells articles of one id apart (the first article with it is plain), and the first of an article's group of copies.
+ABOUT = """
+WITH asked AS (SELECT document_no, document FROM documents WHERE document_no IN (SELECT unnest(?::BIGINT[]))),
+same AS (
+    SELECT document_no, min(document_no) OVER (PARTITION BY document, coalesce(url, document_no::VARCHAR)) AS head,
+        min(document_no) OVER (PARTITION BY document) AS lowest
+    FROM documents WHERE document IN (SELECT document FROM asked)
+),
+roots AS (
+    SELECT copies.document_no, any_value(d.document) AS root FROM copies JOIN documents d ON d.document_no = copies.root
+    WHERE copies.document_no IS NOT NULL GROUP BY copies.document_no
+)
+SELECT document_no, CASE WHEN head = lowest THEN NULL ELSE head END AS number, root
+FROM asked JOIN same USING (document_no) LEFT JOIN roots USING (document_no)
+"""
 
 
 def articles_from(

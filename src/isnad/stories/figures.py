@@ -10,6 +10,7 @@ from typing import NamedTuple
 from isnad.arabic.tokens import Token, tokenize
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Event, Figure
+from isnad.record.stories import Bound, Harm
 from isnad.stories.harm_words import Amount, HarmWords
 
 #: Words between a verb, or a noun, of harm and the number of those harmed (its subject: «قتل الجيش السوري 12 مسلحا»).
@@ -25,9 +26,9 @@ _CASUALTIES = frozenset({"dead", "wounded"})
 class Found(NamedTuple):
     """A figure in a sentence: tokens first to before end; anchor, the token that says what was done to them."""
 
-    what: str
+    what: Harm
     value: int
-    bound: str
+    bound: Bound
     first: int
     end: int
     anchor: int
@@ -58,7 +59,7 @@ class FigureReader:
             figure = Figure(
                 what=found.what, value=found.value, bound=found.bound, words=text[slice(*span)],
                 span=(span[0] + start, span[1] + start),
-            )  # type: ignore[arg-type]  # fmt: skip
+            )  # fmt: skip
             told.setdefault((found.what, found.value, found.bound), (tokens[found.anchor].start + start, figure))
         return list(told.values())
 
@@ -158,7 +159,7 @@ class _Sentence:
         noun = self.marks[after] if after < self.size else None
         end = after + 1 if noun and (noun.person or noun.other or noun.state is not None) else max(after, amount.first + 1)
         bound = self._bound_after(end) or bound
-        made = (amount.value, "tens" if amount.bound == "tens" else bound, first, end)
+        made: tuple[int, Bound, int, int] = (amount.value, "tens" if amount.bound == "tens" else bound, first, end)
         if any(self._phrase_at(phrase, k) for phrase in self.lists.between for k in (after, after + 1)):
             return Found("casualties", *made, after)
         if noun and noun.state is not None:
@@ -168,14 +169,14 @@ class _Sentence:
             return Found(last.what, last.value + amount.value, last.bound, last.first, end, last.anchor)
         return self._by_deed(first, after, person, made) or self._total(first, made)
 
-    def _bounded(self, amount: Amount) -> tuple[int, str]:
+    def _bounded(self, amount: Amount) -> tuple[int, Bound]:
         for bound, phrases in self.lists.before.items():
             for phrase in phrases:
                 if self._phrase_before(phrase, amount.first):
                     return amount.first - len(phrase), bound
         return amount.first, "exactly"
 
-    def _bound_after(self, end: int) -> str | None:
+    def _bound_after(self, end: int) -> Bound | None:
         for bound, phrases in self.lists.after.items():
             if any(self._phrase_at(phrase, end) or self._phrase_at(phrase, end + 1) for phrase in phrases):
                 return bound
@@ -191,7 +192,7 @@ class _Sentence:
             self._norm(k) == "الي" and any(other.first == k + 1 for other in self.amounts) for k in (after, after + 1)
         )
 
-    def _both(self, state: int, at: int, amount: Amount) -> str:
+    def _both(self, state: int, at: int, amount: Amount) -> Harm:
         """Return what is counted by a state, taken together with a second one joined to it: «عشرات القتلى والجرحى»."""
         what = self.lists.harms[state].what
         following = self.marks[at + 1] if at + 1 < self.size and amount.end > amount.first else None
@@ -209,7 +210,7 @@ class _Sentence:
         joined = self.norms[first][:1] == "و" if first == last.end or first == last.end + 1 else False
         return (joined or (self._norm(first - 1) == "و" and first - 1 in (last.end, last.end + 1))) and last.bound == "exactly"
 
-    def _by_deed(self, first: int, after: int, person: bool, made: tuple[int, str, int, int]) -> Found | None:
+    def _by_deed(self, first: int, after: int, person: bool, made: tuple[int, Bound, int, int]) -> Found | None:
         deed = self._deed_ends(first)
         if deed is not None:
             if not (person or self.lists.harms[self._harm(deed)].what == "dead" or self._closed(after)):
@@ -255,7 +256,7 @@ class _Sentence:
     def _verb(self, at: int) -> bool:
         return self.marks[at].verb or (self.marks[at].deed is None and self._phrase_from(at) is not None)
 
-    def _joined_deeds(self, deed: int) -> str:
+    def _joined_deeds(self, deed: int) -> Harm:
         """Return what is counted by a deed, taken together with one that it is joined to: «مقتل وإصابة 20»."""
         what = self.lists.harms[self._harm(deed)].what
         if deed > 0 and self.marks[deed].joined and (before := self.marks[deed - 1].deed) is not None:
@@ -269,7 +270,7 @@ class _Sentence:
             return True
         return self.marks[after].joined or self.norms[after] in _PREPOSITIONS or self.norms[after][0] in "بل"
 
-    def _total(self, first: int, made: tuple[int, str, int, int]) -> Found | None:
+    def _total(self, first: int, made: tuple[int, Bound, int, int]) -> Found | None:
         """Return the figure of a total: «ارتفع عدد القتلى إلى 25», «عدد الجرحى 40»."""
         told = self._norm(first - 1) in self.lists.totals
         for at in range(first - 1, max(-1, first - 1 - _TOTAL), -1):
