@@ -264,6 +264,7 @@ class CasualtyFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     people: Strings
     others: Strings
     among: Strings
+    skipped: Strings
     between: Strings
     totals: Strings
     since: Strings

@@ -140,6 +140,7 @@ class Casualties(msgspec.Struct, frozen=True):
     people: dict[str, str]
     others: frozenset[str]
     among: tuple[tuple[str, ...], ...]
+    skipped: frozenset[str]
     between: tuple[tuple[str, ...], ...]
     totals: frozenset[str]
     since: frozenset[str]

@@ -232,6 +232,8 @@ class _Sentence:
 
     def _deed_ends(self, at: int) -> int | None:
         """Return the token that names what was done, where it, or a phrase that begins with it, ends right before a token."""
+        if self._norm(at - 1) in self.lists.skipped:
+            at -= 1
         if at > 0 and at - 1 not in self.stops and self.marks[at - 1].deed is not None:
             return at - 1
         for harm in self.lists.harms:
