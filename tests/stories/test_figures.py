@@ -1,4 +1,4 @@
-"""Numbers of people harmed: the sentences of casualties.yaml, numbers of any size, whose event a figure is, and no text that breaks it."""
+"""Numbers of people harmed: the sentences of casualties.yaml, numbers of any size, whose event a figure is."""
 
 import pytest
 from hypothesis import given
@@ -73,16 +73,14 @@ def spelt(number: int) -> str:
     parts = []
     millions, rest = divmod(number, 1_000_000)
     thousands, rest = divmod(rest, 1_000)
-    for count, one, two, many, single in (
-        (millions, "مليون", "مليونين", "ملايين", "مليون"),
-        (thousands, "ألف", "ألفين", "آلاف", "ألف"),
-    ):
+    scales = ((millions, "مليون", "مليونين", "ملايين"), (thousands, "ألف", "ألفين", "آلاف"))
+    for count, one, two, many in scales:
         if count == 1:
             parts.append(one)
         elif count == 2:
             parts.append(two)
         elif count:
-            parts.append(f"{spelt(count)} {many if count < 11 else single}")
+            parts.append(f"{spelt(count)} {many if count < 11 else one}")
     hundred, rest = divmod(rest, 100)
     if hundred:
         parts.append("مئة" if hundred == 1 else "مئتين" if hundred == 2 else hundreds[hundred * 100])

@@ -1,5 +1,7 @@
 """Ranges of numbers with their givers, and the way of a claim; laws over reports drawn at random."""
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -134,7 +136,7 @@ def test_changes_tell_all_that_became_of_stories(data: st.DataObject) -> None:
     given_ = data.draw(reports())
     cuts = sorted(data.draw(st.sets(st.integers(0, len(given_)), max_size=3)) | {0, len(given_)})
     linker, kept = Linker(), {}
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         linker.add(given_[start:end])
         if start:
             linker.remove(one.event.id for one in given_[: start // 2])
