@@ -119,6 +119,7 @@ def _titles(store: "Store", documents: tuple[str, ...]) -> dict[str, tuple[str |
 
 def told(store: str, anew: bool = False) -> None:
     """Bring the stories of a store up to date, and say what was taken in; where another process writes, take what is told."""
+    from isnad.cli.rows import many
     from isnad.runner.stories import tell_stories
     from isnad.store.reader import open_store
 
@@ -128,11 +129,11 @@ def told(store: str, anew: bool = False) -> None:
         with open_store(store) as opened:
             if anew or not opened.manifest.told_batch:
                 raise
-            sys.stderr.write(f"isnad: {error}\nisnad: so {opened.untold:,} articles are not in the stories yet\n")
+            verb = "is" if opened.untold == 1 else "are"
+            sys.stderr.write(f"isnad: {error}\nisnad: {many(opened.untold, 'article')} {verb} not in the stories yet\n")
         return
     if account.made or account.articles or account.removed:
-        gone = f", {account.removed:,} reports of earlier versions taken out" if account.removed else ""
-        sys.stderr.write(
-            f"isnad: {account.articles:,} new articles with {account.reports:,} reports{gone}: {account.made:,} stories new or "
-            f"changed, {account.stories:,} in all ({account.seconds:.0f} s)\n"
-        )
+        gone = f", {many(account.removed, 'report')} of earlier versions taken out" if account.removed else ""
+        new = f"{many(account.articles, 'new article')} with {many(account.reports, 'report')}{gone}"
+        made = f"{many(account.made, 'story', 'stories')} new or changed, {account.stories:,} in all"
+        sys.stderr.write(f"isnad: {new}: {made} ({account.seconds:.0f} s)\n")

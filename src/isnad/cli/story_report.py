@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from isnad.cli.english import story_line
-from isnad.cli.rows import between
+from isnad.cli.rows import between, many
 from isnad.record import Chain, Count, Figure, Range, Step, Story
 
 _STYLES = {"corroborated": "green", "single-source": "yellow", "disputed": "red"}
@@ -45,8 +45,11 @@ def print_story(story: Story, titles: Titles, console: Console, everything: bool
     _put(console, Text(line[0].upper() + line[1:]))
     copies = sum(step.copy_of is not None for step in story.timeline)
     outlets = {step.outlet for step in story.timeline} - {None}
-    told = f"{_many(len(story.events), 'report')} in {_many(len(story.documents), 'article')} of {_many(len(outlets), 'outlet')}"
-    _put(console, Text(told + (f"; {copies} copy the words of another" if copies else ""), style="dim"))
+    told = f"{many(len(story.events), 'report')} in {many(len(story.documents), 'article')} of {many(len(outlets), 'outlet')}"
+    _put(
+        console,
+        Text(told + (f"; {copies} {'copies' if copies == 1 else 'copy'} the words of another" if copies else ""), style="dim"),
+    )
     console.print(Text("\nVerdict", style="bold"))
     _put(console, Text(_verdict(story)))
     _chains(verdict.asserting, steps, console, "" if not verdict.denying else "asserted by")
@@ -69,10 +72,6 @@ def _put(console: Console, text: Text, indent: int = 3) -> None:
         console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def _days(story: Story) -> str | None:
     if story.start is None:
         return f"told {story.published[:10]}" if story.published else None
@@ -89,11 +88,11 @@ def _verdict(story: Story) -> str:
     verdict = story.verdict
     asserting, denying = len(verdict.asserting), len(verdict.denying)
     says = (
-        f"{_many(asserting, 'independent chain')} {'asserts' if asserting == 1 else 'assert'} it"
+        f"{many(asserting, 'independent chain')} {'asserts' if asserting == 1 else 'assert'} it"
         if asserting
         else "nobody asserts it"
     )
-    denies = f"{_many(denying, 'chain')} {'denies' if denying == 1 else 'deny'} it" if denying else "nobody denies it"
+    denies = f"{many(denying, 'chain')} {'denies' if denying == 1 else 'deny'} it" if denying else "nobody denies it"
     anonymous = "; all who assert it are anonymous" if verdict.anonymous_only else ""
     return f"{verdict.kind}: {says}, {denies}{anonymous}"
 
@@ -120,7 +119,7 @@ def _differing(story: Story, steps: Mapping[str, Step], console: Console) -> Non
     for field in ("actor", "place"):
         pairs = [(o.one, o.other) for o in story.verdict.otherwise if o.field == field and {o.one, o.other} <= steps.keys()]
         if pairs:
-            more = f" ({_many(len(pairs), 'pair')} of reports)" if len(pairs) > 1 else ""
+            more = f" ({many(len(pairs), 'pair')} of reports)" if len(pairs) > 1 else ""
             _put(console, Text(f"reports differ on {field}{more}:", style="red"))
             for key in pairs[0]:
                 _put(console, Text(f"{_says(steps[key])}: {_short(steps[key].words)}"), 6)
@@ -170,7 +169,8 @@ def _timeline(story: Story, console: Console, everything: bool) -> None:
         outlets = Counter(step.outlet or "?" for step in left)
         told = ", ".join(f"{name} {count}" if count > 1 else name for name, count in outlets.most_common())
         copies = sum(step.copy_of is not None for step in left)
-        what = f"{_many(len(left), 'report')} that {'adds' if len(left) == 1 else 'add'} nothing ({copies} of them copies)"
+        what = f"{many(len(left), 'report')} that {'adds' if len(left) == 1 else 'add'} nothing"
+        what += f" ({'a copy' if copies == len(left) == 1 else f'{copies} copies'})" if copies else ""
         _put(console, Text(f"{what}: {told}; --all shows them", style="dim"))
 
 
