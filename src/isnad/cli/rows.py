@@ -215,7 +215,7 @@ def _story(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "story": row["story"][:8], "day": row["day"], "type": row["type"], **named, "place": row["place"],
         "verdict": row["verdict"] + (" (anonymous only)" if row["anonymous_only"] else ""), "reports": row["reports"],
-        "outlets": row["outlets"], "chains": row["chains"], "told of": ", ".join(harmed),
+        "outlets": row["outlets"], "chains": row["chains"], "harmed": ", ".join(harmed),
     }  # fmt: skip
 
 

@@ -17,8 +17,8 @@ _BOUNDS = {
     "more-than": "more than ",
     "at-most": "at most ",
     "about": "about ",
-    "tens": "from ",
 }
+_TENS = {10: "dozens", 100: "hundreds", 1000: "thousands"}
 _KEPT = {
     "first": "first", "confirms": "confirms", "happened": "now done", "denies": "denies", "differs": "differs",
     "figures": "number", "repeats": "repeats",
@@ -146,6 +146,8 @@ def _numbers(numbers: Range, console: Console) -> None:
 
 
 def _figure(figure: Figure | Count) -> str:
+    if figure.bound == "tens":
+        return _TENS[figure.value]
     return f"{_BOUNDS[figure.bound]}{figure.value:,}"
 
 

@@ -73,6 +73,8 @@ class Numbers:
         end, value = j, 0
         while True:
             part = self._part(norm, end, before if end == j else "و")
+            if part is None and end > j and norm(end) == "و" and self._digits(norm(end + 1)) is not None:  # ألفا و384
+                part = self._part(norm, end + 1, "")
             if part is None or (value and part[1] >= _unit(value)):
                 break
             end, value = part[0], value + part[1]

@@ -16,7 +16,7 @@ from isnad.stories.harm_words import Amount, HarmWords
 #: Words between a verb, or a noun, of harm and the number of those harmed (its subject: «قتل الجيش السوري 12 مسلحا»).
 _AFTER_VERB, _AFTER_NOUN = 7, 4
 #: Words between a number and the verb behind it («13 شخصا من المارة قتلوا»).
-_BEFORE_VERB = 4
+_BEFORE_VERB = 7
 _SINCE = 10
 _TOTAL = 6
 _STOPS = frozenset(".؛;:!؟?…,،")
@@ -50,7 +50,7 @@ class FigureReader:
     def _read(self, text: str, start: int) -> list[tuple[int, Figure]]:
         if self._words is None:
             return []
-        tokens = tokenize(text)
+        tokens = _without_brackets(tokenize(text))
         if not self._words.telling([token.norm for token in tokens]):
             return []
         told: dict[tuple[str, int, str], tuple[int, Figure]] = {}
@@ -73,6 +73,13 @@ class FigureReader:
                     given[min(fitting)[1]].append(figure)
                     break
         return [tuple(figures) for figures in given]
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens without the brackets around a bare number: «استشهاد (15)»."""
+    kinds = [token.kind if token.norm not in ("(", ")") else token.norm for token in tokens]
+    around = {at + step for at in range(len(kinds) - 2) if kinds[at : at + 3] == ["(", "number", ")"] for step in (0, 2)}
+    return [token for at, token in enumerate(tokens) if at not in around]
 
 
 def _away(event: Event, at: int) -> int:
@@ -154,6 +161,8 @@ class _Sentence:
     def _counted(self, amount: Amount, last: Found | None) -> Found | None:
         first, bound = self._bounded(amount)
         after = amount.end
+        if amount.value <= 2 and first > 0 and self.marks[first - 1].person and not self.marks[first - 1].definite:
+            return self._by_deed(first - 1, after, True, (amount.value, bound, first - 1, after))  # «مدنيين اثنين», «شخص واحد»
         if self._excluded(amount, first, after):
             return None
         noun = self.marks[after] if after < self.size else None
@@ -215,14 +224,14 @@ class _Sentence:
         if deed is not None:
             if not (person or self.lists.harms[self._harm(deed)].what == "dead" or self._closed(after)):
                 return None
-            return Found(self._joined_deeds(deed), *made, deed)
+            return Found(self._joined_deeds(deed, after), *made, deed)
         if not person:
             return None
         for at in range(first - 2, max(-1, first - 2 - _AFTER_VERB), -1):
             if at + 1 in self.stops or any(a.first <= at + 1 < a.end for a in self.amounts):
                 break
             if self.marks[at].deed is not None and first - at <= (_AFTER_VERB if self._verb(at) else _AFTER_NOUN):
-                return Found(self._joined_deeds(at), *made, at)
+                return Found(self._joined_deeds(at, after), *made, at)
         for at in range(after, min(self.size, after + _BEFORE_VERB)):
             if at in self.stops:
                 break
@@ -258,10 +267,16 @@ class _Sentence:
     def _verb(self, at: int) -> bool:
         return self.marks[at].verb or (self.marks[at].deed is None and self._phrase_from(at) is not None)
 
-    def _joined_deeds(self, deed: int) -> Harm:
-        """Return what is counted by a deed, taken together with one that it is joined to: «مقتل وإصابة 20»."""
+    def _joined_deeds(self, deed: int, after: int) -> Harm:
+        """Return what is counted by a deed, taken together with one that it is joined to: «مقتل وإصابة 20».
+
+        Not where the one before has its own number («12 شخصا قتلوا وأصيب 30»), or where others than its are counted.
+        """
         what = self.lists.harms[self._harm(deed)].what
         if deed > 0 and self.marks[deed].joined and (before := self.marks[deed - 1].deed) is not None:
+            counted = any(amount.first < deed <= amount.end + 3 for amount in self.amounts)
+            if counted or (after < self.size and self.marks[after].other):
+                return what
             if {what, self.lists.harms[before].what} == _CASUALTIES:
                 return "casualties"
         return what

@@ -104,7 +104,9 @@ class HarmWords:
         found, at = [], 0
         while at < len(tokens):
             amount = self._amount(norm, at)
-            if amount is not None:
+            if amount is not None and found and found[-1].end == at and found[-1].value == amount.value:  # «(15) خمسة عشر»
+                found[-1] = amount._replace(first=found[-1].first)
+            elif amount is not None:
                 found.append(amount)
             at = amount.end if amount is not None else at + 1
         return found
