@@ -1,6 +1,6 @@
 """The English line of an event, composed from its fields: no translation of the article's words."""
 
-from isnad.record import Event, Mention, Place, Source, Story, Time
+from isnad.record import Event, Mention, Party, Place, Source, Story, Time
 from isnad.record.ontology import SECTORS
 
 #: Event type -> (happened, planned) predicates; the recipient follows.
@@ -67,11 +67,15 @@ def story_line(story: Story) -> str:
     """Return a story as an English sentence: who did what to whom, where and when, whoever says so."""
 
     def mentions(role: str) -> tuple[Mention, ...]:
-        parties = [party for party in story.participants if party.role == role]
-        parties = [party for party in parties if party.reports * 3 >= parties[0].reports][:3]  # not what one report alone has
+        parties: dict[tuple[str | None, str | None], Party] = {}
+        for party in story.participants:
+            if party.role == role:  # each kind once, by its first
+                parties.setdefault((party.entity or party.country, party.sector), party)
+        most = max((party.reports for party in parties.values()), default=0)
+        told = [party for party in parties.values() if party.reports * 3 >= most]  # not what one report alone has
         return tuple(
             Mention(span=(0, 0), text=p.text, country=p.country, sector=p.sector, entity=p.entity, name_en=p.name_en)
-            for p in parties
+            for p in told[:3]
         )  # fmt: skip
 
     statuses = {step.status for step in story.timeline}

@@ -147,7 +147,7 @@ def _numbers(numbers: Range, console: Console) -> None:
 
 def _figure(figure: Figure | Count) -> str:
     if figure.bound == "tens":
-        return _TENS[figure.value]
+        return _TENS.get(figure.value, f"from {figure.value:,}")
     return f"{_BOUNDS[figure.bound]}{figure.value:,}"
 
 
