@@ -11,7 +11,8 @@ class Report(Record, frozen=True, kw_only=True):
     """An event with what its article tells of the report itself.
 
     Fields: outlet, published (ISO date or datetime) and url of the article; words, the sentence in which the event is told
-    (empty in a store without text); root, the id of the first article of its group of copies, or its own.
+    (empty in a store without text); about, the article's title and opening; root, the id of the first article of its group
+    of copies, or its own.
     """
 
     event: Event
@@ -19,6 +20,7 @@ class Report(Record, frozen=True, kw_only=True):
     published: str | None = None
     url: str | None = None
     words: str = ""
+    about: str = ""
     root: str = ""
 
 

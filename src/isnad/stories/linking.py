@@ -13,15 +13,18 @@ from isnad.stories.telling import tell
 
 #: A block of more reports says too little of each pair and is left to finer ones.
 CROWD = 100
+#: Characters of an article that tell what it is about.
+OPENING = 600
 
 
 def reports_of(reading: Reading, root: str | None = None) -> list[Report]:
     """Return the reports of an article. Args: root, the id of the first article of its group of copies, by default its own."""
     document = reading.document
+    about = f"{document.title or ''} {document.text[:OPENING]}"
     return [
         Report(
             event=event, outlet=document.outlet, published=document.published, url=document.url,
-            words=document.text[slice(*event.sentence)], root=root or document.id,
+            words=document.text[slice(*event.sentence)], about=about, root=root or document.id,
         )
         for event in reading.events
     ]  # fmt: skip
@@ -44,8 +47,8 @@ class Linker:
     def __init__(self, offices: Offices | None = None) -> None:
         self._offices = offices or Offices()
         self._profiles: dict[str, Profile] = {}
-        self._keys: dict[str, frozenset[str]] = {}
-        self._blocks: dict[str, list[str]] = defaultdict(list)
+        self._keys: dict[str, frozenset[int]] = {}
+        self._blocks: dict[int, list[str]] = defaultdict(list)
         self._near: dict[str, dict[str, float]] = {}
         self._stale: set[str] = set()
         self._story_of: dict[str, str] = {}
