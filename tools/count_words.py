@@ -4,7 +4,7 @@ usage: python tools/count_words.py ARTICLES.jsonl... [--without FROM TO]
 
 Of each file every article (`title`, `text`, `published`) gives its first three pieces of some 200 characters; articles published
 on a day from FROM to TO are left out, so that figures measured on these days owe nothing to the table. Of all pieces SAMPLE are
-drawn with a fixed seed, evenly over the files. Words of SELDOM pieces or more are kept, in the form of `isnad.stories.words.stems`.
+drawn with a fixed seed, evenly over the files. Words of SELDOM pieces or more stay, in the form of `isnad.stories.words.stems`.
 """
 
 import argparse

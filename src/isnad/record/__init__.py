@@ -15,22 +15,26 @@ from isnad.record.records import (
     document_id,
     events_line,
 )
-from isnad.record.stories import Chain, Otherwise, Party, Report, Story, Verdict
+from isnad.record.stories import Chain, Count, Figure, Otherwise, Party, Range, Report, Step, Story, Verdict
 
 __all__ = [
     "Chain",
+    "Count",
     "Document",
     "Event",
+    "Figure",
     "Mention",
     "Otherwise",
     "Party",
     "Place",
+    "Range",
     "Reading",
     "Record",
     "Report",
     "Source",
     "Span",
     "Statement",
+    "Step",
     "Story",
     "Time",
     "Verdict",

@@ -21,7 +21,7 @@ RAREST = 4
 
 
 def keys(profile: Profile) -> frozenset[int]:
-    """Return the keys of the blocks of a report, as 64-bit numbers."""
+    """Return the keys of the blocks of a report, as signed 64-bit numbers."""
     days = buckets(profile)
     whats = set(_whats(profile))
     kinds = families(profile.type)
@@ -30,7 +30,7 @@ def keys(profile: Profile) -> frozenset[int]:
 
 
 def _key(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def buckets(profile: Profile) -> list[int]:

@@ -1,7 +1,7 @@
 """Clusters: which of the reports that hang together are one happening. The result is a function of the set of reports.
 
-Pairs above 0 make components; inside each, groups that some such pair joins are merged by their value, the highest first, as
-long as it is above LEAST. The value of two groups lies between the mean score over all their pairs and the score of their best
+Pairs above LEAST make components; inside each, groups that such a pair joins are merged by their value, the highest first, as
+long as it too is above LEAST. The value of two groups lies between the mean score over all their pairs and the score of their best
 pair: by the best alone one wrong pair would chain two happenings together, by the mean alone a happening told in many ways would
 fall apart. Where only one of two merged groups has been compared with a third, the mean of the other is taken over a few of its
 members, so that a large story does not cost the square of its size. The order in which reports came plays no part.
@@ -42,7 +42,7 @@ def clusters(members: list[str], neighbours: Neighbours, scored: Scored) -> list
 
 
 class _Merging:
-    """Groups by number, with the mean and the best score of those that a pair above 0 joins; where values tie, lower numbers first."""
+    """Groups by number, with the mean and the best score of those that a pair joins; lower numbers go first where values tie."""
 
     def __init__(self, members: list[str], neighbours: Neighbours, scored: Scored) -> None:
         self.groups = {number: [name] for number, name in enumerate(members)}

@@ -1,11 +1,13 @@
 """The linker: reports in, stories out; new reports are compared with those of their blocks only."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
+from itertools import combinations
+from typing import NamedTuple
 
 from isnad.record import Reading, Report, Story
 from isnad.stories.blocking import keys
-from isnad.stories.clustering import clusters, component
+from isnad.stories.clustering import LEAST, clusters, component
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, key_of, profile
 from isnad.stories.scoring import score
@@ -37,21 +39,43 @@ def link(reports: Iterable[Report], offices: Offices | None = None) -> list[Stor
     return linker.stories()
 
 
+class Memory:
+    """What a linker knows, in mappings that may be kept anywhere: here in dicts.
+
+    Attributes: profiles and keys of each report; blocks, key -> reports; near, report -> reports that are likely the same
+    happening, with the score; story_of, report -> id of its story. A block that is asked for is there, empty at first.
+    """
+
+    def __init__(self) -> None:
+        self.profiles: MutableMapping[str, Profile] = {}
+        self.keys: MutableMapping[str, frozenset[int]] = {}
+        self.blocks: MutableMapping[int, list[str]] = defaultdict(list)
+        self.near: MutableMapping[str, dict[str, float]] = {}
+        self.story_of: MutableMapping[str, str] = {}
+
+
+class Changes(NamedTuple):
+    """What became of stories: ids that are no more (some may be among those made), and stories made anew."""
+
+    gone: frozenset[str]
+    made: tuple[Story, ...]
+
+
 class Linker:
     """Reports and their stories, kept so that more can be added.
 
-    Adding some, asking, and adding the rest gives the same stories as adding all at once, in any order.
-    Args: offices, who held which office when, for participants told by their office only.
+    Adding some, asking, and adding the rest gives the same stories as adding all at once, in any order; so does adding some that
+    are removed again. Args: offices, who held which office when, for participants told by their office only; memory, what
+    is known already, by default nothing.
     """
 
-    def __init__(self, offices: Offices | None = None) -> None:
+    def __init__(self, offices: Offices | None = None, memory: Memory | None = None) -> None:
         self._offices = offices or Offices()
-        self._profiles: dict[str, Profile] = {}
-        self._keys: dict[str, frozenset[int]] = {}
-        self._blocks: dict[int, list[str]] = defaultdict(list)
-        self._near: dict[str, dict[str, float]] = {}
+        memory = memory or Memory()
+        self._profiles, self._keys, self._blocks = memory.profiles, memory.keys, memory.blocks
+        self._near, self._story_of = memory.near, memory.story_of
         self._stale: set[str] = set()
-        self._story_of: dict[str, str] = {}
+        self._gone: set[str] = set()
         self._stories: dict[str, Story] = {}
 
     def __len__(self) -> int:
@@ -81,7 +105,7 @@ class Linker:
             block.append(new.key)
         for other in others:
             value = score(new, self._profiles[other])
-            if value > 0:
+            if value > LEAST:
                 self._near[new.key][other] = self._near[other][new.key] = value
         for name in crowded:
             self._leave(self._blocks[name])
@@ -95,6 +119,44 @@ class Linker:
                     del self._near[one][other], self._near[other][one]
                     self._stale |= {one, other}
 
+    def remove(self, events: Iterable[str]) -> int:
+        """Forget reports by their events' ids, and return how many were known."""
+        known = [name for name in events if name in self._profiles]
+        for name in known:
+            self._forget(name)
+        return len(known)
+
+    def _forget(self, name: str) -> None:
+        for key in self._keys[name]:
+            block = self._blocks[key]
+            block.remove(name)
+            if len(block) == CROWD:  # no crowd any more: its pairs meet again
+                self._meet(block)
+        for other in self._near.pop(name):
+            del self._near[other][name]
+            self._stale.add(other)
+        if (story := self._story_of.pop(name, None)) is not None:
+            self._gone.add(story)
+        self._stale.discard(name)
+        del self._profiles[name], self._keys[name]
+
+    def _meet(self, block: list[str]) -> None:
+        for one, other in combinations(block, 2):
+            if other not in self._near[one] and (value := score(self._profiles[one], self._profiles[other])) > LEAST:
+                self._near[one][other] = self._near[other][one] = value
+                self._stale |= {one, other}
+
+    @property
+    def stale(self) -> frozenset[str]:
+        """The reports whose stories are to be made anew, with all that hangs together with them."""
+        return frozenset(self._stale)
+
+    def changes(self) -> Changes:
+        """Make the stories that reports added or removed have touched; return what became of stories since the last time."""
+        gone, made = self._gone, self._made()
+        self._gone = set()
+        return Changes(frozenset(gone), tuple(made))
+
     def stories(self) -> list[Story]:
         """Return all stories, by day of their first report and id. Only what new reports touch is made anew."""
         self._refresh()
@@ -106,23 +168,29 @@ class Linker:
         return self._stories[self._story_of[event]]
 
     def _refresh(self) -> None:
+        made = self._made()
+        for name in self._gone:
+            self._stories.pop(name, None)
+        self._gone.clear()
+        for story in made:
+            self._stories[story.id] = story
+
+    def _made(self) -> list[Story]:
+        """Return the stories of all that is stale; note which stories they come from as gone."""
         done: set[str] = set()
-        gone: set[str] = set()
         made: list[Story] = []
         for start in sorted(self._stale):
             if start in done:
                 continue
             members = component(start, self._near)
             done.update(members)
-            gone.update(self._story_of[name] for name in members if name in self._story_of)
+            self._gone.update(self._story_of[name] for name in members if name in self._story_of)
             for names in clusters(members, self._near, self._scored):
                 made.append(tell([self._profiles[name] for name in names]))
-        for name in gone:
-            del self._stories[name]
         for story in made:
-            self._stories[story.id] = story
             self._story_of.update(dict.fromkeys(story.events, story.id))
         self._stale.clear()
+        return made
 
     def _scored(self, one: str, other: str) -> float:
         value = self._near[one].get(other)

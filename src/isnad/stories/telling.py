@@ -1,14 +1,16 @@
 """A group of reports told as one story: its participants, type, days, place and verdict."""
 
 import datetime
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
 from isnad.record import Mention, Party, Story
-from isnad.stories.independence import ordered
+from isnad.stories.ids import name_of
+from isnad.stories.independence import ordered, originals
+from isnad.stories.numbers import ranges
 from isnad.stories.profiles import Profile, Who
 from isnad.stories.scoring import relation
+from isnad.stories.timeline import timeline
 from isnad.stories.verdict import verdict
 
 
@@ -17,17 +19,19 @@ def tell(profiles: Sequence[Profile]) -> Story:
     profiles = ordered(profiles)
     events = tuple(profile.key for profile in profiles)
     types = Counter(profile.type for profile in profiles)
-    judged = verdict(profiles)
+    first = originals(profiles)
+    judged = verdict(profiles, first)
     start, end, grain = _days(profiles)
     place = _place(profiles)
     return Story(
-        id=hashlib.sha256(events[0].encode("utf-8", "surrogatepass")).hexdigest()[:16], events=events,
+        id=name_of(events[0]), events=events,
         documents=tuple(dict.fromkeys(profile.report.event.document for profile in profiles)),
         type=min(types, key=lambda name: (-types[name], name)), types=dict(sorted(types.items())),
         participants=tuple(_parties(profiles)), start=start, end=end, grain=grain,
         place=place.report.event.place and (place.report.event.place.name_en or place.report.event.place.text) if place else None,
         place_country=place.where.country if place and place.where else None, verdict=judged, chains=len(judged.asserting),
-        first=events[0], published=profiles[0].report.published,
+        first=events[0], published=profiles[0].report.published, numbers=ranges(profiles, first),
+        timeline=timeline(profiles, judged, first),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Literal
 
-from isnad.record import Chain, Otherwise, Verdict
+from isnad.record import Chain, Otherwise, Report, Verdict
 from isnad.stories.compatibility import SYMMETRIC
 from isnad.stories.independence import chains, ordered, originals
 from isnad.stories.profiles import Profile, Who
@@ -16,13 +16,13 @@ AGAINST = 0.9
 SHARE = 0.15
 
 
-def verdict(profiles: Sequence[Profile]) -> Verdict:
-    """Return the verdict over the reports of a story.
+def verdict(profiles: Sequence[Profile], first: dict[str, Report] | None = None) -> Verdict:
+    """Return the verdict over the reports of a story. Args: first, from `independence.originals`, where it is known already.
 
     `disputed`: a source denies what another asserts, or two sources differ on who acted or where. `corroborated`: two or more
     independent chains assert it. Else `single-source`, also where it is only denied.
     """
-    first = originals(profiles)
+    first = originals(profiles) if first is None else first
     denied = [profile for profile in profiles if profile.report.event.status == "denied"]
     asserted = [profile for profile in profiles if profile.report.event.status != "denied"]
     asserting, denying = chains(asserted, first), chains(denied, first)
@@ -41,7 +41,7 @@ def verdict(profiles: Sequence[Profile]) -> Verdict:
 def otherwise(profiles: Sequence[Profile], asserting: Sequence[Chain]) -> tuple[Otherwise, ...]:
     """Return the reports that contradict each other on actor or place: for each two positions the first two of different chains.
 
-    A position is who is said to have acted, or where. One that less than SHARE of the reports hold, of those that say anything of it,
+    A position is who is said to have acted, or where. One that less than SHARE of the reports hold, of those that say any of it,
     counts for nothing (a name misread), nor do two that some report holds at once (allies, a district and its city).
     """
     ends: dict[str, set[str]] = {}
