@@ -29,8 +29,8 @@ class Report(Record, frozen=True, kw_only=True):
     """An event with what its article tells of the report itself.
 
     Fields: outlet, published (ISO date or datetime) and url of the article; words, the sentence in which the event is told
-    (in a store without text those around its trigger); root, the id of the first article of its group of copies, or its own;
-    figures, of those harmed, that the sentence gives for this event.
+    (in a store without text those around its trigger); about, the article's title and opening; root, the id of the first article
+    of its group of copies, or its own; figures, of those harmed, that the sentence gives for this event.
     """
 
     event: Event
@@ -38,6 +38,7 @@ class Report(Record, frozen=True, kw_only=True):
     published: str | None = None
     url: str | None = None
     words: str = ""
+    about: str = ""
     root: str = ""
     figures: tuple[Figure, ...] = ()
 

@@ -5,7 +5,6 @@ killed before it was saved, deleted). Blocks and pairs are read as they are aske
 """
 
 import contextlib
-import hashlib
 import pathlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
@@ -150,8 +149,8 @@ class StoredMemory(Memory):
             event_no, _, _ = self.numbers.pop(report)
             del self._reports[event_no]
 
-    def _block(self, name: str) -> list[str]:
-        row = self._base.execute("SELECT members FROM blocks WHERE block = ?", (_number(name),)).fetchone()
+    def _block(self, name: int) -> list[str]:
+        row = self._base.execute("SELECT members FROM blocks WHERE block = ?", (name,)).fetchone()
         if row is None:
             return []
         return [self._reports[number] for number in _MEMBERS.decode(row[0])]
@@ -174,7 +173,7 @@ class StoredMemory(Memory):
         )
         base.executemany(
             "INSERT OR REPLACE INTO blocks VALUES (?, ?)",
-            ((_number(name), encode([number[report] for report in members])) for name, members in self._blocks.loaded.items()),
+            ((name, encode([number[report] for report in members])) for name, members in self._blocks.loaded.items()),
         )
         base.executemany(
             "INSERT OR REPLACE INTO near VALUES (?, ?)",
@@ -191,7 +190,3 @@ class StoredMemory(Memory):
     def close(self) -> None:
         """Close the file; what was not saved is lost."""
         self._base.close()
-
-
-def _number(name: str) -> int:
-    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

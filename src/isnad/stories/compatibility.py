@@ -1,4 +1,4 @@
-"""What of two types can be one happening, and what each sign of it weighs: tables, to be read and mended by hand."""
+"""What of two types can be one happening: tables, to be read and mended by hand."""
 
 #: Types that can be two tellings or two parts of one happening -> how readily, 0 to 1. One type goes with itself at 1.
 COMPATIBLE: dict[tuple[str, str], float] = {
@@ -33,6 +33,9 @@ FAMILIES: dict[str, frozenset[str]] = {
     "protest": frozenset({"PROTEST"}),
 }
 
+#: Types of what is only said: ACCUSE and the like.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
 #: Types in which actor and recipient can change places («التقى أ ب» and «التقى ب أ» are one meeting).
 SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
@@ -51,28 +54,6 @@ MODES_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"ceasefire", "withdraw", "disarm", "access"}),
 )
 
-#: Sign -> what it adds to the log-odds that two events are one happening. Signs run from -1 or 0 to 1 (see `scoring`).
-#: Set by hand.
-WEIGHTS: dict[str, float] = {
-    "bias": -5.0,
-    "type": 2.0,
-    "mode-against": -1.0,
-    "actor": 1.6,
-    "recipient": 1.6,
-    "day-same": 1.2,
-    "day-near": -0.6,
-    "day-within": 0.4,
-    "day-against": -5.0,
-    "place-same": 1.6,
-    "place-within": 0.7,
-    "place-against": -3.0,
-    "published-near": 0.6,
-    "published-far": -3.0,
-    "words": 5.0,  # where the words that name the event are shared too
-    "words-around": 1.0,  # a sentence may tell several events: «قتل وتدمير وتشريد»
-    "trigger": 0.6,
-}
-
 
 def compatibility(one: str, other: str) -> float:
     """Return how readily two types are one happening: 1 for the same, 0 for never."""
@@ -86,6 +67,13 @@ def modes_apart(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return False
     return not any(one in group and other in group for group in MODES_TOGETHER)
+
+
+def kind_of(event_type: str) -> str | None:
+    """Return the kind for which who, where and trigger are weighed apart: "talks", "deed", or None for what is said."""
+    if event_type in SPOKEN:
+        return None
+    return "talks" if event_type == "CONSULT" else "deed"
 
 
 def families(event_type: str) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from isnad.record import Chain, Report, Source
-from isnad.stories.profiles import Profile, words_of
-from isnad.stories.scoring import overlap
+from isnad.stories.profiles import Profile
+from isnad.stories.words import overlap, words_of
 
 #: Sentences that share at least this part of their runs of three words are copies of one another.
 NEAR_COPY = 0.6

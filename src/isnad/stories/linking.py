@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isnad.record import Reading, Report, Story
 from isnad.stories.blocking import keys
-from isnad.stories.clustering import clusters, component
+from isnad.stories.clustering import LEAST, clusters, component
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, key_of, profile
 from isnad.stories.scoring import score
@@ -15,15 +15,18 @@ from isnad.stories.telling import tell
 
 #: A block of more reports says too little of each pair and is left to finer ones.
 CROWD = 100
+#: Characters of an article that tell what it is about.
+OPENING = 600
 
 
 def reports_of(reading: Reading, root: str | None = None) -> list[Report]:
     """Return the reports of an article. Args: root, the id of the first article of its group of copies, by default its own."""
     document = reading.document
+    about = f"{document.title or ''} {document.text[:OPENING]}"
     return [
         Report(
             event=event, outlet=document.outlet, published=document.published, url=document.url,
-            words=document.text[slice(*event.sentence)], root=root or document.id,
+            words=document.text[slice(*event.sentence)], about=about, root=root or document.id,
         )
         for event in reading.events
     ]  # fmt: skip
@@ -45,8 +48,8 @@ class Memory:
 
     def __init__(self) -> None:
         self.profiles: MutableMapping[str, Profile] = {}
-        self.keys: MutableMapping[str, frozenset[str]] = {}
-        self.blocks: MutableMapping[str, list[str]] = defaultdict(list)
+        self.keys: MutableMapping[str, frozenset[int]] = {}
+        self.blocks: MutableMapping[int, list[str]] = defaultdict(list)
         self.near: MutableMapping[str, dict[str, float]] = {}
         self.story_of: MutableMapping[str, str] = {}
 
@@ -105,7 +108,7 @@ class Linker:
             block.append(new.key)
         for other in others:
             value = score(new, self._profiles[other])
-            if value > 0:
+            if value > LEAST:
                 self._near[new.key][other] = self._near[other][new.key] = value
         for name in crowded:
             self._leave(self._blocks[name])
@@ -142,7 +145,7 @@ class Linker:
 
     def _meet(self, block: list[str]) -> None:
         for one, other in combinations(block, 2):
-            if other not in self._near[one] and (value := score(self._profiles[one], self._profiles[other])) > 0:
+            if other not in self._near[one] and (value := score(self._profiles[one], self._profiles[other])) > LEAST:
                 self._near[one][other] = self._near[other][one] = value
                 self._stale |= {one, other}
 

@@ -1,26 +1,27 @@
 """A report made ready to be compared: who, when, where and which words, each in the form that comparing needs."""
 
 import datetime
+import functools
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from isnad.arabic.normal import normalize
 from isnad.record import Mention, Place, Report
 from isnad.stories.offices import Offices
+from isnad.stories.words import Bag, bag, content_words, stems
 
-_WORD = re.compile(r"[^\W\d_]+")
-#: What is written together with a word in front (normal form).
-_FRONT = re.compile(r"^(?:[وف])?(?:[بك]?ال|لل)|^[وف](?=...)")
-#: Words that nearly every sentence of the news has.
-_EMPTY = frozenset(
-    normalize(
-        "في من على إلى عن أن إن التي الذي هذا هذه ذلك كان كانت قد لم لن لا ما مع بعد قبل بين أو ثم حيث خلال كما قال وقال إنه أنه "
-        "أكد أضاف عند حول ضد يوم أمس اليوم كل غير أي هو هي هم"
-    ).split()
-)
 #: Days that a window may have to be told from the days beside it.
 FINE = 7
+#: Words on either side of the trigger that are most likely to tell of its event, as part of a long sentence.
+SIDE = 8
+#: What names an area rather than a town («منطقة عسير», «شمال سوريا», «ريف دمشق»), in normal form.
+_AREA = re.compile(
+    r"(?:ب|ل)?(?:ال)?(?:منطقه|محافظه|محافظات|مناطق|اقليم|ولايه|مديريه|قضاء|ريف|شمال|جنوب|شرق|غرب|وسط|جبهه|سهل|ضواحي)"
+)
+
+
+#: Kinds of mention that name a country: «طهران», «سعودي».
+_COUNTRY = ("country", "nisba")
 
 
 class Who(NamedTuple):
@@ -34,17 +35,25 @@ class Who(NamedTuple):
 
 
 class Where(NamedTuple):
-    """A place: GeoNames id or name as its key, country, admin1, and coordinates in degrees; whole, where it is a country."""
+    """A place: GeoNames id or name as its key, country, admin1, and coordinates in degrees.
+
+    whole: it is a country; area: a region, or a place whose extent is not known.
+    """
 
     key: str
     country: str | None
     admin1: str | None
     at: tuple[float, float] | None
     whole: bool
+    area: bool
 
 
 class Profile(NamedTuple):
-    """A report ready to be compared. Days are ordinals of `datetime.date`; window is (first, last), both included."""
+    """A report ready to be compared. Days are ordinals of `datetime.date`; window is (first, last), both included.
+
+    Bags of words: words, of the sentence; near, of its part around the trigger; about, of the article's title and opening; parts,
+    of the names of participants and place. named, the entities that take part, countries left out; countries, those of all of it.
+    """
 
     key: str
     report: Report
@@ -55,8 +64,13 @@ class Profile(NamedTuple):
     window: tuple[int, int] | None
     published: int | None
     where: Where | None
-    words: frozenset[str]
     trigger: frozenset[str]
+    words: Bag
+    near: Bag
+    about: Bag
+    parts: Bag
+    named: frozenset[str]
+    countries: frozenset[str]
 
     @property
     def fine(self) -> tuple[int, int] | None:
@@ -70,14 +84,35 @@ def profile(report: Report, offices: Offices) -> Profile:
     time = event.time
     first, last = (ordinal(time.start), ordinal(time.end)) if time else (None, None)
     first, last = (first if first is not None else last), (last if last is not None else first)
+    actors = tuple(_who(mention, day, offices) for mention in event.actor)
+    recipients = tuple(_who(mention, day, offices) for mention in event.recipient)
+    where = _where(event.place)
+    names = [mention.name_ar or mention.text for mention in (*event.actor, *event.recipient)]
+    names += [event.place.text] if event.place else []
+    whos = (*actors, *recipients)
     return Profile(
-        key=key_of(report), report=report, type=event.type, mode=event.mode,
-        actors=tuple(_who(mention, day, offices) for mention in event.actor),
-        recipients=tuple(_who(mention, day, offices) for mention in event.recipient),
+        key=key_of(report), report=report, type=event.type, mode=event.mode, actors=actors, recipients=recipients,
         window=(min(first, last), max(first, last)) if first is not None and last is not None else None,
-        published=ordinal(day), where=_where(event.place), words=content_words(report.words),
-        trigger=content_words(event.text),
+        published=ordinal(day), where=where, trigger=content_words(event.text),
+        words=bag(stems(report.words)), near=_near(report), about=_about(report.about),
+        parts=bag(stems(" ".join(names))),
+        named=frozenset(who.entity for who in whos if who.entity and who.kind not in _COUNTRY),
+        countries=frozenset(who.country for who in whos if who.country) | ({where.country} if where and where.country else set()),
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=64)
+def _about(text: str) -> Bag:
+    """Return the bag of an article's title and opening; the reports of an article come one after the other and share it."""
+    return bag(stems(text))
+
+
+def _near(report: Report) -> Bag:
+    """Return the bag of the words beside the trigger, the trigger among them."""
+    start = report.event.trigger[0] - report.event.sentence[0]
+    end = report.event.trigger[1] - report.event.sentence[0]
+    before, after = stems(report.words[: max(0, start)]), stems(report.words[max(0, end) :])
+    return bag([*before[-SIDE:], *stems(report.words[max(0, start) : max(0, end)]), *after[:SIDE]])
 
 
 def key_of(report: Report) -> str:
@@ -93,20 +128,6 @@ def ordinal(day: str | None) -> int | None:
         return None
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in normal form, in order, without what is written together with them in front."""
-    return [_FRONT.sub("", word) or word for word in _WORD.findall(normalize(text.lower()))]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Return the words that say something, each once, in the form of `words_of`."""
-    return frozenset(_without(_EMPTY, words_of(text)))
-
-
-def _without(empty: frozenset[str], words: Iterable[str]) -> Iterable[str]:
-    return (word for word in words if len(word) > 1 and word not in empty)
-
-
 def _who(mention: Mention, day: str | None, offices: Offices) -> Who:
     entity = mention.entity or offices.holder(mention.country, mention.name_en, day)
     name = mention.name_ar or mention.text
@@ -119,5 +140,7 @@ def _where(place: Place | None) -> Where | None:
     name = place.name_en or normalize(place.text)
     key = str(place.geonames_id) if place.geonames_id is not None else f"{place.country}:{name}"
     at = (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
-    whole = place.admin1 is None and at is None and place.geonames_id is None and place.country is not None
-    return Where(key, place.country, place.admin1, at, whole)
+    known = at is not None or place.geonames_id is not None
+    whole = not known and place.admin1 is None and place.country is not None and place.name_en is not None
+    area = not known or bool(_AREA.match(normalize(place.text))) or (place.geonames_id is None and place.admin1 is None)
+    return Where(key, place.country, place.admin1, at, whole, area)

@@ -9,12 +9,9 @@ from isnad.stories.ids import name_of
 from isnad.stories.independence import ordered, originals
 from isnad.stories.numbers import ranges
 from isnad.stories.profiles import Profile, Who
-from isnad.stories.scoring import same
+from isnad.stories.scoring import relation
 from isnad.stories.timeline import timeline
 from isnad.stories.verdict import verdict
-
-#: Two mentions are one participant of a story from here on (see `scoring.same`).
-SAME = 0.9
 
 
 def tell(profiles: Sequence[Profile]) -> Story:
@@ -74,7 +71,7 @@ def _parties(profiles: Sequence[Profile]) -> list[Party]:
         for role, whos, mentions in (("actor", profile.actors, event.actor), ("recipient", profile.recipients, event.recipient)):
             for who, mention in zip(whos, mentions, strict=True):
                 for name, known in found:
-                    if name == role and same(who, known[0][0]) >= SAME:
+                    if name == role and relation(who, known[0][0]) == "same":
                         known.append((who, mention, profile.key))
                         break
                 else:
