@@ -94,7 +94,7 @@ def story(
         told(store)
     with open_store(store) as opened:
         found = opened.story(name)
-        titles, elsewhere = _titles(opened, found.documents), _elsewhere(opened, found.id)
+        titles, elsewhere = _titles(opened, found.id), _elsewhere(opened, found.id)
     if json:
         import msgspec
 
@@ -108,13 +108,13 @@ def story(
     print_story(found, titles, Console(highlight=False, width=width, soft_wrap=False), everything, elsewhere)
 
 
-def _titles(store: "Store", documents: tuple[str, ...]) -> dict[str, tuple[str | None, str | None]]:
-    """Return title and address of some articles by their ids."""
-    found = {}
-    for document in documents:
-        for row in store.documents(document=document, limit=1).to_arrow().select(["title", "url"]).to_pylist():
-            found[document] = (row["title"], row["url"])
-    return found
+def _titles(store: "Store", story: str) -> dict[str, tuple[str | None, str | None]]:
+    """Return title and address of the articles of a story by their ids."""
+    rows = store.sql(
+        "SELECT document, title, url FROM documents WHERE document_no IN "
+        f"(SELECT document_no FROM story_events WHERE story = '{story}')"
+    ).records()
+    return {row["document"]: (row["title"], row["url"]) for row in rows}
 
 
 def _elsewhere(store: "Store", story: str) -> dict[str, int]:

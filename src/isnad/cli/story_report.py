@@ -25,6 +25,9 @@ _KEPT = {
 }  # fmt: skip
 #: Articles that are listed.
 _ARTICLES = 10
+#: Chains, and givers of one number, that are listed.
+_CHAINS = 12
+_GIVERS = 6
 _KINDS = {"person": "named person", "outlet": "outlet itself"}
 
 Titles = Mapping[str, tuple[str | None, str | None]]
@@ -58,13 +61,14 @@ def print_story(
     )
     console.print(Text("\nVerdict", style="bold"))
     _put(console, Text(_verdict(story)))
-    _chains(verdict.asserting, steps, console, "" if not verdict.denying else "asserted by")
-    _chains(verdict.denying, steps, console, "denied by")
+    most = len(story.events) if everything else _CHAINS
+    _chains(verdict.asserting, steps, console, "" if not verdict.denying else "asserted by", most)
+    _chains(verdict.denying, steps, console, "denied by", most)
     _differing(story, steps, console)
     if story.numbers:
         console.print(Text("\nNumbers", style="bold"))
         for numbers in story.numbers:
-            _numbers(numbers, console)
+            _numbers(numbers, console, everything)
     _timeline(story, console, everything)
     _articles(story, titles, console, everything)
     if elsewhere:
@@ -106,10 +110,10 @@ def _verdict(story: Story) -> str:
     return f"{verdict.kind}: {says}, {denies}{anonymous}"
 
 
-def _chains(chains: Sequence[Chain], steps: Mapping[str, Step], console: Console, label: str) -> None:
+def _chains(chains: Sequence[Chain], steps: Mapping[str, Step], console: Console, label: str, most: int) -> None:
     if label and chains:
         _put(console, Text(label, style="dim"))
-    for number, chain in enumerate(chains, 1):
+    for number, chain in enumerate(chains[:most], 1):
         outlets = Counter(steps[key].outlet for key in chain.reports if key in steps and steps[key].outlet)
         through = ", ".join(f"{name} {count}" if count > 1 else str(name) for name, count in outlets.most_common(4))
         more = f" and {len(outlets) - 4} more" if len(outlets) > 4 else ""
@@ -121,6 +125,12 @@ def _chains(chains: Sequence[Chain], steps: Mapping[str, Step], console: Console
         elif len(chain.reports) > 1:
             text.append(f"  {len(chain.reports)} reports", style="dim")
         _put(console, text)
+    if len(chains) > most:
+        _put(console, Text(_rest(len(chains) - most), style="dim"), 7)
+
+
+def _rest(left: int) -> str:
+    return f"and {left:,} more; --all shows them"
 
 
 def _differing(story: Story, steps: Mapping[str, Step], console: Console) -> None:
@@ -138,7 +148,7 @@ def _short(words: str, most: int = 110) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
 
 
-def _numbers(numbers: Range, console: Console) -> None:
+def _numbers(numbers: Range, console: Console, everything: bool) -> None:
     told = f"{numbers.what} {between(numbers.low, numbers.high)}{' or more' if numbers.open else ''}"
     _put(console, Text(told))
     same: dict[tuple[int, str], list[Count]] = {}
@@ -149,7 +159,9 @@ def _numbers(numbers: Range, console: Console) -> None:
             f"{count.giver}{'' if count.kind == 'outlet' else f' [{_KINDS.get(count.kind, count.kind)}]'}" for count in counts
         ]
         text = Text(f"{_figure(counts[0])}  ")
-        text.append(" · ".join(givers))
+        text.append(" · ".join(givers if everything else givers[:_GIVERS]))
+        if len(givers) > _GIVERS and not everything:
+            text.append(f" and {len(givers) - _GIVERS} more")
         text.append(f"  {(counts[0].published or '')[:10]}  «{' '.join(counts[0].words.split())}»", style="dim")
         _put(console, text, 6)
 

@@ -56,6 +56,8 @@ class FigureReader:
         told: dict[tuple[str, int, str], tuple[int, Figure]] = {}
         for found in _Sentence(self._words, tokens).figures():
             span = (tokens[min(found.first, found.anchor)].start, tokens[max(found.end - 1, found.anchor)].end)
+            if "(" in text[slice(*span)] and text[span[1] : span[1] + 1] == ")":  # «إصابة (33)»
+                span = (span[0], span[1] + 1)
             figure = Figure(
                 what=found.what, value=found.value, bound=found.bound, words=text[slice(*span)],
                 span=(span[0] + start, span[1] + start),
