@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import duckdb
+import msgspec
 import pandas
 import pytest
 from test_cli_store import Inside, refused
@@ -56,6 +57,9 @@ def untold(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     with Writer(folder) as writer:
         for reading in ARTICLES:
             writer.add(reading)
+        again = ARTICLES[0].document
+        for number in range(2):  # the very text at other addresses
+            writer.met_again(msgspec.structs.replace(again, url=f"https://copy.example/{number}", outlet="الناقل"))
     return folder
 
 
@@ -148,6 +152,11 @@ def test_a_story_as_people_read_it(store: pathlib.Path, inside: Inside) -> None:
     whole = json.loads(inside("story", store, row["story"], "--json").stdout)
     assert whole["numbers"][0]["counts"][1]["giver"] == "وزارة الصحة"
     assert len(whole["timeline"]) == 4
+
+
+def test_the_store_tells_whether_its_stories_are_told(untold: pathlib.Path, store: pathlib.Path, inside: Inside) -> None:
+    assert "stories   not told yet" in inside("store", "info", untold).stdout
+    assert "stories   3, 0 articles not in them yet" in inside("store", "info", store).stdout
 
 
 def test_sources(store: pathlib.Path, inside: Inside) -> None:

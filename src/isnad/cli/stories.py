@@ -94,7 +94,7 @@ def story(
         told(store)
     with open_store(store) as opened:
         found = opened.story(name)
-        titles = _titles(opened, found.documents)
+        titles, elsewhere = _titles(opened, found.documents), _elsewhere(opened, found.id)
     if json:
         import msgspec
 
@@ -105,7 +105,7 @@ def story(
     from isnad.cli.story_report import print_story
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    print_story(found, titles, Console(highlight=False, width=width, soft_wrap=False), everything)
+    print_story(found, titles, Console(highlight=False, width=width, soft_wrap=False), everything, elsewhere)
 
 
 def _titles(store: "Store", documents: tuple[str, ...]) -> dict[str, tuple[str | None, str | None]]:
@@ -115,6 +115,16 @@ def _titles(store: "Store", documents: tuple[str, ...]) -> dict[str, tuple[str |
         for row in store.documents(document=document, limit=1).to_arrow().select(["title", "url"]).to_pylist():
             found[document] = (row["title"], row["url"])
     return found
+
+
+def _elsewhere(store: "Store", story: str) -> dict[str, int]:
+    """Return the outlets at whose addresses the very texts of a story were met again, with how often."""
+    rows = store.sql(
+        "SELECT coalesce(c.outlet, regexp_extract(c.url, '//([^/]+)', 1), '?') AS outlet, count(*) AS n FROM copies c "
+        "WHERE c.document_no IS NULL AND c.copy_of IN "
+        f"(SELECT document_no FROM story_events WHERE story = '{story}') GROUP BY 1 ORDER BY n DESC, outlet"
+    ).records()
+    return {row["outlet"]: row["n"] for row in rows}
 
 
 def told(store: str, anew: bool = False) -> None:

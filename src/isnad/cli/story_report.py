@@ -30,8 +30,14 @@ _KINDS = {"person": "named person", "outlet": "outlet itself"}
 Titles = Mapping[str, tuple[str | None, str | None]]
 
 
-def print_story(story: Story, titles: Titles, console: Console, everything: bool = False) -> None:
-    """Print a story. Args: titles, title and address of its articles by id; everything, each report, copies too."""
+def print_story(
+    story: Story, titles: Titles, console: Console, everything: bool = False, elsewhere: Mapping[str, int] | None = None
+) -> None:
+    """Print a story.
+
+    Args: titles, title and address of its articles by id; everything, each report, copies too; elsewhere, outlet -> at how many
+    of its addresses one of the very same texts was met, which the store keeps once.
+    """
     steps = {step.event: step for step in story.timeline}
     verdict = story.verdict
     head = Text(f"{story.type}  ", style="bold cyan")
@@ -61,6 +67,9 @@ def print_story(story: Story, titles: Titles, console: Console, everything: bool
             _numbers(numbers, console)
     _timeline(story, console, everything)
     _articles(story, titles, console, everything)
+    if elsewhere:
+        told = ", ".join(f"{name} {number}" if number > 1 else name for name, number in elsewhere.items())
+        _put(console, Text(f"the same text, word for word, at other addresses: {told}", style="dim"))
     if story.aliases:
         console.print(Text(f"\nearlier ids: {', '.join(story.aliases)}", style="dim"))
 

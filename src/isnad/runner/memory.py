@@ -90,11 +90,16 @@ class StoredMemory(Memory):
     """The memory of a linker, kept in a file.
 
     Args: path; store, id of the store; form, of what tells; batch, of the last telling (0 for none); load, called with the name
-    of a report whose profile is asked for: it gives the profile, or None. Attributes: fits, whether the file was of this store,
+    of a report whose profile is asked for: it gives the profile, or None; whole, called with reports that are about to be told,
+    whose profiles must be loaded with all they hold. Attributes: fits, whether the file was of this store,
     form and batch (else all is empty); numbers, report -> (event_no, document_no, Event.id); known, the profiles.
     """
 
-    def __init__(self, path: pathlib.Path, store: str, form: str, batch: int, load: Callable[[str], Profile | None]) -> None:
+    def __init__(
+        self, path: pathlib.Path, store: str, form: str, batch: int, load: Callable[[str], Profile | None],
+        whole: Callable[[Iterable[str]], None],
+    ) -> None:  # fmt: skip
+        self._whole = whole
         self._path, self._about = path, (store, form)
         self.numbers: dict[str, tuple[int, int, str]] = {}
         self._reports: dict[int, str] = {}
@@ -123,6 +128,10 @@ class StoredMemory(Memory):
             base.executescript(_MAKE)
         base.execute("PRAGMA synchronous = NORMAL")
         return base
+
+    def prepare(self, reports: Iterable[str]) -> None:
+        """Have the profiles of these reports loaded as a whole."""
+        self._whole(reports)
 
     def note(self, report: str, event_no: int, document_no: int, event: str) -> None:
         """Note where a report stands in the store."""

@@ -10,7 +10,7 @@ import hashlib
 import os
 import pathlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,7 +18,7 @@ import msgspec
 import isnad.stories as room
 from isnad.errors import StoreError
 from isnad.lexicon.cache import lexicon_digest, load
-from isnad.record import Record, Report
+from isnad.record import Figure, Reading, Record, Report
 from isnad.runner.memory import StoredMemory
 from isnad.stories import Linker, reports_of
 from isnad.stories.blocking import keys
@@ -105,9 +105,10 @@ class _Telling:
         known = manifest.told_batch if not anew and manifest.told_form == form else 0
         from isnad.store.schema import MEMORY  # noqa: PLC0415 (an extra)
 
-        self.memory = StoredMemory(store.folder / MEMORY, manifest.store, form, known, self._profile)
+        self.memory = StoredMemory(store.folder / MEMORY, manifest.store, form, known, self._profile, self._whole)
         self.anew = not self.memory.fits
         self._linker = Linker(self._offices, self.memory)
+        self._partly: set[str] = set()  # loaded without figures
 
     def tell(self) -> tuple["Rows", Told]:
         """Return the rows of all stories that are new, changed or gone, and the account."""
@@ -140,19 +141,18 @@ class _Telling:
         self.memory.forget(names)
         return len(names)
 
-    def _reports(self, article: "Article") -> list[Report]:
-        """Return the reports of an article under their names, each with the figures of its sentence; note where they stand."""
-        reading, text = article.reading, article.reading.document.text
-        sentences: dict[tuple[int, int], list[int]] = {}
-        for at, event in enumerate(reading.events):
-            sentences.setdefault(event.sentence, []).append(at)
-        figures = {}
-        for span, of in sentences.items():
-            events = [reading.events[at] for at in of]
-            figures |= dict(zip(of, self._figures.of_events(text[slice(*span)], span[0], events), strict=True))
+    def _reports(self, article: "Article", wanted: Container[str] | None = None, whole: bool = True) -> list[Report]:
+        """Return the reports of an article under their names; note where they stand.
+
+        Args: wanted, names of those that are asked for, by default all; whole, with the figures of their sentences.
+        """
+        reading = article.reading
+        figures = self._figures_of(reading) if whole else [()] * len(reading.events)
         found = []
         for at, report in enumerate(reports_of(reading, article.root)):
             name, event = article.names[at], report.event
+            if wanted is not None and name not in wanted:
+                continue
             self.memory.note(name, article.event_nos[at], article.document_no, event.id)
             found.append(
                 msgspec.structs.replace(
@@ -162,21 +162,37 @@ class _Telling:
             )  # fmt: skip
         return found
 
+    def _figures_of(self, reading: Reading) -> list[tuple[Figure, ...]]:
+        """Return for each event of an article its figures."""
+        sentences: dict[tuple[int, int], list[int]] = {}
+        for at, event in enumerate(reading.events):
+            sentences.setdefault(event.sentence, []).append(at)
+        found: list[tuple[Figure, ...]] = [()] * len(reading.events)
+        for span, of in sentences.items():
+            words, events = reading.document.text[slice(*span)], [reading.events[at] for at in of]
+            for at, figures in zip(of, self._figures.of_events(words, span[0], events), strict=True):
+                found[at] = figures
+        return found
+
     def _profile(self, name: str) -> Profile | None:
-        """Return the profile of a report that is in the store, with those of its article."""
+        """Return the profile of a report that is in the store."""
         if name not in self.memory.numbers:
             return None
         self._bring([name])
         return self.memory.known.loaded.get(name)
 
-    def _bring(self, names: Iterable[str]) -> None:
-        """Load profiles, those of one article together."""
+    def _whole(self, names: Iterable[str]) -> None:
+        self._bring(names, whole=True)
+
+    def _bring(self, names: Iterable[str], whole: bool = False) -> None:
+        """Load profiles, those of one article together. Args: whole, with their figures: to be told, not only compared."""
         loaded = self.memory.known.loaded
-        documents = sorted({self.memory.numbers[name][1] for name in names if name not in loaded})
-        for numbers in _pieces(documents, ARTICLES):
+        wanted = {name for name in names if name not in loaded or (whole and name in self._partly)}
+        for numbers in _pieces(sorted({self.memory.numbers[name][1] for name in wanted}), ARTICLES):
             for article in self._store.articles(numbers):
-                for report in self._reports(article):
-                    loaded.setdefault(report.event.id, profile(report, self._offices))
+                for report in self._reports(article, wanted, whole):
+                    loaded[report.event.id] = profile(report, self._offices)
+        self._partly = self._partly - wanted if whole else self._partly | wanted
 
     def _blocks(self, reports: Sequence[Report]) -> set[str]:
         """Return the known reports that new ones will be compared with."""

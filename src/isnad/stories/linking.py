@@ -1,6 +1,6 @@
 """The linker: reports in, stories out; new reports are compared with those of their blocks only."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, MutableMapping
 from itertools import combinations
 from typing import NamedTuple
@@ -53,6 +53,9 @@ class Memory:
         self.near: MutableMapping[str, dict[str, float]] = {}
         self.story_of: MutableMapping[str, str] = {}
 
+    def prepare(self, reports: Iterable[str]) -> None:
+        """Called with the reports that are about to be told, not only compared: here they are ready."""
+
 
 class Changes(NamedTuple):
     """What became of stories: ids that are no more (some may be among those made), and stories made anew."""
@@ -73,7 +76,7 @@ class Linker:
         self._offices = offices or Offices()
         memory = memory or Memory()
         self._profiles, self._keys, self._blocks = memory.profiles, memory.keys, memory.blocks
-        self._near, self._story_of = memory.near, memory.story_of
+        self._near, self._story_of, self._prepare = memory.near, memory.story_of, memory.prepare
         self._stale: set[str] = set()
         self._gone: set[str] = set()
         self._stories: dict[str, Story] = {}
@@ -180,17 +183,24 @@ class Linker:
             self._stories[story.id] = story
 
     def _made(self) -> list[Story]:
-        """Return the stories of all that is stale; note which stories they come from as gone."""
+        """Return the stories of all that is stale, those left out that stay as they were; note as gone what they come from."""
         done: set[str] = set()
-        made: list[Story] = []
+        components: list[list[str]] = []
         for start in sorted(self._stale):
-            if start in done:
-                continue
-            members = component(start, self._near)
-            done.update(members)
-            self._gone.update(self._story_of[name] for name in members if name in self._story_of)
+            if start not in done:
+                components.append(component(start, self._near))
+                done.update(components[-1])
+        before = Counter(self._story_of.get(name) for name in done)
+        changed: list[list[str]] = []
+        for members in components:
             for names in clusters(members, self._near, self._scored):
-                made.append(tell([self._profiles[name] for name in names]))
+                stories = {self._story_of.get(name) for name in names}
+                story = min(stories, key=str)
+                if len(stories) > 1 or story is None or before[story] != len(names) or story in self._gone:
+                    changed.append(names)
+        self._gone.update(self._story_of[name] for names in changed for name in names if name in self._story_of)
+        self._prepare([name for names in changed for name in names])
+        made = [tell([self._profiles[name] for name in names]) for names in changed]
         for story in made:
             self._story_of.update(dict.fromkeys(story.events, story.id))
         self._stale.clear()
