@@ -1,9 +1,9 @@
 """Clusters: which of the reports that hang together are one happening. The result is a function of the set of reports.
 
-Pairs above LEAST make components; inside each, groups that such a pair joins are merged by their value, the highest first, as
-long as it too is above LEAST. The value of two groups lies between the mean score over all their pairs and the score of their best
-pair: by the best alone one wrong pair would chain two happenings together, by the mean alone a happening told in many ways would
-fall apart. Where only one of two merged groups has been compared with a third, the mean of the other is taken over a few of its
+Pairs above LEAST make components; inside each, groups that such a pair joins are merged by value, highest first, while it too is
+above LEAST. The value of two groups lies between the mean score over all their pairs and the score of their best pair: by
+the best alone one wrong pair would chain two happenings together, by the mean alone a happening told in many ways would fall
+apart. Where only one of two merged groups has been compared with a third, the mean of the other is taken over a few of its
 members, so that a large story does not cost the square of its size. The order in which reports came plays no part.
 """
 

@@ -170,6 +170,10 @@ class Linker:
         self._refresh()
         return self._stories[self._story_of[event]]
 
+    def near(self, event: str, other: str) -> bool:
+        """Return whether two events, by id, are likely one happening by their own score alone."""
+        return other in self._near[event]
+
     def _refresh(self) -> None:
         made = self._made()
         for name in self._gone:

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Literal
 
 from isnad.record import Chain, Otherwise, Report, Verdict
-from isnad.stories.compatibility import SYMMETRIC
+from isnad.stories.compatibility import SYMMETRIC, kind_of
 from isnad.stories.independence import chains, ordered, originals
 from isnad.stories.profiles import Profile, Who
 from isnad.stories.scoring import group, places, relation
@@ -88,14 +88,19 @@ def actors_differ(one: Profile, other: Profile) -> bool:
     """Return whether two reports name actors that cannot be the same, for the same deed.
 
     The deed is the same where it is done to the same party, or, where neither names any, in the same place; or where each
-    takes for the one that acts whom the other takes for the one it is done to.
+    takes for the one that acts whom the other takes for the one it is done to. Names with a word in common do not contradict each
+    other, nor do two speakers: each has said it.
     """
+    if any(who.words & who2.words for who in one.actors for who2 in other.actors):
+        return False
     straight = group(one.actors, other.actors), group(one.recipients, other.recipients)
     crossed = group(one.actors, other.recipients), group(one.recipients, other.actors)
     if one.type in SYMMETRIC or straight[0] != "against":
         return False
     if straight[1] == "against":
         return crossed == ("same", "same") and one.type != "ASSAULT"  # clashes are told from either side
+    if kind_of(one.type) != "deed":
+        return False
     if not one.recipients and not other.recipients:
         return bool(one.where and other.where and "place-same" in places(one.where, other.where))
     return straight[1] in ("same", "like") and not {"same", "like"} & {*crossed}
