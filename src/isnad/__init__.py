@@ -13,16 +13,18 @@ from isnad.errors import InputError, IsnadError, LexiconError, ScoreError, Store
 from isnad.pipeline import Line
 from isnad.reading import document_of_text
 from isnad.reading.text import check_date
-from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time
+from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Story, Time
 
 if TYPE_CHECKING:
+    from isnad.runner.stories import Told
     from isnad.store.reader import Store
 
 __version__ = "0.1.0.dev0"
 
 __all__ = [
     "Document", "Event", "InputError", "IsnadError", "LexiconError", "Line", "Mention", "Place", "Reading",
-    "ScoreError", "Source", "Statement", "StoreError", "Time", "UsageError", "open", "read",
+    "ScoreError", "Source", "Statement", "StoreError", "Story", "Time", "UsageError", "open", "read",
+    "tell_stories",
 ]  # fmt: skip
 
 
@@ -45,3 +47,13 @@ def open(store: "str | os.PathLike[str]") -> "Store":
     except ModuleNotFoundError as error:
         raise StoreError(f"stores need {error.name}, which is not installed; get it with: pip install 'isnad[store]'") from None
     return open_store(store)
+
+
+def tell_stories(store: "str | os.PathLike[str]", anew: bool = False) -> "Told":
+    """Bring the stories of a store up to what it holds, and return the account; `isnad.open(store).stories()` lists them.
+
+    Args: store, its folder; anew, tell all again. Raises StoreError where there is no store, or another process writes.
+    """
+    from isnad.runner.stories import tell_stories as tell  # noqa: PLC0415 (most uses need no store)
+
+    return tell(store, anew)

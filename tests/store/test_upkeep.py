@@ -74,7 +74,7 @@ def test_a_migration_that_is_cut_off_leaves_the_old_store(tmp_path: pathlib.Path
         )
         cut.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
         cut.setattr(manifest, "SCHEMA_VERSION", schema.SCHEMA_VERSION)
-        cut.setattr(migrations, "MIGRATIONS", [newer_step])
+        cut.setattr(migrations, "MIGRATIONS", [*migrations.MIGRATIONS, newer_step])
         cut.setattr(manifest, "save", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
         with pytest.raises(StoreError, match="make room"):
             open_store(tmp_path)

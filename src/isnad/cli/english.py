@@ -1,6 +1,6 @@
 """The English line of an event, composed from its fields: no translation of the article's words."""
 
-from isnad.record import Event, Mention, Source
+from isnad.record import Event, Mention, Party, Place, Source, Story, Time
 from isnad.record.ontology import SECTORS
 
 #: Event type -> (happened, planned) predicates; the recipient follows.
@@ -61,6 +61,33 @@ def name(mention: Mention) -> str:
     if mention.kind == "person" and mention.name_ar and not mention.entity:
         label = f"«{mention.name_ar}»" + (f", {mention.name_en}" if mention.name_en else "")
     return f"{label} ({code})"
+
+
+def story_line(story: Story) -> str:
+    """Return a story as an English sentence: who did what to whom, where and when, whoever says so."""
+
+    def mentions(role: str) -> tuple[Mention, ...]:
+        parties: dict[tuple[str | None, str | None], Party] = {}
+        for party in story.participants:
+            if party.role == role:  # each kind once, by its first
+                parties.setdefault((party.entity or party.country, party.sector), party)
+        most = max((party.reports for party in parties.values()), default=0)
+        told = [party for party in parties.values() if party.reports * 3 >= most]  # not what one report alone has
+        return tuple(
+            Mention(span=(0, 0), text=p.text, country=p.country, sector=p.sector, entity=p.entity, name_en=p.name_en)
+            for p in told[:3]
+        )  # fmt: skip
+
+    statuses = {step.status for step in story.timeline}
+    status = "happened" if "happened" in statuses or not statuses else "planned" if "planned" in statuses else "denied"
+    return line(
+        Event(
+            id=story.id, document="", sentence=(0, 0), trigger=(0, 0), text="", type=story.type, actor=mentions("actor"),
+            recipient=mentions("recipient"), status=status,
+            time=Time(span=(0, 0), text="", start=story.start, end=story.end) if story.start else None,
+            place=Place(span=(0, 0), text=story.place, name_en=story.place) if story.place else None,
+        )
+    )  # fmt: skip
 
 
 def _joined(mentions: tuple[Mention, ...]) -> str:

@@ -18,6 +18,9 @@ def export(
     later_names: Annotated[bool, typer.Option("--later-names", help="polecat: name columns as since 2023.")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="plover: without the sentences.")] = False,
     spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="csv: safe for spreadsheets.")] = False,
+    happenings: Annotated[
+        bool, typer.Option("--happenings", help="Reports of one happening count once; csv, parquet: two tables more.")
+    ] = False,
     type: filters.Types = None, actor: filters.Actor = None, recipient: filters.Recipient = None,
     country: filters.Country = None, start: filters.From = None, end: filters.To = None, place: filters.Place = None,
     status: filters.Status = None, source_kind: filters.SourceKind = None, outlet: filters.Outlet = None,
@@ -45,7 +48,8 @@ def export(
     with extra("store,export"):
         from isnad.runner.exporting import export as export_store
 
-    account = export_store(store, form, output, asked, **{name: value for name, value in options.items() if value is not None})
+    given = {name: value for name, value in options.items() if value is not None}
+    account = export_store(store, form, output, asked, happenings=happenings, **given)
     rows = "edges" if form == "graphml" else "events"
     files = ", ".join(account.files)
     told = f"{account.events:,} events of {account.documents:,} articles; {account.rows:,} {rows} written to {files}"

@@ -49,13 +49,13 @@ def chosen(
 ) -> dict[str, Any]:  # fmt: skip
     """Return the filters that are given, by their names in `Store.events`."""
     given = {
-        "type": _split(type), "actor": actor, "recipient": recipient, "country": country, "start": start, "end": end,
-        "place": place, "status": _split(status), "source_kind": _split(source_kind), "outlet": outlet or None,
+        "type": split(type), "actor": actor, "recipient": recipient, "country": country, "start": start, "end": end,
+        "place": place, "status": split(status), "source_kind": split(source_kind), "outlet": outlet or None,
         "min_confidence": min_confidence, "text": text, "document": document, "versions": "all" if all_versions else None,
     }  # fmt: skip
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _split(values: list[str] | None) -> list[str] | None:
+def split(values: list[str] | None) -> list[str] | None:
     """Return the values of an option that may be repeated, and may hold several with commas between."""
     return [part.strip() for value in values for part in value.split(",") if part.strip()] if values else None

@@ -13,7 +13,9 @@ from isnad.cli import query as query_command
 from isnad.cli import read as read_command
 from isnad.cli import run as run_command
 from isnad.cli import score as score_command
+from isnad.cli import sources as sources_command
 from isnad.cli import store as store_command
+from isnad.cli import stories as stories_command
 from isnad.cli import watch as watch_command
 from isnad.errors import IsnadError, UsageError
 
@@ -26,6 +28,9 @@ app.command("explain")(explain_command.explain)
 app.command("run")(run_command.run)
 app.command("watch")(watch_command.watch)
 app.command("query")(query_command.query)
+app.command("stories")(stories_command.stories)
+app.command("story")(stories_command.story)
+app.command("sources")(sources_command.sources)
 app.command("export")(export_command.export)
 app.add_typer(store_command.app, name="store")
 app.command("score")(score_command.score)

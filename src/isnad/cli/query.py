@@ -1,6 +1,5 @@
 """`isnad query`: a store is asked, by filters or by SQL."""
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +17,6 @@ _TABLES = {
     "events": (), "documents": ("text", "outlet", "start", "end", "document", "versions"), "sources": ("document", "versions"),
     "statements": ("text", "document", "versions"), "failures": (),
 }  # fmt: skip
-_BY_END = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 
 def query(
@@ -53,7 +51,7 @@ def query(
         type, actor, recipient, country, start, end, place, status, source_kind, outlet, min_confidence, text, document,
         all_versions,
     )  # fmt: skip
-    form = form or _BY_END.get(os.path.splitext(output or "")[1].lower(), "csv" if output else "table")
+    form = form or rows.form_of(output)
     rows.check(form, output)
     with extra("store"):
         from isnad.store.reader import open_store

@@ -3,8 +3,9 @@
 import contextlib
 import csv
 import datetime
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from isnad.store.result import Result
 
+#: What is counted of those harmed, in the order in which it is told.
+HARMS = ("dead", "wounded", "casualties", "arrested", "displaced")
 FORMATS = ("table", "csv", "jsonl", "parquet")
 #: Rows of a table where no limit is given.
 SHOWN = 50
@@ -32,6 +35,9 @@ _COLUMNS = {
 }
 
 
+_BY_END = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+
+
 class Rows(NamedTuple):
     """An answer: its columns, and its rows in groups."""
 
@@ -44,6 +50,11 @@ class Written(NamedTuple):
 
     rows: int
     more: bool
+
+
+def form_of(output: str | None) -> str:
+    """Return the format that the name of a file tells; a table where there is no file."""
+    return _BY_END.get(os.path.splitext(output or "")[1].lower(), "csv" if output else "table")
 
 
 def check(form: str, output: str | None) -> None:
@@ -164,7 +175,8 @@ def _table(
     from rich.table import Table
     from rich.text import Text
 
-    rows = [_event(row) if table == "events" else row for batch in batches for row in batch.to_pylist()]
+    drawn_as = _PEOPLE.get(table or "", dict)
+    rows = [drawn_as(row) for batch in batches for row in batch.to_pylist()]
     names: Sequence[str] = _COLUMNS.get(table or "") or (list(rows[0]) if rows else schema.names)
     names = [name for name in names if not rows or any(row[name] not in (None, "") for row in rows)]
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -189,6 +201,42 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
         "status": row["status"], **named, "place": row["place_name"] or row["place"], "source": row["source"],
         "document": row["document"],
     }  # fmt: skip
+
+
+def _story(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a story's row as people read it; the first eight characters of its id are enough to ask for it."""
+    named = {}
+    for side in ("actor", "recipient"):
+        codes = " ".join(filter(None, (row[f"{side}_country"], row[f"{side}_sector"])))
+        named[side] = (row[f"{side}_name"] or row[side] or "") + (f" [{codes}]" if codes else "")
+    harmed = [
+        f"{what} {between(row[f'{what}_low'], row[f'{what}_high'])}" for what in HARMS if row[f"{what}_low"] is not None
+    ]  # fmt: skip
+    return {
+        "story": row["story"][:8], "day": row["day"], "type": row["type"], **named, "place": row["place"],
+        "verdict": row["verdict"] + (" (anonymous only)" if row["anonymous_only"] else ""), "reports": row["reports"],
+        "outlets": row["outlets"], "chains": row["chains"], "harmed": ", ".join(harmed),
+    }  # fmt: skip
+
+
+def between(low: int, high: int) -> str:
+    """Return a range of numbers as people write it."""
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def many(number: int, what: str, plural: str | None = None) -> str:
+    """Return a number with what it counts, in the singular or plural."""
+    return f"{number:,} {what if number == 1 else plural or what + 's'}"
+
+
+def _sourcing(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return shares as percent."""
+    return {name: f"{value * 100:.0f} %" if isinstance(value, float) else value for name, value in row.items()}
+
+
+_PEOPLE: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "events": _event, "stories": _story, "sourcing": _sourcing,
+}  # fmt: skip
 
 
 def _cell(value: Any) -> str:

@@ -38,6 +38,12 @@ def info(store: _STORE) -> None:
         ("days", f"{days['first']} to {days['last']}" if days["first"] else "none known"),
         ("outlets", f"{articles['outlets']:,}"),
         ("links", f"{counts['copies']['near']:,} to near-copies, {counts['copies']['same']:,} other addresses of known texts"),
+        (
+            "stories",
+            f"{counts['stories']['n']:,}, {manifest.documents - manifest.told:,} articles not in them yet"
+            if manifest.told_batch
+            else "not told yet (isnad stories)",
+        ),
         ("failures", f"{counts['failures']['n']:,}"),
         ("runs", f"{counts['runs']['n']:,}, the last {counts['runs']['last'] or 'none'}"),
         ("texts", "kept" if manifest.text else "not kept"),
@@ -54,6 +60,7 @@ _QUESTIONS = {
     "days": "SELECT min(day) AS first, max(day) AS last FROM documents",
     "copies": "SELECT count(document_no) AS near, count(*) - count(document_no) AS same FROM copies",
     "failures": "SELECT count(*) AS n FROM failures",
+    "stories": "SELECT count(*) AS n FROM stories",
     "runs": 'SELECT count(DISTINCT run) AS n, max("at") AS last FROM runs',
 }
 

@@ -2,6 +2,7 @@
 
 from isnad.export.folding import Folded, fold
 from isnad.export.graphml import write_graphml
+from isnad.export.happenings import write_happenings
 from isnad.export.naming import Names, bundled_names
 from isnad.export.outcome import Export
 from isnad.export.plover import plover_record, write_plover
@@ -19,6 +20,7 @@ __all__ = [
     "polecat_row",
     "write_csv",
     "write_graphml",
+    "write_happenings",
     "write_parquet",
     "write_plover",
     "write_polecat",

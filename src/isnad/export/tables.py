@@ -3,7 +3,7 @@
 import contextlib
 import csv
 import pathlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from isnad.errors import ExportError
@@ -13,14 +13,14 @@ from isnad.record import Document, Event, Mention, Reading
 from isnad.record.ontology import EVENT_TYPES, MODE_SCORES
 
 
-def _columns(text: str) -> dict[str, str]:
+def columns_of(text: str) -> dict[str, str]:
     """Return columns with their types: `name` is text, `name:i` a whole number, `name:f` a number."""
     return {name: kind or "s" for name, _, kind in (item.partition(":") for item in text.split())}
 
 
 #: Table -> column -> its type: s text, i whole number, f number.
 SCHEMAS: dict[str, dict[str, str]] = {
-    "events": _columns("""
+    "events": columns_of("""
         event_id document_id title url outlet published published_from language
         sentence sentence_start:i sentence_end:i trigger trigger_start:i trigger_end:i
         type mode contexts status quad score:f confidence:f made_by
@@ -31,10 +31,10 @@ SCHEMAS: dict[str, dict[str, str]] = {
         place_text place_name place_country place_admin1 latitude:f longitude:f geonames_id:i
         place_span_start:i place_span_end:i
     """),
-    "participants": _columns("""
+    "participants": columns_of("""
         event_id document_id role position:i text start:i end:i kind country sector entity name_ar name_en
     """),
-    "sources": _columns("""
+    "sources": columns_of("""
         event_id document_id position:i text start:i end:i kind stance cue_start:i cue_end:i entity name_en
     """),
 }
@@ -44,6 +44,7 @@ SEPARATOR = "; "
 BATCH = 20_000
 Row = tuple[Any, ...]
 Writer = Callable[[str, list[Row]], None]
+Schemas = Mapping[str, Mapping[str, str]]
 
 
 def event_rows(reading: Reading, event: Event, name: str) -> dict[str, list[Row]]:
@@ -109,13 +110,13 @@ def _write(readings: Iterable[Reading], write: Writer, tally: Tally) -> None:
         write(table, rows)
 
 
-def _paths(folder: Target, suffix: str) -> dict[str, pathlib.Path]:
+def _paths(folder: Target, suffix: str, tables: Iterable[str]) -> dict[str, pathlib.Path]:
     path = pathlib.Path(folder)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(f"{path}: cannot be made a folder ({error.strerror}); give another") from error
-    return {table: path / f"{table}{suffix}" for table in SCHEMAS}
+    return {table: path / f"{table}{suffix}" for table in tables}
 
 
 def write_csv(readings: Iterable[Reading], folder: Target, *, spreadsheet: bool = False) -> Export:
@@ -126,19 +127,10 @@ def write_csv(readings: Iterable[Reading], folder: Target, *, spreadsheet: bool 
     taken for a formula.
     Raises ExportError where a file cannot be written.
     """
-    tally, paths = Tally(), _paths(folder, ".csv")
-    clean = (lambda text: spreadsheet_cell(without_nul(text))) if spreadsheet else without_nul
-    with contextlib.ExitStack() as stack:
-        encoding = "utf-8-sig" if spreadsheet else "utf-8"
-        writers = {t: csv.writer(stack.enter_context(whole_file(path, encoding=encoding))) for t, path in paths.items()}
-        for table, writer in writers.items():
-            writer.writerow(SCHEMAS[table])
-
-        def write(table: str, rows: list[Row]) -> None:
-            writers[table].writerows([clean(c) if isinstance(c, str) else c for c in row] for row in rows)
-
+    tally = Tally()
+    with csv_tables(SCHEMAS, folder, spreadsheet) as (write, paths):
         _write(readings, write, tally)
-    return tally.account(*paths.values())
+    return tally.account(*paths)
 
 
 def write_parquet(readings: Iterable[Reading], folder: Target) -> Export:
@@ -147,32 +139,57 @@ def write_parquet(readings: Iterable[Reading], folder: Target) -> Export:
     The columns are those of the CSV files, with types (zstd); unknown is null.
     Raises ExportError where a file cannot be written or pyarrow is not installed.
     """
+    tally = Tally()
+    with parquet_tables(SCHEMAS, folder) as (write, paths):
+        _write(readings, write, tally)
+    return tally.account(*paths)
+
+
+@contextlib.contextmanager
+def csv_tables(schemas: Schemas, folder: Target, spreadsheet: bool = False) -> Iterator[tuple[Writer, list[pathlib.Path]]]:
+    """Open a CSV file for each table, and lend a function that writes rows of one; all appear together at the end, or none."""
+    paths = _paths(folder, ".csv", schemas)
+    clean = (lambda text: spreadsheet_cell(without_nul(text))) if spreadsheet else without_nul
+    with contextlib.ExitStack() as stack:
+        encoding = "utf-8-sig" if spreadsheet else "utf-8"
+        writers = {t: csv.writer(stack.enter_context(whole_file(path, encoding=encoding))) for t, path in paths.items()}
+        for table, writer in writers.items():
+            writer.writerow(schemas[table])
+
+        def write(table: str, rows: list[Row]) -> None:
+            writers[table].writerows([clean(c) if isinstance(c, str) else c for c in row] for row in rows)
+
+        yield write, list(paths.values())
+
+
+@contextlib.contextmanager
+def parquet_tables(schemas: Schemas, folder: Target) -> Iterator[tuple[Writer, list[pathlib.Path]]]:
+    """The same for Parquet. Raises ExportError where pyarrow is not installed."""
     try:
         import pyarrow  # noqa: PLC0415 - an extra
         import pyarrow.parquet  # noqa: PLC0415
     except ImportError as error:
         raise ExportError("Parquet needs pyarrow: pip install 'isnad[export]'") from error
     types = {"s": pyarrow.string(), "i": pyarrow.int64(), "f": pyarrow.float64()}
-    schemas = {t: pyarrow.schema([(c, types[k]) for c, k in columns.items()]) for t, columns in SCHEMAS.items()}
-    tally, paths = Tally(), _paths(folder, ".parquet")
+    forms = {t: pyarrow.schema([(c, types[k]) for c, k in columns.items()]) for t, columns in schemas.items()}
+    paths = _paths(folder, ".parquet", schemas)
     with contextlib.ExitStack() as stack:
         writers = {
             table: stack.enter_context(
-                _parquet(stack.enter_context(whole_file(path, binary=True)), schemas[table], pyarrow.parquet)
+                _parquet(stack.enter_context(whole_file(path, binary=True)), forms[table], pyarrow.parquet)
             )
             for table, path in paths.items()
         }
 
         def write(table: str, rows: list[Row]) -> None:
-            columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMAS[table])
+            columns = list(zip(*rows, strict=True)) or [()] * len(schemas[table])
             arrays = [
                 pyarrow.array([without_nul(v) if isinstance(v, str) else v for v in column], field.type)
-                for column, field in zip(columns, schemas[table], strict=True)
+                for column, field in zip(columns, forms[table], strict=True)
             ]
-            writers[table].write_table(pyarrow.Table.from_arrays(arrays, schema=schemas[table]))
+            writers[table].write_table(pyarrow.Table.from_arrays(arrays, schema=forms[table]))
 
-        _write(readings, write, tally)
-    return tally.account(*paths.values())
+        yield write, list(paths.values())
 
 
 @contextlib.contextmanager

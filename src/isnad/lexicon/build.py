@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
+from isnad.lexicon.casualties import compiled
 from isnad.lexicon.files import Source
 from isnad.lexicon.inflect import (
     as_list,
@@ -335,4 +336,5 @@ def build(source: Source) -> Tables:
         common_nouns=frozenset(normalize(w) for w in source.common_nouns),
         given_names=frozenset(normalize(name) for name in source.given_names),
         others=[v.verb for v in source.other_verbs], weights=source.weights,
+        casualties=compiled(source.casualties, source.time) if source.casualties else None,
     )  # fmt: skip

@@ -24,7 +24,7 @@ def problems(data: pathlib.Path = DATA) -> list[str]:
         source = read_lexicon(data)
     except LexiconError as error:
         return [str(error)]
-    found = [*_arabic(data), *_ids(source), *_events(source), *_attribution(source), *_codes(source)]
+    found = [*_arabic(data), *_ids(source), *_events(source), *_attribution(source), *_codes(source), *_casualties(source)]
     try:
         build(source)
     except (IsnadError, ValueError) as error:
@@ -93,6 +93,15 @@ def _attribution(source: Source) -> list[str]:
     for entry in source.attribution:
         if not entry.examples or not entry.silent:
             found.append(f"{entry.id}: needs at least one example and one silent sentence")
+    return found
+
+
+def _casualties(source: Source) -> list[str]:
+    found = []
+    for harm in source.casualties.harms if source.casualties else ():
+        if not harm.examples or not harm.silent:
+            found.append(f"casualties.yaml: {harm.what}: needs at least one example and one silent sentence")
+        found += [f"casualties.yaml: {harm.what}: {name!r} is no PLOVER type" for name in harm.types if name not in EVENT_TYPES]
     return found
 
 

@@ -99,6 +99,7 @@ class Source(msgspec.Struct, frozen=True):
     other_verbs: list[schema.OtherVerb]
     time: Any
     weights: dict[str, dict[str, float]]
+    casualties: schema.CasualtyFile | None
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
@@ -159,4 +160,5 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         else [],
         time=read_yaml(data / "time" / "words.yaml"),
         weights=_weights(data / "weights.tsv"),
+        casualties=read_file(data / "casualties.yaml", schema.CasualtyFile) if (data / "casualties.yaml").exists() else None,
     )

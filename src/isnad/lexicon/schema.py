@@ -249,3 +249,45 @@ class FunctionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """function_words.yaml: class of function word -> its words."""
 
     classes: dict[str, Strings]
+
+
+class FigureExample(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence that must give exactly these figures, each as `what number` or `what bound number`."""
+
+    text: str
+    figures: Strings
+    fails: str | None = None
+
+
+class HarmEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is counted of those who are harmed: its words, and the types of events that do it, likeliest first."""
+
+    what: Literal["dead", "wounded", "arrested", "displaced"]
+    types: Strings
+    states: Strings = []
+    deeds: Strings = []
+    verbs: list[OtherVerb] = []
+    phrases: Strings = []
+    examples: list[FigureExample] = []
+    silent: list[Silent] = []
+
+
+class CasualtyFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """casualties.yaml: how many were killed, wounded, arrested, displaced."""
+
+    harms: list[HarmEntry]
+    people: Strings
+    others: Strings
+    among: Strings
+    skipped: Strings
+    between: Strings
+    totals: Strings
+    since: Strings
+    since_not: Strings
+    falls: Strings
+    not_counted: Strings
+    bounds_before: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]
+    bounds_after: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]
+    tens: dict[str, Strings]
+    hundreds: dict[str, Strings]
+    scales: dict[str, Strings]

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from isnad.record.analysis import Lexeme
+from isnad.record.stories import Bound, Harm
 
 Words = frozenset[str]
 
@@ -121,6 +122,37 @@ class StatusDef(msgspec.Struct, frozen=True):
     scope: str
 
 
+class HarmDef(msgspec.Struct, frozen=True):
+    """What is counted of those who are harmed, compiled: forms of its words; `states` with their number (sg, du, pl, or any)."""
+
+    what: Harm
+    types: tuple[str, ...]
+    states: dict[str, str]
+    deeds: frozenset[str]
+    verbs: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+class Casualties(msgspec.Struct, frozen=True):
+    """The words around numbers of people harmed, compiled. Phrases are tuples of words in normal form."""
+
+    harms: tuple[HarmDef, ...]
+    people: dict[str, str]
+    others: frozenset[str]
+    among: tuple[tuple[str, ...], ...]
+    skipped: frozenset[str]
+    between: tuple[tuple[str, ...], ...]
+    totals: frozenset[str]
+    since: frozenset[str]
+    since_not: frozenset[str]
+    falls: frozenset[str]
+    not_counted: frozenset[str]
+    before: dict[Bound, tuple[tuple[str, ...], ...]]
+    after: dict[Bound, tuple[tuple[str, ...], ...]]
+    tens: dict[str, int]
+    numbers: tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]
+
+
 class Tables(msgspec.Struct, frozen=True):
     """Everything compiled. `words` maps the first word (normal form, no clitics) of each form to its lexemes."""
 
@@ -143,6 +175,7 @@ class Tables(msgspec.Struct, frozen=True):
     time: Any
     others: list[str] = []
     weights: dict[str, dict[str, float]] = {}
+    casualties: Casualties | None = None
 
 
 class Lexicon:

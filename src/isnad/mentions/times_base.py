@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isnad.arabic.tokens import Token
+from isnad.lexicon.numbers import small
 from isnad.mentions.times_values import Absolute, Month, MonthDay, Value, make_date, make_month, year_of
 from isnad.mentions.times_words import Phrases, TimeWords
 
@@ -135,26 +136,7 @@ class Base:
         value = self.digits(start)
         if value is not None:
             return start + 1, value
-        found = self._cardinal(j, "")
-        if found is None:
-            return None
-        end, value = found
-        tens = self._cardinal(end, "و")
-        if value < 10 and tens is not None and 20 <= tens[1] < 100:
-            return tens[0], value + tens[1]
-        return end, value
-
-    def _cardinal(self, j: int, before: str) -> tuple[int, int] | None:
-        """Return a cardinal in words whose first word has the conjunction `before`, and perhaps the article."""
-        norm = self.norm(j)
-        if not norm.startswith(before):
-            return None
-        bare = norm[len(before) :]
-        for first in (bare, bare.removeprefix(ARTICLE)):
-            for words, key in self.words.tables["numbers"].get(first, ()):
-                if all(self.norm(j + k) == word for k, word in enumerate(words) if k):
-                    return j + len(words), int(key)
-        return None
+        return small(self.norm, j, self.words.tables["numbers"])
 
     def day_number(self, j: int) -> tuple[int, int] | None:
         """Return (token after it, 1 to 31) of a day of a month: 24, الـ29, السابع والعشرين."""

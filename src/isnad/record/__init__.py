@@ -1,4 +1,4 @@
-"""The records of the line, Document to Reading, and the ontology they are coded in."""
+"""The records of the line, Document to Reading, those of stories, and the ontology they are coded in."""
 
 from isnad.record.records import (
     Document,
@@ -15,18 +15,29 @@ from isnad.record.records import (
     document_id,
     events_line,
 )
+from isnad.record.stories import Chain, Count, Figure, Otherwise, Party, Range, Report, Step, Story, Verdict
 
 __all__ = [
+    "Chain",
+    "Count",
     "Document",
     "Event",
+    "Figure",
     "Mention",
+    "Otherwise",
+    "Party",
     "Place",
+    "Range",
     "Reading",
     "Record",
+    "Report",
     "Source",
     "Span",
     "Statement",
+    "Step",
+    "Story",
     "Time",
+    "Verdict",
     "digest",
     "document_id",
     "events_line",

@@ -4,9 +4,12 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 import isnad.export as exports
 from isnad.errors import StoreError, UsageError
 from isnad.export.outcome import Export
+from isnad.runner.stories import tell_stories
 
 #: Format -> the options of its function that may be given.
 FORMATS: dict[str, tuple[str, ...]] = {
@@ -24,9 +27,13 @@ _WRITERS = {
 
 def export(
     store: str | os.PathLike[str], form: str, target: str | os.PathLike[str], filters: Mapping[str, Any] | None = None,
-    **options: Any,
+    *, happenings: bool = False, **options: Any,
 ) -> Export:  # fmt: skip
     """Write the events of a store that a filter finds, and return the account.
+
+    With `happenings` the reports of one happening count once: polecat, plover and graphml get the first of them; csv and
+    parquet get all of them, and two tables more, one row a happening and one row a report of it. Stories are told up to date
+    first.
 
     Args: store; form, one of FORMATS; target, a file, or for csv and parquet a folder; filters, as for `Store.events`; options,
     of the format's function in `isnad.export`. Raises UsageError (no such format, an option it does not have, a wrong filter),
@@ -42,5 +49,14 @@ def export(
         from isnad.store.reader import open_store  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
         raise StoreError(f"stores need {error.name}, which is not installed; get it with: pip install 'isnad[store]'") from None
+    if happenings:
+        tell_stories(store)
     with open_store(store) as opened:
+        if happenings and form in ("csv", "parquet"):
+            account = _WRITERS[form](opened.readings(**(filters or {})), target, **options)
+            told = opened.stories_of(**(filters or {}))
+            files, _ = exports.write_happenings(told, target, form, **options)
+            return msgspec.structs.replace(account, files=(*account.files, *files))
+        if happenings:
+            filters = {**(filters or {}), "happenings": True}
         return _WRITERS[form](opened.readings(**(filters or {})), target, **options)

@@ -12,19 +12,20 @@ import pyarrow as pa
 
 from isnad.errors import StoreError, UsageError
 from isnad.store.manifest import Manifest
-from isnad.store.schema import TABLES
+from isnad.store.schema import TABLES, TOLD
 from isnad.store.tables import files_of
 
 _TYPES = {
     pa.int64(): "BIGINT", pa.int32(): "INTEGER", pa.float64(): "DOUBLE", pa.string(): "VARCHAR", pa.date32(): "DATE",
-    pa.binary(): "BLOB",
+    pa.binary(): "BLOB", pa.bool_(): "BOOLEAN",
 }  # fmt: skip
 
 
 def connect(folder: pathlib.Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
     """Return a connection with a view for each table of the snapshot; it reads the files of these and no others.
 
-    `documents` and `events` have a column more than the tables: `latest`, false where a later version of the url stands.
+    `documents` and `events` have a column more than the tables: `latest`, false where a later version of the url stands. Those of
+    stories show what was told last.
     No network, no other file, no extension can be reached, and no setting changed.
     """
     files = files_of(folder, manifest)
@@ -42,7 +43,14 @@ def connect(folder: pathlib.Path, manifest: Manifest) -> duckdb.DuckDBPyConnecti
     base.execute("CREATE TABLE replaced AS SELECT replaces AS document_no FROM documents_rows WHERE replaces IS NOT NULL")
     edited = base.execute("SELECT count(*) FROM replaced").fetchone() != (0,)
     latest = "document_no NOT IN (SELECT document_no FROM replaced)" if edited else "true"
+    base.execute(
+        "CREATE TABLE told AS SELECT story, max(batch) AS batch FROM stories_rows "
+        "GROUP BY story HAVING arg_max(reports, batch) > 0"
+    )
     for name in TABLES:
+        if name in TOLD:
+            base.execute(f"CREATE VIEW {name} AS SELECT * FROM {name}_rows SEMI JOIN told USING (story, batch)")
+            continue
         more = f", {latest} AS latest" if name in ("documents", "events") else ""
         base.execute(f"CREATE VIEW {name} AS SELECT *{more} FROM {name}_rows")
     for setting in ("parquet_metadata_cache = true", "enable_external_access = false", "lock_configuration = true"):

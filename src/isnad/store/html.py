@@ -17,6 +17,10 @@ SHOWN = {
     "sources": ("text", "kind", "stance", "name_en"),
     "statements": ("document", "speaker", "speaker_kind", "stance", "content", "form"),
     "failures": ("file", "record", "reason", "message", "at"),
+    "stories": (
+        "story", "day", "type", "actor", "recipient", "place", "verdict", "anonymous_only", "reports", "outlets", "chains",
+        "denials", "dead_low", "dead_high", "wounded_low", "wounded_high", "arrested_low", "arrested_high", "words",
+    ),
 }  # fmt: skip
 #: Longest text of a cell, in characters.
 LONGEST = 160

@@ -20,7 +20,7 @@ from isnad.store.words import Query, forms
 #: Name of the file in the store's folder.
 NAME = "index.sqlite"
 #: Form of the index: another one is made anew. The scheme of signatures is part of it.
-FORM = f"1 {SCHEME}"
+FORM = f"2 {SCHEME}"
 #: Candidates looked at for one band of a signature, the earliest first: a formula that thousands share must not stop a run.
 CANDIDATES = 20
 

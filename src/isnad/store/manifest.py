@@ -29,6 +29,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     events: int = 0
     tables: dict[str, int]  # table -> Delta version
     committed: str  # ISO datetime, UTC
+    told: int = 0  # up to which document number the stories know the store
+    told_batch: int = 0  # the batch with which stories were last told
+    told_form: str = ""  # digest of what tells them; another one tells all anew
 
 
 def load(folder: pathlib.Path) -> Manifest:

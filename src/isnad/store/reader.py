@@ -3,29 +3,27 @@
 A Store is a snapshot: what was visible when it was opened (or last refreshed), whatever a writer adds meanwhile.
 """
 
-import datetime
 import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
-import duckdb
 import pyarrow as pa
 
 from isnad.errors import StoreError, UsageError
 from isnad.record import Document, Event, Reading, Record
-from isnad.store import filters, index
+from isnad.store import filters, index, stories
 from isnad.store.connection import Asking, checked, connect
 from isnad.store.filters import Choice, Conditions
+from isnad.store.happenings import Day, Snapshot, Stories, result_of
 from isnad.store.manifest import Manifest, load
 from isnad.store.migrations import needs
 from isnad.store.result import Result
 from isnad.store.rows import documents_from, events_from, source_from, statements_from
+from isnad.store.stories import Article
 from isnad.store.words import query
 from isnad.store.writer import Writer
-
-Day = str | datetime.date | None
 
 
 class Failure(Record, frozen=True, kw_only=True):
@@ -41,15 +39,6 @@ class Failure(Record, frozen=True, kw_only=True):
 
 #: Rows of events turned into readings at once.
 _CHUNK = 2_000
-#: The column by which one row of a table is known.
-_NUMBERS = {"documents": "document_no", "events": "event_no"}
-
-
-class Snapshot(NamedTuple):
-    """What was visible at one moment, and the connection that reads it."""
-
-    manifest: Manifest
-    base: duckdb.DuckDBPyConnection
 
 
 def _snapshot(folder: pathlib.Path) -> Snapshot:
@@ -74,7 +63,7 @@ def open_store(path: str | os.PathLike[str]) -> "Store":
     return Store(folder)
 
 
-class Store:
+class Store(Stories):
     """A store that can be asked (made by `open_store`). May be used from several threads.
 
     Filters that take several values take one or a list. Of edited articles only the latest version counts, unless `versions` is
@@ -112,7 +101,7 @@ class Store:
         self, *, type: Choice = None, actor: str | None = None, recipient: str | None = None, country: str | None = None,
         start: Day = None, end: Day = None, place: str | None = None, status: Choice = None, source_kind: Choice = None,
         outlet: Choice = None, min_confidence: float | None = None, text: str | None = None, document: str | None = None,
-        versions: str = "latest", limit: int | None = None, order: str | None = None,
+        happenings: bool = False, versions: str = "latest", limit: int | None = None, order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the events for which all that is given holds.
 
@@ -120,7 +109,8 @@ class Store:
         country, who to whom (`IRN:IRQ`, `IRN:`, `:IRQ`, or `IRN` for either side); start and end, days of the event's
         first day or, where it has no time, of the article, both included; place, a name or a country's code; status;
         source_kind, any of the chain, `none` for no source; outlet; min_confidence, 0 to 1; text, words that the
-        article holds; document, an id; limit, number of rows; order, a column, with `-` from the greatest down
+        article holds; document, an id; happenings, of each story only the first of them (what no story knows yet is left
+        out); limit, number of rows; order, a column, with `-` from the greatest down
         (by default as they were stored).
         """
         now = self._now
@@ -135,7 +125,10 @@ class Store:
         filters.party(where, "actor", actor)
         filters.party(where, "recipient", recipient)
         _text(self.folder, now, where, text)
-        return _result(now, "events", where, order, "event_no", limit, partial(_events, now))
+        if happenings:
+            self._told()
+            where = stories.first_of_each(where)
+        return result_of(now, "events", where, order, "event_no", limit, partial(_events, now))
 
     def readings(self, **asked: Any) -> Iterator[Reading]:
         """Yield the events of `events` with their articles: of each article that has some, a Reading with these events.
@@ -159,7 +152,7 @@ class Store:
         where.documents(document)
         where.span("day", start, end)
         _text(self.folder, now, where, text)
-        return _result(now, "documents", where, order, "document_no", limit, documents_from)
+        return result_of(now, "documents", where, order, "document_no", limit, documents_from)
 
     def sources(
         self, *, kind: Choice = None, name: str | None = None, document: str | None = None, versions: str = "latest",
@@ -172,7 +165,7 @@ class Store:
         if name is not None:
             condition, values = filters.named(name, "name")
             where.add(condition, *values)
-        return _result(now, "sources", where, order, "event_no, seq", limit, lambda rows: [source_from(row) for row in rows])
+        return result_of(now, "sources", where, order, "event_no, seq", limit, lambda rows: [source_from(row) for row in rows])
 
     def statements(
         self, *, speaker: str | None = None, kind: Choice = None, text: str | None = None, document: str | None = None,
@@ -189,7 +182,7 @@ class Store:
             condition, values = filters.named(speaker, "speaker", "speaker_norm", "speaker_entity")
             where.add(condition, *values)
         _text(self.folder, now, where, text)
-        return _result(now, "statements", where, order, "document_no, seq", limit, statements_from)
+        return result_of(now, "statements", where, order, "document_no, seq", limit, statements_from)
 
     def failures(
         self, *, reason: Choice = None, run: str | None = None, limit: int | None = None, order: str | None = None
@@ -198,7 +191,18 @@ class Store:
         now, where = self._now, Conditions()
         where.choice("reason", reason)
         where.choice("run", run)
-        return _result(now, "failures", where, order, 'batch, "at", file, record', limit, _failures)
+        return result_of(now, "failures", where, order, 'batch, "at", file, record', limit, _failures)
+
+    def articles(self, numbers: Sequence[int]) -> list[Article]:
+        """Return articles by their document numbers, with their events, as whoever tells stories needs them."""
+        now = self._now
+        asking = Asking(now.base, "articles")
+        listed = [list(numbers)]
+        inside = "document_no IN (SELECT unnest(?::BIGINT[]))"
+        documents = _articles(now, numbers)
+        rows = asking.arrow(f"SELECT * FROM events WHERE {inside} ORDER BY event_no", listed).to_pylist()
+        about = {row["document_no"]: row for row in asking.arrow(stories.ABOUT, listed).to_pylist()}
+        return stories.articles_from(documents, rows, _events(now, rows), about)
 
     def sql(self, query: str, timeout: float | None = None) -> Result:
         """Return the answer to one SELECT over the tables (`isnad.store.schema`). Args: timeout, in seconds.
@@ -247,22 +251,6 @@ def _text(folder: pathlib.Path, now: Snapshot, where: Conditions, text: str | No
 
 def _failures(rows: Sequence[Mapping[str, Any]]) -> list[Failure]:
     return [Failure(**{name: row[name] for name in Failure.__struct_fields__}) for row in rows]
-
-
-def _result(
-    now: Snapshot, table: str, where: Conditions, order: str | None, otherwise: str, limit: int | None, records: Any
-) -> Result:
-    """Return the rows for which all holds. With a limit, the few are found first, and only then all columns are read for them."""
-    sort = filters.ordering(table, order, otherwise)
-    columns = "* EXCLUDE (normal, minhash, content)" if table == "documents" else "*"  # without what only machines read
-    sql = f"SELECT {columns} FROM {table} WHERE {where.sql()} ORDER BY {sort}"
-    most = filters.limiting(limit)
-    if most and (number := _NUMBERS.get(table)):
-        few = f"SELECT {number} FROM {table} WHERE {where.sql()} ORDER BY {sort}{most}"
-        sql = f"SELECT {columns} FROM {table} WHERE {number} IN ({few}) ORDER BY {sort}"
-    else:
-        sql += most
-    return Result(Asking(now.base, table), sql, where.values, table, records)
 
 
 def _readings(now: Snapshot, batches: Iterable[pa.RecordBatch]) -> Iterator[Reading]:

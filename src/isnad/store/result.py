@@ -24,19 +24,27 @@ class Result:
     """The rows of an answer. Nothing is asked before the rows are needed; then they are kept.
 
     Args: asking, who asks; sql and values, what; table, whose rows they are, or None for those of a query of the user's own;
-    records, rows -> records. Methods raise StoreError where files are gone, UsageError where the SQL is wrong.
+    records, rows -> records; hidden, columns that only `records` needs. Methods raise StoreError where files are gone, UsageError
+    where the SQL is wrong.
     """
 
     def __init__(
         self, asking: Asking, sql: str, values: Sequence[Any] = (), table: str | None = None,
-        records: Callable[[Sequence[Row]], Sequence[Any]] | None = None,
+        records: Callable[[Sequence[Row]], Sequence[Any]] | None = None, hidden: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self._asking, self._sql, self._values = asking, sql, list(values)
-        self._table, self._records = table, records
+        self._table, self._records, self._hidden = table, records, list(hidden)
         self._rows: pa.Table | None = None
+
+    def hiding(self, *columns: str) -> "Result":
+        """Return the same answer, some of whose columns only `records` needs."""
+        return Result(self._asking, self._sql, self._values, self._table, self._records, columns)
 
     def to_arrow(self) -> pa.Table:
         """Return all rows as an Arrow table."""
+        return self._all().drop_columns(self._hidden)
+
+    def _all(self) -> pa.Table:
         if self._rows is None:
             self._rows = self._asking.arrow(self._sql, self._values)
         return self._rows
@@ -58,16 +66,20 @@ class Result:
         return self.to_arrow().to_pandas()
 
     def records(self) -> list[Any]:
-        """Return all rows as records of their kind (Event, Document, Source, Statement, Failure); of `sql` as dicts."""
-        return [record for chunk in self._chunks(self.to_arrow().to_batches(_CHUNK)) for record in chunk]
+        """Return all rows as records of their kind (Event, Document, Source, Statement, Failure, Story); of `sql` as dicts."""
+        return [record for chunk in self._chunks(self._all().to_batches(_CHUNK)) for record in chunk]
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the records one by one, without holding all of them."""
-        for chunk in self._chunks(self.batches(_CHUNK)):
+        for chunk in self._chunks(self._batches(_CHUNK)):
             yield from chunk
 
     def batches(self, size: int = 50_000) -> Iterator[pa.RecordBatch]:
         """Yield the rows as Arrow record batches of about the size given, without holding all of them."""
+        for batch in self._batches(size):
+            yield batch.select([name for name in batch.schema.names if name not in self._hidden])
+
+    def _batches(self, size: int) -> Iterator[pa.RecordBatch]:
         if self._rows is not None:
             yield from self._rows.to_batches(size)
         else:
@@ -77,6 +89,16 @@ class Result:
         for batch in batches:
             rows = batch.to_pylist()
             yield self._records(rows) if self._records else rows
+
+    @property
+    def sql(self) -> str:
+        """The query; `values` are its parameters."""
+        return self._sql
+
+    @property
+    def values(self) -> list[Any]:
+        """The parameters of the query."""
+        return list(self._values)
 
     def __len__(self) -> int:
         if self._rows is None:
@@ -104,8 +126,8 @@ class Result:
     def head(self, number: int = _SHOWN) -> pa.Table:
         """Return the first rows as an Arrow table, without fetching the rest."""
         if self._rows is not None:
-            return self._rows.slice(0, number)
-        return self._asking.arrow(f"SELECT * FROM ({self._sql}) LIMIT {int(number)}", self._values)
+            return self.to_arrow().slice(0, number)
+        return self._asking.arrow(f"SELECT * FROM ({self._sql}) LIMIT {int(number)}", self._values).drop_columns(self._hidden)
 
     def __repr__(self) -> str:
         return f"<{len(self):,} {self._table or 'rows'}>"

@@ -10,7 +10,7 @@ A change of any column here needs the next SCHEMA_VERSION and a step in `isnad.s
 import pyarrow as pa
 
 #: The version of all the tables below; kept in the store's manifest.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TEXT = pa.string()
 _OFFSET = pa.int32()
@@ -183,6 +183,90 @@ COPIES = _table(
     published=_TEXT,
 )
 
+#: Stories: one row for each time a story was told. The row of its last batch holds, and one without reports is no story any more;
+#: the view `stories` shows only those that hold, and so do the views of the three tables after it.
+STORIES = _table(
+    story=_TEXT,  # its id
+    aliases=_TEXTS,  # ids that lead to it: those it had before, those of stories that are now part of it
+    type=_TEXT,  # that of most reports
+    types=_TEXTS,
+    verdict=_TEXT,  # single-source, corroborated, disputed
+    anonymous_only=pa.bool_(),  # nobody who asserts it has a name
+    reports=_OFFSET,  # how many; 0 for a story that is no more
+    documents=_OFFSET,  # in how many articles
+    outlets=_OFFSET,  # in how many outlets
+    chains=_OFFSET,  # independent chains that assert it
+    denials=_OFFSET,  # independent chains that deny it
+    day=pa.date32(),  # first day on which it happened, else that of the first report
+    start=pa.date32(),
+    end=pa.date32(),
+    grain=_TEXT,
+    published=_TEXT,  # of the first report, ISO date or datetime
+    last_published=_TEXT,  # of the last report
+    actor=_TEXT,  # the party of most reports: its fullest words
+    actor_name=_TEXT,  # in English, where known
+    actor_country=_TEXT,
+    actor_sector=_TEXT,
+    actor_entity=_TEXT,
+    actor_countries=_TEXTS,
+    recipient=_TEXT,
+    recipient_name=_TEXT,
+    recipient_country=_TEXT,
+    recipient_sector=_TEXT,
+    recipient_entity=_TEXT,
+    recipient_countries=_TEXTS,
+    place=_TEXT,
+    place_country=_TEXT,
+    dead_low=pa.int64(),  # the least and the greatest number that anybody gives
+    dead_high=pa.int64(),
+    wounded_low=pa.int64(),
+    wounded_high=pa.int64(),
+    casualties_low=pa.int64(),  # dead and wounded in one figure
+    casualties_high=pa.int64(),
+    arrested_low=pa.int64(),
+    arrested_high=pa.int64(),
+    displaced_low=pa.int64(),
+    displaced_high=pa.int64(),
+    first_event_no=pa.int64(),
+    words=_TEXT,  # those of the first report, around its event
+    record=_TEXT,  # the whole story (isnad.Story) as JSON
+)
+
+STORY_EVENTS = _table(
+    story=_TEXT,
+    seq=_OFFSET,  # order of publication, from 0
+    event_no=pa.int64(),
+    document_no=pa.int64(),
+    report=_TEXT,  # by which the story names it: the event's id, with ~2 or @ where others have the same
+    side=_TEXT,  # asserts, denies
+    kept=_TEXTS,  # what it adds to those before it (docs/stories.md)
+    chains=_TEXTS,  # the ends of the chains that it belongs to
+    copy_of=_TEXT,  # the report whose words it copies
+)
+
+CHAINS = _table(
+    story=_TEXT,
+    seq=_OFFSET,
+    side=_TEXT,  # asserts, denies
+    source=_TEXT,  # in the words of the first report
+    kind=_TEXT,  # of the source; `outlet` where an outlet says so itself
+    source_key=_TEXT,  # by which it is told from others
+    reports=_TEXTS,
+)
+
+FIGURES = _table(
+    story=_TEXT,
+    seq=_OFFSET,
+    what=_TEXT,  # dead, wounded, casualties, arrested, displaced
+    value=pa.int64(),
+    bound=_TEXT,  # exactly, at-least, more-than, at-most, about, tens
+    giver=_TEXT,
+    giver_kind=_TEXT,
+    published=_TEXT,  # of the first report that gives it
+    words=_TEXT,
+    reports=_TEXTS,
+)
+
 #: A run has a row when it first stores something, and one when it ends; the last row of a run holds.
 RUNS = _table(
     run=_TEXT,
@@ -213,4 +297,13 @@ TABLES: dict[str, pa.Schema] = {
     "copies": COPIES,
     "runs": RUNS,
     "failures": FAILURES,
+    "stories": STORIES,
+    "story_events": STORY_EVENTS,
+    "chains": CHAINS,
+    "figures": FIGURES,
 }
+
+#: The tables of stories, which are told again and again.
+TOLD = ("stories", "story_events", "chains", "figures")
+#: The file in a store's folder in which whoever tells stories remembers what was compared; made anew when it is missing.
+MEMORY = "stories.sqlite"

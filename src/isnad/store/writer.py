@@ -30,7 +30,7 @@ from isnad.store.index import Index, Near, key
 from isnad.store.lock import Lock
 from isnad.store.migrations import migrate
 from isnad.store.rows import Numbers, Rows, content_key, rows_of
-from isnad.store.schema import TABLES
+from isnad.store.schema import MEMORY, TABLES, TOLD
 from isnad.store.tables import Tables, now
 
 #: Documents of a batch, and characters of their texts, after which it is committed.
@@ -38,6 +38,8 @@ BATCH = 200
 BATCH_CHARACTERS = 4_000_000
 #: Links that a document gets to earlier articles, the most similar first.
 LINKS = 5
+#: Rows of stories told again that are left in the tables before they are taken out.
+DEAD = 2_000
 
 #: What Delta's own code trips over in a path.
 _UNWRITABLE = re.compile(r"[\[\]|^\\]|%[0-9A-Fa-f]{2}")
@@ -226,6 +228,47 @@ class Writer:
         )  # fmt: skip
         return compacted
 
+    def tell(self, rows: Rows, upto: int, form: str, anew: bool) -> int:
+        """Write how stories are told now, and return the number of the batch, after committing what is pending.
+
+        Args: rows, of the tables of stories (a story that is no more has a row without reports); upto, the last document number
+        that they know; form, of what told them; anew, whether all stories told before are no more. Raises StoreError.
+        """
+        self.commit()
+        tables, index, batch = self._tables, self._open(), self._tables.manifest.batch + 1
+        try:
+            for name in TOLD:
+                if anew and tables.table(name).file_uris():
+                    tables.rewrite(name, lambda old: old.slice(0, 0))
+                given = pa.Table.from_pylist([{**row, "batch": batch} for row in rows.get(name, ())], schema=TABLES[name])
+                tables.append(name, given)
+            if not anew:
+                self._drop_untold()
+            tables.commit(batch=batch, told=upto, told_batch=batch, told_form=form)
+            index.keep(tables.manifest)
+        except BaseException as error:
+            self.abandon()
+            _fail(self.folder, error)
+        return batch
+
+    def _drop_untold(self) -> None:
+        """Take the rows of stories that were told again out of the tables, where they are more than those that hold."""
+        last: dict[str, tuple[int, int]] = {}
+        rows = 0
+        for group in self._tables.scan("stories", ["story", "batch", "reports"]):
+            for story, batch, reports in zip(*(group[name].to_pylist() for name in ("story", "batch", "reports")), strict=True):
+                rows, last[story] = rows + 1, max(last.get(story, (0, 0)), (batch, reports))
+        hold = {(story, batch) for story, (batch, reports) in last.items() if reports}
+        if rows < 2 * len(hold) + DEAD:
+            return
+
+        def kept(old: pa.RecordBatch) -> pa.RecordBatch:
+            pairs = zip(old["story"].to_pylist(), old["batch"].to_pylist(), strict=True)
+            return old.filter(pa.array([pair in hold for pair in pairs], pa.bool_()))
+
+        for name in TOLD:
+            self._tables.rewrite(name, kept)
+
     def keep_up(self, hours: int, together: bool) -> None:
         """Put small files together where asked; delete files replaced more than some hours ago. For `isnad.store.upkeep`."""
         self.commit()
@@ -277,7 +320,7 @@ def _check(folder: pathlib.Path) -> None:
         others = {path.name for path in folder.iterdir()}
     except OSError as error:
         raise StoreError(f"{folder}: cannot be made or opened as a folder ({error.strerror}); choose another") from None
-    ours = {*TABLES, manifest.NAME, f"{manifest.NAME}.new", lock.NAME, INDEX, f"{INDEX}-journal"}
+    ours = {*TABLES, manifest.NAME, f"{manifest.NAME}.new", lock.NAME, INDEX, f"{INDEX}-journal", MEMORY, f"{MEMORY}-journal"}
     if manifest.NAME not in others and others - ours:
         raise StoreError(f"{folder}: is not empty and no store; give a new folder")
 
