@@ -24,6 +24,7 @@ from isnad.events.placing import is_place, place_of, place_record
 from isnad.events.state import State
 from isnad.events.status import status_of
 from isnad.events.structure import Structure
+from isnad.events.swift import Swift
 from isnad.events.timing import Resolve, time_of, time_record
 from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
@@ -67,7 +68,7 @@ class Coder:
 
     def __init__(self, lexicon: Lexicon, document: Document, resolve: Resolve, judge: Judge | None = None) -> None:
         self.lexicon, self.document, self.resolve = lexicon, document, resolve
-        self.judge = judge or Judge(lexicon.tables.weights)
+        self.judge = judge or Swift(lexicon.tables.weights)
         self.state = State()
         self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
         self._accusers: list[Link] = []
@@ -151,11 +152,13 @@ class Coder:
 
     def _event(self, case: Case, found: list[Voice], participants: Participants) -> tuple[Event | None, str]:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
-        candidate = case.candidate
+        candidate, status = case.candidate, self.lexicon.tables.status
+        self._note_accusation(candidate, case.rule)
+        if self.judge.hopeless(case, status, self.state.repeats(candidate)):
+            return None, "too little speaks for it, whoever takes part"
         roles = casting.roles(case, self.judge, self._before(case), self.state.referent)
         case.repeat = self.state.repeat(candidate, roles)
-        chance = judging.accepted(case, self.judge, roles, self.lexicon.tables.status)
-        self._note_accusation(candidate, case.rule)
+        chance = judging.accepted(case, self.judge, roles, status)
         nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:

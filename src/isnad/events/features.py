@@ -11,7 +11,7 @@ from isnad.events.attribution import Link, Voice
 from isnad.events.frames import Roles, word_forms
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
-from isnad.lexicon.tables import StatusDef
+from isnad.lexicon.tables import EventDef, StatusDef
 from isnad.record.analysis import Phrase, Scene
 
 Features = list[str]
@@ -103,9 +103,13 @@ def stance_of(case: Case) -> str:
     return case.voice.chain[-1].stance if case.voice is not None and len(case.voice.chain) > 0 else "-"
 
 
+#: What is said of the kind of a participant where there is none.
+NOBODY = "0"
+
+
 def _mentions(phrases: list[Phrase]) -> str:
     if not phrases:
-        return "0"
+        return NOBODY
     kind = phrases[0].source_kind or phrases[0].kind
     return f"{kind}{'*' if phrases[0].country else ''}"
 
@@ -194,10 +198,6 @@ def _told_features(case: Case, definite: bool, said: str) -> Features:
         f"rate={rate}&T={T}",
         f"rate={rate}&k={k}",
         f"rate={rate}&said={said}&index={min(case.scene.sentence.number, 3)}",
-        f"repeat={case.repeat}&k={k}",
-        f"repeat={case.repeat}&def={definite}&T={T}",
-        f"repeat={case.repeat}&e={e}",
-        f"repeat={case.repeat}&said={said}",
         f"bar={case.bar}",
         f"bar={case.bar}&k={k}",
         f"bar={case.bar}&T={T}",
@@ -233,7 +233,7 @@ def _twin(case: Case) -> str:
 
 
 def _neighbour_features(case: Case) -> Features:
-    """Return the candidates before and after in the sentence, the event told last in it, and how likely the roles are."""
+    """Return the candidates before and after in the sentence, and the event told last in it."""
     c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
     found: Features = [f"twin={_twin(case)}&k={k}", f"twin={_twin(case)}&T={T}"]
     for side, other in zip(("prev", "next"), case.neighbours, strict=True):
@@ -257,8 +257,6 @@ def _neighbour_features(case: Case) -> Features:
             f"toldgap={gap}&same={told.entry.type == T}&k={k}&by={told.kind}",
             f"toldgap={gap}&T={T}&same={told.entry.type == T}",
         ]
-    a, r = (min(int(chance * 6), 5) for chance in case.likely)
-    found += [f"a={a}&r={r}&k={k}", f"a={a}&T={T}&k={k}", f"r={r}&T={T}&k={k}", f"a={a}&r={r}&T={T}"]
     return found
 
 
@@ -267,15 +265,74 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
 
     words: the lexicon's words of negation, plan and hope.
     """
+    return [*ground_features(case, words), *party_features(case, roles)]
+
+
+def is_definite(case: Case) -> bool:
+    """Tell whether the trigger's first word has the article."""
+    return case.scene.words[case.candidate.first].token.norm.startswith(_DEFINITE)
+
+
+def told_how(case: Case) -> str:
+    """Return whether the trigger stands in quotation marks (quote), in somebody's words (said) or in the writer's (own)."""
+    return "quote" if case.scene.quoted[case.candidate.first] else "said" if case.chain else "own"
+
+
+#: How a word with the article begins, with or without clitics.
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
+
+
+def party_features(case: Case, roles: Roles) -> Features:
+    """Return those features of a trigger that depend on who takes part; `swift` knows the most that they can come to."""
+    c, k, definite = case.candidate, case.label, is_definite(case)
+    a, r = (min(int(chance * LIKELY), LIKELY - 1) for chance in case.likely)
+    return [
+        *mention_features(c.entry, k, definite, _mentions(roles.actor), _mentions(roles.recipient)),
+        *repeat_features(case.repeat, c.entry, k, definite, told_how(case)),
+        *likely_features(a, r, c.entry.type, k),
+    ]
+
+
+#: In how many steps the chance of the likeliest actor and recipient is told.
+LIKELY = 6
+
+
+def mention_features(entry: EventDef, k: str, definite: bool, actor: str, recipient: str) -> Features:
+    """Return of what kind the first actor and the first recipient are."""
+    T, a, r = entry.type, actor != NOBODY, recipient != NOBODY
+    return [
+        f"T={T}&k={k}&A={a}&R={r}",
+        f"A={actor}&k={k}&T={T}",
+        f"R={recipient}&k={k}&T={T}",
+        f"def={definite}&k={k}&T={T}&A={a}",
+        f"e={entry.id}&A={a}&R={r}",
+    ]
+
+
+def repeat_features(repeat: str, entry: EventDef, k: str, definite: bool, said: str) -> Features:
+    """Return which parties the event shares with earlier ones."""
+    return [
+        f"repeat={repeat}&k={k}",
+        f"repeat={repeat}&def={definite}&T={entry.type}",
+        f"repeat={repeat}&e={entry.id}",
+        f"repeat={repeat}&said={said}",
+    ]
+
+
+def likely_features(a: int, r: int, T: str, k: str) -> Features:
+    """Return how likely the likeliest actor and the likeliest recipient are, in steps."""
+    return [f"a={a}&r={r}&k={k}", f"a={a}&T={T}&k={k}", f"r={r}&T={T}&k={k}", f"a={a}&r={r}&T={T}"]
+
+
+def ground_features(case: Case, words: list[StatusDef]) -> Features:
+    """Return those features of a trigger that are known before it is known who takes part."""
     c, scene, k = case.candidate, case.scene, case.label
     T, e = c.entry.type, c.entry.id
-    actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
     before, after = _word_class(scene, c.first - 1), _word_class(scene, c.last + 1)
-    definite = scene.words[c.first].token.norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال"))
+    definite, said = is_definite(case), told_how(case)
     prefix = next((p for p in c.prefix if p in ("ب", "ل", "ك")), "")
     plain = scene.words[c.first - 1].token.norm if c.first else "edge"
     main = min(scene.verbs, default=None)
-    said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
     return [
         *_context_features(case, main),
         *_governor_features(case),
@@ -285,15 +342,11 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
         f"e={e}",
         f"e={e}&k={k}",
         f"T={T}&k={k}",
-        f"T={T}&k={k}&A={actor != '0'}&R={recipient != '0'}",
-        f"A={actor}&k={k}&T={T}",
-        f"R={recipient}&k={k}&T={T}",
         f"before={before}&k={k}",
         f"before={before}&def={definite}&p={prefix}&k={k}",
         f"word={plain}&k={k}",
         f"word={plain}&T={T}",
         f"after={after}&k={k}",
-        f"def={definite}&k={k}&T={T}&A={actor != '0'}",
         f"p={prefix}&k={k}&T={T}",
         f"p={prefix}&before={before}",
         f"tense={tense_of(case)}&k={k}&T={T}",
@@ -304,6 +357,5 @@ def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Featur
         f"light={c.light}",
         f"light={c.light}&T={T}",
         f"implied={case.implied}&k={k}&T={T}",
-        f"e={e}&A={actor != '0'}&R={recipient != '0'}",
         f"suffix={bool(c.args.slots.get('genitive')) and c.args.slots['genitive'][0].kind == 'pronoun'}&k={k}",
     ]

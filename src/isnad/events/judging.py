@@ -46,16 +46,26 @@ class Judge:
 
     def chance(self, task: str, key: tuple, features: Features) -> float:
         """Return how probable it is, from 0 to 1, that the answer to a task is yes. key: what is asked about, for observers."""
-        table = self._weights.get(task, {})
-        get = table.get
-        total = get("(bias)", 0.0)
+        total = self.total(task, features, self._weights.get(task, {}).get("(bias)", 0.0))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def total(self, task: str, features: Features, total: float = 0.0) -> float:
+        """Return the sum of the weights that features have for a task. total: what is there before."""
+        get = self._weights.get(task, {}).get
         for feature in features:
             total += get(feature, 0.0)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return total
 
     def threshold(self, task: str) -> float:
         """Return the chance from which on the answer to a task is yes."""
         return self._weights.get(task, {}).get("(threshold)", 0.5)
+
+    def hopeless(self, case: Case, words: list[StatusDef], repeats: Sequence[str]) -> bool:
+        """Tell whether it is known of a candidate, before its participants are, that it is no event: here of none.
+
+        words: as of `trigger_features`; repeats: how the parties of the event may be to those of earlier ones.
+        """
+        return False
 
 
 class Observer(Judge):

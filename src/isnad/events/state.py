@@ -115,6 +115,10 @@ class State:
             if phrase.kind == "person" and not phrase.plural:
                 self.met = [phrase, *(p for p in self.met if self.referent(p) != self.referent(phrase))][:_MET]
 
+    def repeats(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return what `repeat` may say of a candidate when its participants are known."""
+        return ("first",) if candidate.entry.type not in self.parties else ("bare", "a", "r", "ar", "none")
+
     def repeat(self, candidate: Candidate, roles: Roles) -> str:
         """Return which parties an event shares with earlier ones of its type: a, r, ar or none; bare where it has no party."""
         known = self.parties.get(candidate.entry.type)
