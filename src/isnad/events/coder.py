@@ -14,13 +14,14 @@ from isnad.events.attribution import (
     subjects_of_saying,
     voices,
 )
-from isnad.events.features import Case
+from isnad.events.features import Case, ground_features
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
+from isnad.events.rivals import Rivals
 from isnad.events.state import State
 from isnad.events.status import status_of
 from isnad.events.structure import Structure
@@ -94,12 +95,13 @@ class Coder:
         ]
         self._accusations = []
         told: list[tuple[Event, Candidate]] = []
+        rivals = Rivals(triggers)
         for candidate in triggers:
             case = self._case(scene, structure, candidate, found, closed, participants)
             case.earlier = len(told)
             case.inside = _inside(candidate, triggers)
             case.neighbours = _neighbours(candidate, triggers)
-            case.rivals = [t for t in triggers if t.first != candidate.first]
+            case.rivals = rivals
             case.last_told = told[-1][1] if told else None
             event, why = self._event(case, found, participants)
             trace.candidates.append((candidate, why))
@@ -152,13 +154,14 @@ class Coder:
 
     def _event(self, case: Case, found: list[Voice], participants: Participants) -> tuple[Event | None, str]:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
-        candidate, status = case.candidate, self.lexicon.tables.status
+        candidate = case.candidate
         self._note_accusation(candidate, case.rule)
-        if self.judge.hopeless(case, status, self.state.repeats(candidate)):
+        case.ground = ground_features(case, self.lexicon.tables.status)
+        if self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"
         roles = casting.roles(case, self.judge, self._before(case), self.state.referent)
         case.repeat = self.state.repeat(candidate, roles)
-        chance = judging.accepted(case, self.judge, roles, status)
+        chance = judging.accepted(case, self.judge, roles)
         nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:

@@ -6,7 +6,7 @@ logistic model for each task.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from isnad.events.attribution import Link
 from isnad.events.evidence import (
@@ -18,7 +18,7 @@ from isnad.events.evidence import (
     status_features,
     time_features,
 )
-from isnad.events.features import Case, Evidence, Features, trigger_features
+from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
 from isnad.events.frames import Roles
 from isnad.events.placing import LOCATIVE
 from isnad.events.structure import preposition_before
@@ -30,6 +30,11 @@ from isnad.record.ontology import MODES
 Weights = dict[str, dict[str, float]]
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _Option = tuple[Phrase, str]
+
+
+def chance_of(total: float) -> float:
+    """Return the chance that a sum of weights stands for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 class Judge:
@@ -46,24 +51,35 @@ class Judge:
 
     def chance(self, task: str, key: tuple, features: Features) -> float:
         """Return how probable it is, from 0 to 1, that the answer to a task is yes. key: what is asked about, for observers."""
-        total = self.total(task, features, self._weights.get(task, {}).get("(bias)", 0.0))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return chance_of(self.total(task, features, self._bias(task)))
 
-    def total(self, task: str, features: Features, total: float = 0.0) -> float:
+    def _bias(self, task: str) -> float:
+        return self._weights.get(task, {}).get("(bias)", 0.0)
+
+    def total(self, task: str, features: Iterable[str], total: float = 0.0) -> float:
         """Return the sum of the weights that features have for a task. total: what is there before."""
-        get = self._weights.get(task, {}).get
-        for feature in features:
-            total += get(feature, 0.0)
-        return total
+        return sum(filter(None, map(self._weights.get(task, {}).get, features)), total)
+
+    def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the chance of each of several tasks that are asked with the same features."""
+        features = spelled(blocks)
+        return [self.chance(task, key, features) for task in tasks]
+
+    def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
+        """Return the chance of each option of a task; the functions of the blocks are given the option before the values."""
+        return {
+            option: self.chance(task, (*key, option), spelled((make, (option, *values)) for make, values in blocks))
+            for option in options
+        }
 
     def threshold(self, task: str) -> float:
         """Return the chance from which on the answer to a task is yes."""
         return self._weights.get(task, {}).get("(threshold)", 0.5)
 
-    def hopeless(self, case: Case, words: list[StatusDef], repeats: Sequence[str]) -> bool:
+    def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
         """Tell whether it is known of a candidate, before its participants are, that it is no event: here of none.
 
-        words: as of `trigger_features`; repeats: how the parties of the event may be to those of earlier ones.
+        repeats: how the parties of the event may stand to those of earlier ones.
         """
         return False
 
@@ -98,11 +114,11 @@ class Observer(Judge):
         return answer
 
 
-def accepted(case: Case, judge: Judge, decided: Roles, words: list[StatusDef]) -> float:
+def accepted(case: Case, judge: Judge, decided: Roles) -> float:
     """Return how probable it is that the candidate is an event that the text tells."""
     last = case.scene.words[case.candidate.last].token
     key = (case.start, last.end, case.candidate.entry.type, case.candidate.entry.id)
-    return judge.chance("trigger", key, trigger_features(case, decided, words))
+    return judge.chances(("trigger",), key, trigger_features(case, decided))[0]
 
 
 def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
@@ -180,6 +196,7 @@ SECTORS = (
 _SECTORLESS = frozenset({"country", "nisba", "place"})
 #: Sectors that take a side: given only where the words or another party of the event say so, never guessed.
 _SIDES = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
+_OPTIONS = frozenset(SECTORS) - _SIDES
 
 
 def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str]) -> str | None:
@@ -188,11 +205,8 @@ def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str,
         return phrase.sector
     known = phrase.sector or ""
     evident = {known, "", *signs.values()}
-    options = sorted(evident | {option for option in SECTORS if option not in _SIDES})
-    chances = {}
-    for option in options:
-        features = sector_features(case, phrase, role, option, signs)
-        chances[option] = judge.chance("sector", (case.start, *phrase.span, option), features)
+    options = tuple(sorted(evident | _OPTIONS))
+    chances = judge.choice("sector", options, (case.start, *phrase.span), sector_features(case, phrase, role, signs))
     best = max(chances, key=lambda option: (chances[option], option == known))
     return (best if chances[best] >= judge.threshold("sector") else known) or None
 
@@ -202,10 +216,8 @@ def mode(case: Case, judge: Judge, ruled: str | None, decided: Roles) -> str | N
     known = MODES[case.candidate.entry.type]
     if not known:
         return None
-    chances = {}
-    for option in ("", *sorted(known)):
-        features = mode_features(case, option, ruled or "", decided.actor, decided.recipient)
-        chances[option] = judge.chance("mode", (case.start, option), features)
+    options = ("", *sorted(known))
+    chances = judge.choice("mode", options, (case.start,), mode_features(case, ruled or "", decided.actor, decided.recipient))
     best = max(chances, key=lambda option: (chances[option], option == ruled))
     return (best if chances[best] >= judge.threshold("mode") else ruled) or None
 

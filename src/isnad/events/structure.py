@@ -43,6 +43,7 @@ class Structure:
         self.spoken: list[Link] = []
         self.media: list[Link] = []
         self.owners: dict[int, tuple[int, str]] = {}
+        self._prepositions: dict[tuple[int, tuple[str, ...]], str] = {}
         self._verb_list = sorted(scene.verbs)
         for verb in self._verb_list:
             self._own(verb)
@@ -82,6 +83,14 @@ class Structure:
             self._stops[high] - self._stops[low], self._relatives[high] - self._relatives[low],
             self._complements[high] - self._complements[low], self._subordinates[high] - self._subordinates[low],
         )  # fmt: skip
+
+    def preposition_before(self, phrase: Phrase) -> str:
+        """Return the preposition that governs a phrase of the scene (see the function of this name)."""
+        key = phrase.first, phrase.prefix
+        found = self._prepositions.get(key)
+        if found is None:
+            found = self._prepositions[key] = preposition_before(self.scene, phrase)
+        return found
 
     def verb_before(self, i: int) -> int | None:
         """Return the nearest finite verb before word i, or None."""

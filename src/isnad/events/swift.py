@@ -4,31 +4,40 @@ What cannot come to an event, whoever takes part in it, is told before its parti
 """
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from itertools import product
+from operator import add
 
 from isnad.events.features import (
     LIKELY,
     NOBODY,
+    Block,
     Case,
-    ground_features,
+    Features,
+    entry_mention_features,
+    entry_repeat_features,
+    given,
     is_definite,
     likely_features,
     mention_features,
     repeat_features,
     told_how,
 )
-from isnad.events.judging import Judge, Weights
-from isnad.lexicon.tables import EventDef, StatusDef
+from isnad.events.judging import Judge, Weights, chance_of
 
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
+#: How many sums are kept of one kind of block.
+_KEPT = 1 << 12
 #: Stands for a participant of any kind: a value that no weight is given to.
 _SOMEBODY = "?"
+_PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
+_TRIGGER = ("trigger",)
 
 
 class Swift(Judge):
-    """Answers as `Judge` does, and tells of candidates without hope before all is known of them.
+    """Answers as `Judge` does, keeps what blocks of features weigh, and tells candidates without hope early.
 
     Args: weights, as of `Judge`.
     """
@@ -37,34 +46,85 @@ class Swift(Judge):
         super().__init__(weights)
         self._kinds = {name: _greatest(weights.get("trigger", {}), name) for name in ("A", "R")}
         self._likely: dict[tuple[str, str], float] = {}
+        self._weighed: dict[Callable[..., Features], dict[tuple, Sequence[float]]] = defaultdict(dict)
         chance = self.threshold("trigger")
         self._least = math.log(chance / (1 - chance)) - _SLACK if 0 < chance < 1 else -math.inf
 
-    def hopeless(self, case: Case, words: list[StatusDef], repeats: Sequence[str]) -> bool:
-        """Tell whether a candidate stays below the threshold whoever takes part in it."""
-        entry, k, definite, said = case.candidate.entry, case.label, is_definite(case), told_how(case)
-        bias = self._weights.get("trigger", {}).get("(bias)", 0.0)
-        most = self.total("trigger", ground_features(case, words), bias) + self._most_likely(entry.type, k)
-        most += max(self.total("trigger", repeat_features(repeat, entry, k, definite, said)) for repeat in repeats)
-        return most + self._most_mentioned(entry, k, definite) < self._least
+    def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the chance of each of several tasks that are asked with the same features."""
+        totals = self._totals(tasks, blocks)
+        return [chance_of(self._bias(task) + total) for task, total in zip(tasks, totals, strict=True)]
 
-    def _most_likely(self, T: str, k: str) -> float:
+    def _totals(self, tasks: Sequence[str], blocks: Sequence[Block]) -> list[float]:
+        """Return what the features of blocks weigh for each task."""
+        totals = [0.0] * len(tasks)
+        for make, values in blocks:
+            found = self._weighed[make].get(values) if make is not given else [self.total(task, values) for task in tasks]
+            for n, weight in enumerate(found if found is not None else self._weigh(tasks, make, values)):
+                totals[n] += weight
+        return totals
+
+    def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
+        """Return the chance of each option of a task."""
+        totals = [self._bias(task)] * len(options)
+        for make, values in blocks:
+            kept = self._weighed[make]
+            found = kept.get((options, values))
+            if found is None:
+                if len(kept) >= _KEPT:
+                    kept.clear()
+                found = tuple(self.total(task, make(option, *values)) for option in options)
+                kept[options, values] = found
+            totals = list(map(add, totals, found))
+        return dict(zip(options, map(chance_of, totals), strict=True))
+
+    def _weigh(self, tasks: Sequence[str], make: Callable[..., Features], values: tuple) -> tuple[float, ...]:
+        """Return what the features of a block weigh for each task, and keep it. A kind of block has always the same tasks."""
+        kept = self._weighed[make]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        features = make(*values)
+        found = kept[values] = tuple(self.total(task, features) for task in tasks)
+        return found
+
+    def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
+        """Tell whether a candidate stays below the threshold whoever takes part in it."""
+        k, T, e, definite, said = (
+            case.label,
+            case.candidate.entry.type,
+            case.candidate.entry.id,
+            is_definite(case),
+            told_how(case),
+        )
+        most = self._bias("trigger") + self._totals(_TRIGGER, case.ground)[0] + self._most_likely(k, T)
+        most += max(
+            self._of(repeat_features, (repeat, said, definite, k, T)) + self._of(entry_repeat_features, (repeat, e))
+            for repeat in repeats
+        )
+        return most + self._most_mentioned(definite, k, T, e) < self._least
+
+    def _of(self, make: Callable[..., Features], values: tuple) -> float:
+        """Return what the features of a block weigh for a candidate."""
+        return (self._weighed[make].get(values) or self._weigh(_TRIGGER, make, values))[0]
+
+    def _most_likely(self, k: str, T: str) -> float:
         """Return the most that the chances of participants add, whatever they are."""
-        most = self._likely.get((T, k))
+        most = self._likely.get((k, T))
         if most is None:
             steps = product(range(LIKELY), repeat=2)
-            most = self._likely[T, k] = max(self.total("trigger", likely_features(a, r, T, k)) for a, r in steps)
+            most = self._likely[k, T] = max(self.total("trigger", likely_features(a, r, k, T)) for a, r in steps)
         return most
 
-    def _most_mentioned(self, entry: EventDef, k: str, definite: bool) -> float:
+    def _most_mentioned(self, definite: bool, k: str, T: str, e: str) -> float:
         """Return the most that the kinds of participants add, whatever they are."""
-        rest = f"k={k}&T={entry.type}"
+        rest = f"k={k}&T={T}"
         actor, recipient = (max(self._kinds[name].get(rest, 0.0), 0.0) for name in ("A", "R"))
         return max(
-            self.total("trigger", mention_features(entry, k, definite, a, r))
+            self._of(mention_features, (a, r, definite, k, T))
+            + self._of(entry_mention_features, (a == _SOMEBODY, r == _SOMEBODY, e))
             + (actor if a == _SOMEBODY else 0.0)
             + (recipient if r == _SOMEBODY else 0.0)
-            for a, r in product((NOBODY, _SOMEBODY), repeat=2)
+            for a, r in _PARTIES
         )
 
 
