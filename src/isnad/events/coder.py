@@ -1,6 +1,7 @@
 """Scenes to events: triggers kept or dropped, roles to mentions with codes, status, chain, time and place."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
@@ -90,6 +91,7 @@ class Coder:
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
+        structure.named = frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES)
         structure.media = [
             Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
         ]
@@ -137,7 +139,7 @@ class Coder:
             scene=scene, structure=structure, candidate=candidate, rule=roles, implied=implied, status=status, bar="",
             owner=owner, voice=voice, chain=chain, told=bool(self.state.told.get(candidate.entry.id)), inside=False,
             earlier=0, frame=frame, last_type=self.state.last_type, standing=self.state.standing(candidate),
-            here=frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES),
+            here=structure.named,
         )  # fmt: skip
         case.bar = self._bar(case)
         return case
@@ -270,7 +272,7 @@ class Coder:
         last = min(voice.last, len(scene.words) - 1)
         content = (scene.words[voice.first].token.start, scene.words[last].token.end)
         link = voice.chain[-1]
-        form = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
+        form: Literal["direct", "indirect"] = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
 
 

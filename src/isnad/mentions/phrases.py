@@ -9,6 +9,7 @@ from isnad.record.analysis import Analysis, Phrase, Word
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
+_VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
@@ -148,7 +149,7 @@ class Chunker(PhraseGrower):
         if not i or self.words[i - 1].token.kind != "word" or not norm.endswith("ي") or norm.startswith("ال"):
             return False
         before = self.words[i - 1]
-        known = any(a.lexeme.cat not in ("function", *VERBAL) for a in before.analyses) or i - 1 in self.verbs
+        known = not before.analyses.cats <= _VERB_OR_FUNCTION or i - 1 in self.verbs
         grammatical = functions(before) - {"never_verb"}
         return not known and not grammatical and not before.token.norm.startswith(("ال", "وال", "بال", "لل"))
 

@@ -1,7 +1,7 @@
 """What the steps of the line hand to each other between Document and Event: words, sentences, phrases."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -166,7 +166,8 @@ class Scene:
     """A sentence with all that the coder needs of it.
 
     verbs: the words read as finite verbs; functions: the classes of function word of each word; quoted: whether each
-    word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None.
+    word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None; read: the arguments read from a
+    word on, kept by who reads them for those who would read them again.
     """
 
     sentence: Sentence
@@ -175,6 +176,7 @@ class Scene:
     quoted: tuple[bool, ...]
     times: tuple[TimeSpan, ...]
     phrase_at: Callable[[int], Phrase | None]
+    read: dict[tuple[int, bool, bool], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -12,6 +12,7 @@ _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
+_OPENING = _VERBAL | {"function", "status"}
 _CACHE_LIMIT = 200_000
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
@@ -20,7 +21,7 @@ Candidate = tuple[tuple[str, ...], str, Lexeme]
 def _joined(candidate: Candidate) -> bool:
     """Tell whether a reading is a function word, or a verb, with no more than a conjunction before it: وكان, فقد, ودعا."""
     joined = len(candidate[0]) == 1 and candidate[0][0] in _OPEN
-    return joined and candidate[2].cat in ("function", "status", *_VERBAL)
+    return joined and candidate[2].cat in _OPENING
 
 
 def _spelt(text: str, spelling: str) -> bool:
