@@ -101,7 +101,7 @@ class Coder:
         for candidate in triggers:
             case = self._case(scene, structure, candidate, found, closed, participants)
             case.earlier = len(told)
-            case.inside = _inside(candidate, triggers)
+            case.inside = rivals.has_inside(candidate)
             case.neighbours = _neighbours(candidate, triggers)
             case.rivals = rivals
             case.last_told = told[-1][1] if told else None
@@ -293,16 +293,6 @@ def _exclude(a: Candidate, b: Candidate) -> bool:
 def _own_act(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a trigger can be the speaker's own act, told by the writer and not in the speaker's words."""
     return candidate.entry.type in SPOKEN and not scene.quoted[candidate.first] and not candidate.first_person
-
-
-def _inside(candidate: Candidate, triggers: list[Candidate]) -> bool:
-    """Tell whether a trigger stands inside a participant of another (30 *طالبا*)."""
-    return any(
-        p.first <= candidate.first <= p.last
-        for other in triggers
-        if other is not candidate
-        for p in (*other.roles.actor, *other.roles.recipient)
-    )
 
 
 def _too_thin(candidate: Candidate, roles: Roles) -> str | None:

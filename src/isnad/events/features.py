@@ -247,7 +247,8 @@ def _twin(case: Case) -> str:
 def _neighbour_features(case: Case) -> Features:
     """Return the candidates before and after in the sentence, and the event told last in it."""
     c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
-    found: Features = [f"twin={_twin(case)}&k={k}", f"twin={_twin(case)}&T={T}"]
+    twin = _twin(case)
+    found: Features = [f"twin={twin}&k={k}", f"twin={twin}&T={T}"]
     for side, other in zip(("prev", "next"), case.neighbours, strict=True):
         if other is None:
             found += [f"{side}=none&k={k}", f"{side}=none&T={T}"]

@@ -48,13 +48,14 @@ class Judge:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._biases = {task: table.get("(bias)", 0.0) for task, table in weights.items()}
 
     def chance(self, task: str, key: tuple, features: Features) -> float:
         """Return how probable it is, from 0 to 1, that the answer to a task is yes. key: what is asked about, for observers."""
         return chance_of(self.total(task, features, self._bias(task)))
 
     def _bias(self, task: str) -> float:
-        return self._weights.get(task, {}).get("(bias)", 0.0)
+        return self._biases.get(task, 0.0)
 
     def total(self, task: str, features: Iterable[str], total: float = 0.0) -> float:
         """Return the sum of the weights that features have for a task. total: what is there before."""
@@ -107,7 +108,7 @@ class Observer(Judge):
             self._entry = ""
         elif task == "trigger":
             self._entry = key[-1]
-            for question in self._before:
+            for question in dict.fromkeys(self._before):  # two phrases may have the same words
                 self.asked[(*question, self._entry)] = self.asked.pop((*question, ""))
             self._before = []
         self.asked[task, key, self._entry] = answer, told

@@ -12,6 +12,7 @@ class Rivals:
 
     def __init__(self, candidates: Sequence[Candidate] = ()) -> None:
         self._candidates = candidates
+        self._parties = [(p, t) for t in candidates for p in (*t.roles.actor, *t.roles.recipient)]
         self._firsts = sorted({t.first for t in candidates})
         self._claims: dict[int, list[tuple[str, Candidate]]] = {}
         for candidate in candidates:
@@ -22,6 +23,10 @@ class Rivals:
     def of(self, candidate: Candidate) -> list[Candidate]:
         """Return the rivals of a candidate."""
         return [t for t in self._candidates if t.first != candidate.first]
+
+    def has_inside(self, candidate: Candidate) -> bool:
+        """Tell whether a candidate stands inside a participant of another (30 *طالبا*)."""
+        return any(p.first <= candidate.first <= p.last and t is not candidate for p, t in self._parties)
 
     def between(self, candidate: Candidate, phrase: Phrase) -> int:
         """Return at how many words between a candidate and a phrase there are rivals."""

@@ -4,6 +4,7 @@ What cannot come to an event, whoever takes part in it, is told before its parti
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import product
@@ -33,6 +34,8 @@ _KEPT = 1 << 12
 #: Stands for a participant of any kind: a value that no weight is given to.
 _SOMEBODY = "?"
 _PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
+_PARTY_NAMES = frozenset({"A=", "R=", "repeat="})
+_VALUE = re.compile("=[^&]*")
 _TRIGGER = ("trigger",)
 
 
@@ -44,7 +47,7 @@ class Swift(Judge):
 
     def __init__(self, weights: Weights) -> None:
         super().__init__(weights)
-        self._kinds = {name: _greatest(weights.get("trigger", {}), name) for name in ("A", "R")}
+        self._kinds, self._parties = _of_parties(weights.get("trigger", {}))
         self._likely: dict[tuple[str, str], float] = {}
         self._weighed: dict[Callable[..., Features], dict[tuple, Sequence[float]]] = defaultdict(dict)
         chance = self.threshold("trigger")
@@ -97,6 +100,8 @@ class Swift(Judge):
             told_how(case),
         )
         most = self._bias("trigger") + self._totals(_TRIGGER, case.ground)[0] + self._most_likely(k, T)
+        if most + self._parties < self._least:
+            return True
         most += max(
             self._of(repeat_features, (repeat, said, definite, k, T)) + self._of(entry_repeat_features, (repeat, e))
             for repeat in repeats
@@ -118,7 +123,7 @@ class Swift(Judge):
     def _most_mentioned(self, definite: bool, k: str, T: str, e: str) -> float:
         """Return the most that the kinds of participants add, whatever they are."""
         rest = f"k={k}&T={T}"
-        actor, recipient = (max(self._kinds[name].get(rest, 0.0), 0.0) for name in ("A", "R"))
+        actor, recipient = self._kinds.get(("A", rest), 0.0), self._kinds.get(("R", rest), 0.0)
         return max(
             self._of(mention_features, (a, r, definite, k, T))
             + self._of(entry_mention_features, (a == _SOMEBODY, r == _SOMEBODY, e))
@@ -128,12 +133,16 @@ class Swift(Judge):
         )
 
 
-def _greatest(table: dict[str, float], name: str) -> dict[str, float]:
-    """Return for what follows the value in the features `name=value&…` the greatest weight that some value has."""
-    found: dict[str, float] = {}
+def _of_parties(table: dict[str, float]) -> tuple[dict[tuple[str, str], float], float]:
+    """Return the most that features of participants add to a candidate: `A=…` and `R=…` by what follows, and all together."""
+    kinds: dict[tuple[str, str], float] = {}
+    forms: dict[str, float] = {}
     for feature, weight in table.items():
-        if feature.startswith(f"{name}="):
-            value, _, rest = feature.partition("&")
-            if value != f"{name}={NOBODY}" and weight > found.get(rest, -math.inf):
-                found[rest] = weight
-    return found
+        if weight > 0 and ("A=" in feature or "R=" in feature or feature.startswith("repeat=")):
+            form = _VALUE.sub("=", feature)
+            forms[form] = max(forms.get(form, 0.0), weight)
+            if form.startswith(("A=", "R=")):
+                value, _, rest = feature[2:].partition("&")
+                if value != NOBODY:
+                    kinds[form[0], rest] = max(kinds.get((form[0], rest), 0.0), weight)
+    return kinds, sum(weight for form, weight in forms.items() if not _PARTY_NAMES.isdisjoint(form.split("&")))

@@ -40,6 +40,7 @@ class PhraseMaker:
         self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
         self.told = told
         self._found: dict[int, Phrase | None] = {}
+        self._opens: dict[int, bool] = {}
 
     def _finish(
         self, start: int, last: int, kind: str, codes: Codes, found: Analysis | None, head: str, definite: bool

@@ -86,6 +86,12 @@ class Chunker(PhraseGrower):
 
     def _open(self, i: int) -> bool:
         """Tell whether a noun phrase may begin or go on at word i."""
+        known = self._opens.get(i)
+        if known is None:
+            known = self._opens[i] = self._may_open(i)
+        return known
+
+    def _may_open(self, i: int) -> bool:
         if i >= len(self.words) or i in self.verbs or i in self.blocked:
             return False
         word = self.words[i]
@@ -179,7 +185,8 @@ class Chunker(PhraseGrower):
 
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
-        common = [a for a in self.words[i].analyses if a.lexeme.cat in ("role", "noun")]
+        word = self.words[i]
+        common = [a for a in word.analyses if a.lexeme.cat in ("role", "noun")] if word.has("role", "noun") else ()
         return any(a.suffix != "ي" and a.lexeme.a != "du" for a in common)
 
     def _over_name(self, i: int, known: Phrase) -> int:
