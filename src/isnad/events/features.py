@@ -157,9 +157,14 @@ def bare_word(scene: Scene, i: int) -> str:
     """Return word i without conjunction, preposition and article, for comparison of contexts."""
     if i < 0 or i >= len(scene.words):
         return "edge"
-    norm = scene.words[i].token.norm
-    forms = list(word_forms(norm))
-    return forms[3] if len(forms) > 3 and norm.startswith(("وال", "بال", "فال", "كال")) else forms[-1]
+    return _bare(scene.words[i].token.norm)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(norm: str) -> str:
+    forms = word_forms(norm)
+    last = len(forms) - 1
+    return forms[min(3, last) if norm.startswith(("وال", "بال", "فال", "كال")) else last]
 
 
 def heads(case: Case) -> list[str]:

@@ -30,11 +30,15 @@ from isnad.record.ontology import MODES
 Weights = dict[str, dict[str, float]]
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _Option = tuple[Phrase, str]
+#: Sums of weights beyond which nothing is surer.
+_SURE = 30.0
 
 
 def chance_of(total: float) -> float:
     """Return the chance that a sum of weights stands for."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    if total > _SURE or total < -_SURE:
+        total = math.copysign(_SURE, total)
+    return 1 / (1 + math.exp(-total))
 
 
 class Judge:

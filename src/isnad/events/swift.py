@@ -63,8 +63,7 @@ class Swift(Judge):
         totals = [0.0] * len(tasks)
         for make, values in blocks:
             found = self._weighed[make].get(values) if make is not given else [self.total(task, values) for task in tasks]
-            for n, weight in enumerate(found if found is not None else self._weigh(tasks, make, values)):
-                totals[n] += weight
+            totals = list(map(add, totals, found if found is not None else self._weigh(tasks, make, values)))
         return totals
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:

@@ -116,6 +116,8 @@ class Chunker(PhraseGrower):
     def _entity(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first(*_ENTITY)
         family = self.words[i].first("family")
+        if found is None and family is None:
+            return None
         known = self.words[i].token.norm in self.memory
         other = self._common(i) or self._describes(i) or self._two(i)
         if found is None and family is not None and not known and not other:

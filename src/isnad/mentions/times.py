@@ -99,9 +99,9 @@ def _at(grammar: Grammar, i: int, token: Token) -> tuple[Hit | None, bool]:
     best: Hit | None = None
     skipped = False
     for conjunction, preposition, rest in grammar.words.openings(token.norm):
-        with grammar.without(i, 0):
-            grammar.norms[i] = rest
-            hit = grammar.top(i, preposition)
+        grammar.norms[i] = rest
+        hit = grammar.top(i, preposition)
+        grammar.norms[i] = token.norm
         if hit is not None and (best is None or hit.end > best.end):
             best, skipped = hit, bool(conjunction)
     return best, skipped
