@@ -6,7 +6,7 @@ What cannot come to an event, whoever takes part in it, is told before its parti
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from operator import add
 
@@ -29,8 +29,9 @@ from isnad.events.judging import Judge, Weights, chance_of
 
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
-#: How many sums are kept of one kind of block.
-_KEPT = 1 << 12
+#: How many sums are kept of one kind of block, and how many where each is of all options of a task.
+_KEPT = 1 << 11
+_KEPT_CHOICES = 1 << 9
 #: Stands for a participant of any kind: a value that no weight is given to.
 _SOMEBODY = "?"
 _PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
@@ -49,56 +50,54 @@ class Swift(Judge):
         super().__init__(weights)
         self._kinds, self._parties = _of_parties(weights.get("trigger", {}))
         self._likely: dict[tuple[str, str], float] = {}
-        self._weighed: dict[Callable[..., Features], dict[tuple, Sequence[float]]] = defaultdict(dict)
+        self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
+        self._chosen: dict[Callable[..., Features], dict[tuple, tuple[float, ...]]] = defaultdict(dict)
         chance = self.threshold("trigger")
         self._least = math.log(chance / (1 - chance)) - _SLACK if 0 < chance < 1 else -math.inf
 
     def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
-        """Return the chance of each of several tasks that are asked with the same features."""
-        totals = self._totals(tasks, blocks)
-        return [chance_of(self._bias(task) + total) for task, total in zip(tasks, totals, strict=True)]
+        """Return the chance of each of several tasks, two at most, that are asked with the same features."""
+        total = self._total(tasks, blocks)
+        return [chance_of(self._bias(task) + part) for task, part in zip(tasks, (total.real, total.imag), strict=False)]
 
-    def _totals(self, tasks: Sequence[str], blocks: Sequence[Block]) -> list[float]:
-        """Return what the features of blocks weigh for each task."""
-        totals = [0.0] * len(tasks)
+    def _total(self, tasks: Sequence[str], blocks: Iterable[Block]) -> complex:
+        """Return what the features of blocks weigh. The sums of two tasks go together as the two parts of one number."""
+        total = 0j
         for make, values in blocks:
-            found = self._weighed[make].get(values) if make is not given else [self.total(task, values) for task in tasks]
-            totals = list(map(add, totals, found if found is not None else self._weigh(tasks, make, values)))
-        return totals
+            found = self._weighed[make].get(values) if make is not given else self._sum(tasks, values)
+            total += found if found is not None else self._weigh(tasks, make, values)
+        return total
+
+    def _weigh(self, tasks: Sequence[str], make: Callable[..., Features], values: tuple) -> complex:
+        """Return what the features of a block weigh, and keep it. A kind of block has always the same tasks."""
+        kept = self._weighed[make]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        found = kept[values] = self._sum(tasks, make(*values))
+        return found
+
+    def _sum(self, tasks: Sequence[str], features: Iterable[str]) -> complex:
+        return complex(*[self.total(task, features) for task in tasks])
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task."""
         totals = [self._bias(task)] * len(options)
         for make, values in blocks:
-            kept = self._weighed[make]
+            kept = self._chosen[make]
             found = kept.get((options, values))
             if found is None:
-                if len(kept) >= _KEPT:
+                if len(kept) >= _KEPT_CHOICES:
                     kept.clear()
                 found = tuple(self.total(task, make(option, *values)) for option in options)
                 kept[options, values] = found
             totals = list(map(add, totals, found))
         return dict(zip(options, map(chance_of, totals), strict=True))
 
-    def _weigh(self, tasks: Sequence[str], make: Callable[..., Features], values: tuple) -> tuple[float, ...]:
-        """Return what the features of a block weigh for each task, and keep it. A kind of block has always the same tasks."""
-        kept = self._weighed[make]
-        if len(kept) >= _KEPT:
-            kept.clear()
-        features = make(*values)
-        found = kept[values] = tuple(self.total(task, features) for task in tasks)
-        return found
-
     def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
         """Tell whether a candidate stays below the threshold whoever takes part in it."""
-        k, T, e, definite, said = (
-            case.label,
-            case.candidate.entry.type,
-            case.candidate.entry.id,
-            is_definite(case),
-            told_how(case),
-        )
-        most = self._bias("trigger") + self._totals(_TRIGGER, case.ground)[0] + self._most_likely(k, T)
+        entry, k, definite, said = case.candidate.entry, case.label, is_definite(case), told_how(case)
+        T, e = entry.type, entry.id
+        most = self._bias("trigger") + self._total(_TRIGGER, case.ground).real + self._most_likely(k, T)
         if most + self._parties < self._least:
             return True
         most += max(
@@ -109,7 +108,8 @@ class Swift(Judge):
 
     def _of(self, make: Callable[..., Features], values: tuple) -> float:
         """Return what the features of a block weigh for a candidate."""
-        return (self._weighed[make].get(values) or self._weigh(_TRIGGER, make, values))[0]
+        found = self._weighed[make].get(values)
+        return (found if found is not None else self._weigh(_TRIGGER, make, values)).real
 
     def _most_likely(self, k: str, T: str) -> float:
         """Return the most that the chances of participants add, whatever they are."""

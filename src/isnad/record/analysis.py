@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -66,18 +66,24 @@ class Analysis(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=1 << 12)
+def _shared(found: frozenset[str]) -> frozenset[str]:
+    """Return a set that equals the one given, the same object for all that are equal: there are few, and many words."""
+    return found
+
+
 class Readings(tuple[Analysis, ...]):
     """The analyses of a word, longest first. Words of one form share them, so that what is asked of all is found once."""
 
     @cached_property
     def cats(self) -> frozenset[str]:
         """The categories that the word can be of."""
-        return frozenset(a.lexeme.cat for a in self)
+        return _shared(frozenset(a.lexeme.cat for a in self))
 
     @cached_property
     def functions(self) -> frozenset[str]:
         """The classes of function word that the word can be."""
-        return frozenset(a.lexeme.a for a in self if a.lexeme.cat == "function")
+        return _shared(frozenset(a.lexeme.a for a in self if a.lexeme.cat == "function"))
 
 
 class Word(NamedTuple):

@@ -1,6 +1,6 @@
 """Looking up each word of a sentence: clitics off, lexemes found, forms that cannot be thrown out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.clitics import SILENT, splits
@@ -13,7 +13,7 @@ _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "fam
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
 _OPENING = _VERBAL | {"function", "status"}
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 150_000
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
@@ -71,10 +71,12 @@ class _Form(NamedTuple):
     """What a word form can be: by itself, and with further words, by the second of these."""
 
     alone: Readings
-    longer: dict[str, list[Candidate]]
+    longer: Mapping[str, list[Candidate]]
 
 
 _NONE = Readings()
+_NO_LONGER: Mapping[str, list[Candidate]] = {}
+_UNKNOWN = _Form(_NONE, _NO_LONGER)
 
 
 def _order(analysis: Analysis) -> tuple[int, int]:
@@ -87,17 +89,16 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
-        self._known: dict[tuple[str, str], _Form] = {}
+        self._known: dict[str, _Form] = {}
 
     def _form(self, token: Token) -> _Form:
-        key = (token.norm, token.text)
-        found = self._known.get(key)
+        found = self._known.get(token.text)
         if found is None:
-            # nothing but the key: what was met before must not decide what is found
+            # nothing but the text, and its normal form: what was met before must not decide what is found
             found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
             if len(self._known) >= _CACHE_LIMIT:
                 self._known.clear()
-            self._known[key] = found
+            self._known[token.text] = found
         return found
 
     @staticmethod
@@ -111,7 +112,9 @@ class Analyser:
                 longer.setdefault(lexeme.rest[0], []).append(candidate)
             else:
                 alone.append(Analysis(prefix, suffix, lexeme, 1))
-        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, longer)
+        if not candidates:
+            return _UNKNOWN
+        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, longer or _NO_LONGER)
 
     def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
