@@ -1,6 +1,7 @@
 """Looking up each word of a sentence: clitics off, lexemes found, forms that cannot be thrown out."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isnad.arabic.clitics import SILENT, splits
@@ -68,15 +69,19 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
 
 
 class _Form(NamedTuple):
-    """What a word form can be: by itself, and with further words, by the second of these."""
+    """What a word form can be: by itself, and with further words, in the order of the second of them."""
 
     alone: Readings
-    longer: Mapping[str, list[Candidate]]
+    longer: tuple[Candidate, ...]
 
 
 _NONE = Readings()
-_NO_LONGER: Mapping[str, list[Candidate]] = {}
-_UNKNOWN = _Form(_NONE, _NO_LONGER)
+_UNKNOWN = _Form(_NONE, ())
+
+
+def _second(candidate: Candidate) -> str:
+    """Return the second word of a form of several words."""
+    return candidate[2].rest[0]
 
 
 def _order(analysis: Analysis) -> tuple[int, int]:
@@ -104,17 +109,11 @@ class Analyser:
     @staticmethod
     def _made(candidates: tuple[Candidate, ...]) -> _Form:
         """Return candidates in the form in which words are made of them."""
-        alone: list[Analysis] = []
-        longer: dict[str, list[Candidate]] = {}
-        for candidate in candidates:
-            prefix, suffix, lexeme = candidate
-            if lexeme.rest:
-                longer.setdefault(lexeme.rest[0], []).append(candidate)
-            else:
-                alone.append(Analysis(prefix, suffix, lexeme, 1))
         if not candidates:
             return _UNKNOWN
-        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, longer or _NO_LONGER)
+        alone = [Analysis(prefix, suffix, lexeme, 1) for prefix, suffix, lexeme in candidates if not lexeme.rest]
+        longer = sorted((c for c in candidates if c[2].rest), key=_second)
+        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, tuple(longer))
 
     def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
@@ -154,10 +153,12 @@ class Analyser:
             return Word(token, _NONE)
         alone, longer = self._form(token)
         following = _after_quotes(tokens, i + 1) if longer else 0
-        if not longer or following >= len(tokens) or tokens[following].norm not in longer:
+        if not longer or following >= len(tokens):
             return Word(token, alone)
         analyses = []
-        for prefix, suffix, lexeme in longer[tokens[following].norm]:
+        for prefix, suffix, lexeme in longer[bisect_left(longer, tokens[following].norm, key=_second) :]:
+            if lexeme.rest[0] != tokens[following].norm:
+                break
             length = _length(tokens, i, lexeme.rest)
             if length:
                 analyses.append(Analysis(prefix, suffix, lexeme, length))
