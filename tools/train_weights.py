@@ -30,6 +30,7 @@ from sklearn.metrics import precision_recall_curve
 from isnad.arabic.normal import normalize
 from isnad.evaluation import score
 from isnad.events.judging import Judge
+from isnad.events.swift import Swift
 from isnad.lexicon.examples import REFERENCE_DAY, cases
 from isnad.lexicon.files import DATA
 from isnad.lexicon.inflect import as_list
@@ -338,7 +339,7 @@ class Folds:
         """Return the figures of the whole line, each article read with weights that have not seen it."""
 
         def read(n: int) -> dict[str, list]:
-            reader, predicted = Line(line.lexicon, Judge(self._weights(n, cuts))), {}
+            reader, predicted = Line(line.lexicon, Swift(self._weights(n, cuts))), {}
             for name in self.parts[n]:
                 text = self.texts[name]
                 reading = reader.read(Document(id=name, text=text["text"], published=text.get("published")))

@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from isnad.events.judging import Judge
+from isnad.events.judging import Judge, Observer
 from isnad.pipeline import Line
 from isnad.record import Document
 
@@ -81,3 +81,11 @@ def test_asking_again_gives_the_same_answer(task: str, line: Line) -> None:
     judge = Judge(line.lexicon.tables.weights)
     told = sorted(line.lexicon.tables.weights[task])[:20]
     assert judge.chance(task, (), told) == judge.chance(task, (), told)
+
+
+def test_two_questions_about_the_same_words_are_one_to_an_observer() -> None:
+    observer = Observer({"actor": {"a": 1.0}, "trigger": {}})
+    for _ in range(2):
+        observer.chance("actor", (3, 5, 9), ["a"])
+    observer.chance("trigger", (3, 4, "AID", "entry"), [])
+    assert ("actor", (3, 5, 9), "entry") in observer.asked

@@ -39,7 +39,7 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         return "f"
     if text.endswith(("ون", "ين")) and phrase.plural:
         return "m"
-    if phrase.kind in ("person", *_BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
+    if (phrase.kind == "person" or phrase.kind in _BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
         many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.lexeme.cat == "role")
         return "f" if many and word.has("role") else "m"  # كتائب, فصائل
     return ""

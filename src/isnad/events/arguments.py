@@ -24,6 +24,11 @@ class Arguments:
     object_suffix: str = ""
     starts: dict[str, int] = field(default_factory=dict)
 
+    def copy(self) -> "Arguments":
+        """Return the arguments anew, phrases and strings excepted."""
+        slots = {slot: list(phrases) for slot, phrases in self.slots.items()}
+        return Arguments(slots, self.clause, self.end, self.object_suffix, dict(self.starts))
+
     def add(self, slot: str, phrase: Phrase, at: int) -> None:
         """Put a phrase into a slot; of a preposition met again only the first filling stays."""
         if slot in _ONCE and self.starts.get(slot, at) != at:
@@ -103,8 +108,17 @@ def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False
     """Return the arguments that stand after a predicate whose last word is at start - 1.
 
     Args: verbal, True for a verb (bare phrases are subject, then object), False for a noun; genitive, True where the
-    phrase right after is the noun's genitive.
+    phrase right after is the noun's genitive. What is returned may be changed: it is read once for a scene, and copied.
     """
+    key = start, verbal, genitive
+    found = scene.read.get(key)
+    if found is None:
+        found = scene.read[key] = _read_right(scene, start, verbal, genitive)
+    return found.copy()
+
+
+def _read_right(scene: Scene, start: int, verbal: bool, genitive: bool) -> Arguments:
+    """Read the arguments (see `read_right`)."""
     found = Arguments(end=start)
     i, limit = start, min(len(scene.words), start + REACH)
     bare = 0

@@ -70,9 +70,8 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
     doers: list[tuple[float, Phrase]] = []
     consult = case.candidate.entry.type == "CONSULT"
     for phrase, origin, rank in _role_options(case, before):
-        features = role_features(case, phrase, origin, rank)
         key = (case.start, *phrase.span)
-        chances = judge.chance("actor", key, features), judge.chance("recipient", key, features)
+        chances = judge.chances(("actor", "recipient"), key, role_features(case, phrase, origin, rank))
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
         if spoken_of or _before_its_subject(case, phrase):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it

@@ -1,6 +1,7 @@
 """Scenes to events: triggers kept or dropped, roles to mentions with codes, status, chain, time and place."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
@@ -14,16 +15,18 @@ from isnad.events.attribution import (
     subjects_of_saying,
     voices,
 )
-from isnad.events.features import Case
+from isnad.events.features import Case, ground_features
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
+from isnad.events.rivals import Rivals
 from isnad.events.state import State
 from isnad.events.status import status_of
 from isnad.events.structure import Structure
+from isnad.events.swift import Swift
 from isnad.events.timing import Resolve, time_of, time_record
 from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
@@ -67,7 +70,7 @@ class Coder:
 
     def __init__(self, lexicon: Lexicon, document: Document, resolve: Resolve, judge: Judge | None = None) -> None:
         self.lexicon, self.document, self.resolve = lexicon, document, resolve
-        self.judge = judge or Judge(lexicon.tables.weights)
+        self.judge = judge or Swift(lexicon.tables.weights)
         self.state = State()
         self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
         self._accusers: list[Link] = []
@@ -88,17 +91,19 @@ class Coder:
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
+        structure.named = frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES)
         structure.media = [
             Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
         ]
         self._accusations = []
         told: list[tuple[Event, Candidate]] = []
+        rivals = Rivals(triggers)
         for candidate in triggers:
             case = self._case(scene, structure, candidate, found, closed, participants)
             case.earlier = len(told)
-            case.inside = _inside(candidate, triggers)
+            case.inside = rivals.has_inside(candidate)
             case.neighbours = _neighbours(candidate, triggers)
-            case.rivals = [t for t in triggers if t.first != candidate.first]
+            case.rivals = rivals
             case.last_told = told[-1][1] if told else None
             event, why = self._event(case, found, participants)
             trace.candidates.append((candidate, why))
@@ -134,7 +139,7 @@ class Coder:
             scene=scene, structure=structure, candidate=candidate, rule=roles, implied=implied, status=status, bar="",
             owner=owner, voice=voice, chain=chain, told=bool(self.state.told.get(candidate.entry.id)), inside=False,
             earlier=0, frame=frame, last_type=self.state.last_type, standing=self.state.standing(candidate),
-            here=frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES),
+            here=structure.named,
         )  # fmt: skip
         case.bar = self._bar(case)
         return case
@@ -152,10 +157,13 @@ class Coder:
     def _event(self, case: Case, found: list[Voice], participants: Participants) -> tuple[Event | None, str]:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
         candidate = case.candidate
+        self._note_accusation(candidate, case.rule)
+        case.ground = ground_features(case, self.lexicon.tables.status)
+        if self.judge.hopeless(case, self.state.repeats(candidate)):
+            return None, "too little speaks for it, whoever takes part"
         roles = casting.roles(case, self.judge, self._before(case), self.state.referent)
         case.repeat = self.state.repeat(candidate, roles)
-        chance = judging.accepted(case, self.judge, roles, self.lexicon.tables.status)
-        self._note_accusation(candidate, case.rule)
+        chance = judging.accepted(case, self.judge, roles)
         nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:
@@ -264,7 +272,7 @@ class Coder:
         last = min(voice.last, len(scene.words) - 1)
         content = (scene.words[voice.first].token.start, scene.words[last].token.end)
         link = voice.chain[-1]
-        form = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
+        form: Literal["direct", "indirect"] = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
 
 
@@ -285,16 +293,6 @@ def _exclude(a: Candidate, b: Candidate) -> bool:
 def _own_act(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a trigger can be the speaker's own act, told by the writer and not in the speaker's words."""
     return candidate.entry.type in SPOKEN and not scene.quoted[candidate.first] and not candidate.first_person
-
-
-def _inside(candidate: Candidate, triggers: list[Candidate]) -> bool:
-    """Tell whether a trigger stands inside a participant of another (30 *طالبا*)."""
-    return any(
-        p.first <= candidate.first <= p.last
-        for other in triggers
-        if other is not candidate
-        for p in (*other.roles.actor, *other.roles.recipient)
-    )
 
 
 def _too_thin(candidate: Candidate, roles: Roles) -> str | None:

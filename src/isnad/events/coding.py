@@ -1,6 +1,7 @@
 """From where the country and sector of a participant may be known, beside its own words: the signs that are weighed."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles
@@ -55,6 +56,7 @@ def sectors(case: Case, state: State, phrase: Phrase, role: str, roles: Roles) -
     head = state.roles.get(phrase.head) if phrase.head != phrase.kind else None
     following = phrase.last + 2  # the party after a preposition: مسلح *من طالبان*
     after = case.scene.phrase_at(following) if here and following < len(case.scene.words) else None
+    signs: list[tuple[str, Sequence[Phrase | None]]]
     signs = [("in", inside[-1:]), ("beside", beside[:1]), ("other", [p for p in other if p.sector][:1]), ("head", [head])]
     signs.append(("next", [after]))
     signs += [(f"words.{sign}", [p]) for sign, p in state.namesakes(phrase).items()]

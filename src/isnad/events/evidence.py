@@ -2,7 +2,7 @@
 
 from isnad.arabic.normal import normalize
 from isnad.events.attribution import Link, Voice, key_of
-from isnad.events.features import Case, Features, bare_word, bucket, heads, place_in, stance_of, status_words, tense_of
+from isnad.events.features import Block, Case, Features, bare_word, bucket, heads, place_in, stance_of, status_words, tense_of
 from isnad.events.structure import preposition_before
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
@@ -232,27 +232,54 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str], cod
     return features
 
 
-def sector_features(case: Case, phrase: Phrase, role: str, option: str, signs: dict[str, str]) -> Features:
-    """Return what speaks for a sector as that of a participant. signs: where a party with a sector was met -> that sector."""
-    T, kind, known = case.candidate.entry.type, phrase.kind, phrase.sector or "-"
+def sector_features(case: Case, phrase: Phrase, role: str, signs: dict[str, str]) -> list[Block]:
+    """Return what speaks for a sector (the option) as that of a participant.
+
+    signs: where a party with a sector was met -> that sector.
+    """
+    T, known = case.candidate.entry.type, phrase.sector or "-"
     words = [_plain(w) for w in normalize(phrase.text).split()[: _INSIDE + 1]] or [""]
-    features = [
-        f"s={option}&is={known}",
-        f"s={option}&is={known}&kind={kind}",
-        f"s={option}&is={known}&country={phrase.country}",
-        f"s={option}&is={known}&role={role}&T={T}",
-        f"s={option}&is={known}&plural={phrase.plural}&def={phrase.definite}",
-        f"s={option}&head={phrase.head}",
-        f"s={option}&head={phrase.head}&country={phrase.country}",
-        f"s={option}&head={phrase.head}&role={role}&T={T}",
-        f"s={option}&kind={kind}&role={role}&T={T}",
-        f"s={option}&kind={kind}&named={phrase.name_ar is not None}&role={role}&T={T}",
-        f"s={option}&first={words[0]}",
+    named = phrase.name_ar is not None
+    return [
+        (_sector_features, (known, phrase.kind, phrase.country, role, T, phrase.plural, phrase.definite, named)),
+        (_office_features, (phrase.head, phrase.country, role, T)),
+        (_first_word_features, (words[0],)),
+        *((_word_features, (word,)) for word in words),
+        *((_sign_features, (sign, sector, known)) for sign, sector in signs.items()),
     ]
-    features += [f"s={option}&w={w}" for w in words]
-    features += [f"s={option}&{sign}={sector}" for sign, sector in signs.items()]
-    features += [f"s={option}&{sign}={sector}&is={known}" for sign, sector in signs.items()]
-    return features
+
+
+def _sector_features(
+    s: str, known: str, kind: str, country: str | None, role: str, T: str, plural: bool, definite: bool, named: bool
+) -> Features:  # fmt: skip
+    """Return what speaks for sector `s` beside the one that the words give, and the kind of the party."""
+    return [
+        f"s={s}&is={known}",
+        f"s={s}&is={known}&kind={kind}",
+        f"s={s}&is={known}&country={country}",
+        f"s={s}&is={known}&role={role}&T={T}",
+        f"s={s}&is={known}&plural={plural}&def={definite}",
+        f"s={s}&kind={kind}&role={role}&T={T}",
+        f"s={s}&kind={kind}&named={named}&role={role}&T={T}",
+    ]
+
+
+def _office_features(s: str, head: str, country: str | None, role: str, T: str) -> Features:
+    """Return what the head of the words says for sector `s`."""
+    return [f"s={s}&head={head}", f"s={s}&head={head}&country={country}", f"s={s}&head={head}&role={role}&T={T}"]
+
+
+def _first_word_features(s: str, word: str) -> Features:
+    return [f"s={s}&first={word}"]
+
+
+def _word_features(s: str, word: str) -> Features:
+    return [f"s={s}&w={word}"]
+
+
+def _sign_features(s: str, sign: str, sector: str, known: str) -> Features:
+    """Return what a sector met somewhere says for sector `s`."""
+    return [f"s={s}&{sign}={sector}", f"s={s}&{sign}={sector}&is={known}"]
 
 
 #: How many words of a participant, after its first, are looked at for its sector.
@@ -264,28 +291,46 @@ def _plain(norm: str) -> str:
     return norm.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(norm) > 4 else norm
 
 
-def mode_features(case: Case, option: str, ruled: str, actor: list[Phrase], recipient: list[Phrase]) -> Features:
-    """Return what speaks for a mode of the event's type, '' for none. ruled: the one that entry or words give it."""
-    c, k = case.candidate, case.label
-    start = f"m={option}&T={c.entry.type}"
+def mode_features(case: Case, ruled: str, actor: list[Phrase], recipient: list[Phrase]) -> list[Block]:
+    """Return what speaks for a mode (the option) of the event's type. ruled: the one that entry or words give it."""
+    c = case.candidate
     words = {bare_word(case.scene, i) for i in range(c.first - _AROUND, c.last + _AROUND + 1)} - {"edge"}
     whom = recipient[0].sector or recipient[0].kind if recipient else "0"
     who = actor[0].sector or actor[0].kind if actor else "0"
+    told = (case.label, c.entry.mode is not None, c.light, c.args.clause is not None)
+    return [
+        (_mode_features, (c.entry.type, c.entry.id, ruled, whom, who, *told)),
+        *((_mode_head_features, (head,)) for head in heads(case)),
+        *((_mode_word_features, (word,)) for word in words),
+    ]
+
+
+def _mode_features(
+    m: str, T: str, e: str, ruled: str, whom: str, who: str, k: str, fixed: bool, light: str | None, clause: bool
+) -> Features:  # fmt: skip
+    """Return what speaks for mode `m` beside the one that the rules give."""
+    start = f"m={m}&T={T}"
     return [
         start,
         f"{start}&is={ruled}",
         f"{start}&is={ruled}&k={k}",
-        f"{start}&is={ruled}&fixed={c.entry.mode is not None}",
-        f"m={option}&e={c.entry.id}",
-        f"m={option}&e={c.entry.id}&is={ruled}",
-        f"{start}&light={c.light}",
+        f"{start}&is={ruled}&fixed={fixed}",
+        f"m={m}&e={e}",
+        f"m={m}&e={e}&is={ruled}",
+        f"{start}&light={light}",
         f"{start}&to={whom}",
         f"{start}&by={who}",
-        f"m={option}&e={c.entry.id}&to={whom}",
-        f"{start}&clause={c.args.clause is not None}&k={k}",
-        *(f"m={option}&{head}" for head in heads(case)),
-        *(f"m={option}&w={word}" for word in words),
+        f"m={m}&e={e}&to={whom}",
+        f"{start}&clause={clause}&k={k}",
     ]
+
+
+def _mode_head_features(m: str, head: str) -> Features:
+    return [f"m={m}&{head}"]
+
+
+def _mode_word_features(m: str, word: str) -> Features:
+    return [f"m={m}&w={word}"]
 
 
 #: How many words before and after a trigger are looked at for its mode.

@@ -5,21 +5,26 @@ the trigger, b before, i inside), n distance in words, v c s r m u how many verb
 and subordinators stand between, p preposition, own the verb that has the phrase among its arguments and its slot.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from isnad.events.attribution import Link, Voice
 from isnad.events.frames import Roles, word_forms
+from isnad.events.rivals import Rivals
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, Scene
 
 Features = list[str]
+#: A function that makes features of a few plain values, and the values. The same values weigh the same: `swift` keeps the sum.
+Block = tuple[Callable[..., Features], tuple]
 #: Country -> in which parts of the event, the sentence and the article it was met.
 Evidence = dict[str, set[str]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Case:
     """A candidate with all that the rules say of it, before anything is decided."""
 
@@ -39,22 +44,51 @@ class Case:
     repeat: str = ""
     neighbours: tuple[Candidate | None, Candidate | None] = (None, None)
     last_told: Candidate | None = None
-    rivals: list[Candidate] = field(default_factory=list)
+    rivals: Rivals = field(default_factory=Rivals)
     likely: tuple[float, float] = (0.0, 0.0)
     last_type: str = ""
     standing: tuple[str, int] = ("-", 0)
     here: frozenset[str] = frozenset()
     frame: dict[str, str] = field(default_factory=dict)
+    ground: list[Block] = field(default_factory=list)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The offset in the text of the trigger's first word."""
         return self.scene.words[self.candidate.first].token.start
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The kind of the trigger, with a mark where a light verb carries it."""
         return self.candidate.kind + ("+" if self.candidate.light and self.candidate.predicate is not None else "")
+
+    @cached_property
+    def slots(self) -> dict[int, str]:
+        """The slot of the trigger in which each phrase stands, by the phrase's first word."""
+        found: dict[int, str] = {}
+        for slot, phrases in self.candidate.args.slots.items():
+            for phrase in phrases:
+                found.setdefault(phrase.first, slot)
+        return found
+
+    @cached_property
+    def ruled(self) -> dict[tuple[int, int], str]:
+        """The role that the rules give each phrase, by its first word and its offset in the text."""
+        found: dict[tuple[int, int], str] = {}
+        for role in ("actor", "recipient", "place"):
+            for phrase in getattr(self.rule, role):
+                found.setdefault((phrase.first, phrase.start), role)
+        return found
+
+
+def given(*features: str) -> Features:
+    """Return features as they are: the function of a block of features too various for their sum to be kept."""
+    return list(features)
+
+
+def spelled(blocks: Iterable[Block]) -> Features:
+    """Return the features of blocks."""
+    return [feature for make, values in blocks for feature in make(*values)]
 
 
 def bucket(n: int) -> int:
@@ -71,8 +105,13 @@ def place_in(case: Case, first: int, last: int) -> tuple[str, int, str]:
         direction, distance, between = "b", candidate.first - last, structure.between(last, candidate.first)
     else:
         return "i", 0, "v0c0s0r0m0u0"
+    return direction, bucket(distance), _shape(between)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape(between: tuple[int, int, int, int, int, int]) -> str:
     v, c, s, r, m, u = between
-    return direction, bucket(distance), f"v{min(v, 2)}c{min(c, 2)}s{min(s, 1)}r{min(r, 1)}m{min(m, 1)}u{min(u, 1)}"
+    return f"v{min(v, 2)}c{min(c, 2)}s{min(s, 1)}r{min(r, 1)}m{min(m, 1)}u{min(u, 1)}"
 
 
 def _word_class(scene: Scene, i: int) -> str:
@@ -103,9 +142,13 @@ def stance_of(case: Case) -> str:
     return case.voice.chain[-1].stance if case.voice is not None and len(case.voice.chain) > 0 else "-"
 
 
+#: What is said of the kind of a participant where there is none.
+NOBODY = "0"
+
+
 def _mentions(phrases: list[Phrase]) -> str:
     if not phrases:
-        return "0"
+        return NOBODY
     kind = phrases[0].source_kind or phrases[0].kind
     return f"{kind}{'*' if phrases[0].country else ''}"
 
@@ -114,9 +157,14 @@ def bare_word(scene: Scene, i: int) -> str:
     """Return word i without conjunction, preposition and article, for comparison of contexts."""
     if i < 0 or i >= len(scene.words):
         return "edge"
-    norm = scene.words[i].token.norm
-    forms = list(word_forms(norm))
-    return forms[3] if len(forms) > 3 and norm.startswith(("وال", "بال", "فال", "كال")) else forms[-1]
+    return _bare(scene.words[i].token.norm)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(norm: str) -> str:
+    forms = word_forms(norm)
+    last = len(forms) - 1
+    return forms[min(3, last) if norm.startswith(("وال", "بال", "فال", "كال")) else last]
 
 
 def heads(case: Case) -> list[str]:
@@ -139,7 +187,7 @@ def status_words(case: Case, words: list[StatusDef]) -> Features:
     at = c.predicate if c.predicate is not None else c.first
     found: Features = []
     for j in range(max(0, at - _STATUS_BEFORE), min(len(scene.words), c.last + _STATUS_AFTER)):
-        if c.first <= j <= c.last:
+        if c.first <= j <= c.last or not (scene.words[j].has("status") or "negation" in scene.functions[j]):
             continue
         where = f"b{bucket(at - j)}" if j < at else f"a{bucket(j - c.last)}"
         for analysis in scene.words[j].analyses:
@@ -164,57 +212,26 @@ def _context_features(case: Case, main: int | None) -> Features:
     return context
 
 
-def _governor_features(case: Case) -> Features:
+def _governor(case: Case) -> list[Block]:
     """Return the verb before the trigger and what stands between them."""
-    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
+    c, k, T = case.candidate, case.label, case.candidate.entry.type
     governor = case.structure.verb_before(c.first)
     if governor is None or c.predicate == governor:
-        return [f"gov=none&k={k}", f"gov=none&T={T}", f"near=none&k={k}"]
+        return [(_ungoverned_features, (k, T))]
     v, commas, _, r, m, _ = case.structure.between(governor, c.first)
-    governed = f"{scene.verbs[governor].lexeme.cat}&m={min(m, 1)}"
-    near = f"v={v}&c={min(commas, 1)}&r={min(r, 1)}&m={min(m, 1)}"
-    name = case.structure.names[governor]
+    cat, name, m = case.scene.verbs[governor].lexeme.cat, case.structure.names[governor], min(m, 1)
     return [
-        f"govref={name}&m={min(m, 1)}&k={k}",
-        f"govref={name}&T={T}",
-        f"gov={governed}&k={k}",
-        f"gov={governed}&T={T}",
-        f"near={near}&k={k}",
+        (_governor_features, (cat, v, min(commas, 1), min(r, 1), m, k, T)),
+        (given, (f"govref={name}&m={m}&k={k}", f"govref={name}&T={T}")),
     ]
 
 
-def _told_features(case: Case, definite: bool, said: str) -> Features:
-    """Return what the article has told before, what the rules doubt, and how the sentence says it."""
-    c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
-    lead, rate = case.standing
-    return [
-        f"lead={lead}&T={T}",
-        f"lead={lead}&k={k}&def={definite}",
-        f"lead={lead}&e={e}",
-        f"rate={rate}&T={T}",
-        f"rate={rate}&k={k}",
-        f"rate={rate}&said={said}&index={min(case.scene.sentence.number, 3)}",
-        f"repeat={case.repeat}&k={k}",
-        f"repeat={case.repeat}&def={definite}&T={T}",
-        f"repeat={case.repeat}&e={e}",
-        f"repeat={case.repeat}&said={said}",
-        f"bar={case.bar}",
-        f"bar={case.bar}&k={k}",
-        f"bar={case.bar}&T={T}",
-        f"bar={case.bar}&e={e}",
-        f"status={case.status}&k={k}",
-        f"owner={case.owner}&k={k}",
-        f"def={definite}&told={case.told}&k={k}",
-        f"def={definite}&told={case.told}&T={T}",
-        f"said={said}&T={T}&k={k}",
-        f"stance={stance_of(case)}&k={k}",
-        f"index={min(case.scene.sentence.number, 3)}&k={k}",
-        f"inside={case.inside}&k={k}",
-        f"earlier={min(case.earlier, 3)}&k={k}",
-        f"e={e}&said={said}",
-        f"doubt={c.doubt}&e={e}",
-        f"doubt={c.doubt}",
-    ]
+def _ungoverned_features(k: str, T: str) -> Features:
+    return [f"gov=none&k={k}", f"gov=none&T={T}", f"near=none&k={k}"]
+
+
+def _governor_features(cat: str, v: int, c: int, r: int, m: int, k: str, T: str) -> Features:
+    return [f"gov={cat}&m={m}&k={k}", f"gov={cat}&m={m}&T={T}", f"near=v={v}&c={c}&r={r}&m={m}&k={k}"]
 
 
 def _twin(case: Case) -> str:
@@ -223,7 +240,7 @@ def _twin(case: Case) -> str:
     زيارة مفاجئة .. ماذا جاء في *زيارة الوزير*
     """
     c = case.candidate
-    twins = [t for t in case.rivals if t.entry.id == c.entry.id and t.kind == c.kind]
+    twins = [t for t in case.rivals.of(c) if t.entry.id == c.entry.id and t.kind == c.kind]
     if not twins:
         return "none"
     twin = min(twins, key=lambda t: abs(t.first - c.first))
@@ -233,9 +250,10 @@ def _twin(case: Case) -> str:
 
 
 def _neighbour_features(case: Case) -> Features:
-    """Return the candidates before and after in the sentence, the event told last in it, and how likely the roles are."""
+    """Return the candidates before and after in the sentence, and the event told last in it."""
     c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
-    found: Features = [f"twin={_twin(case)}&k={k}", f"twin={_twin(case)}&T={T}"]
+    twin = _twin(case)
+    found: Features = [f"twin={twin}&k={k}", f"twin={twin}&T={T}"]
     for side, other in zip(("prev", "next"), case.neighbours, strict=True):
         if other is None:
             found += [f"{side}=none&k={k}", f"{side}=none&T={T}"]
@@ -257,53 +275,167 @@ def _neighbour_features(case: Case) -> Features:
             f"toldgap={gap}&same={told.entry.type == T}&k={k}&by={told.kind}",
             f"toldgap={gap}&T={T}&same={told.entry.type == T}",
         ]
-    a, r = (min(int(chance * 6), 5) for chance in case.likely)
-    found += [f"a={a}&r={r}&k={k}", f"a={a}&T={T}&k={k}", f"r={r}&T={T}&k={k}", f"a={a}&r={r}&T={T}"]
     return found
 
 
-def trigger_features(case: Case, roles: Roles, words: list[StatusDef]) -> Features:
-    """Return what speaks for a candidate as an event that is told, with the participants decided on.
+def trigger_features(case: Case, roles: Roles) -> list[Block]:
+    """Return what speaks for a candidate as an event that is told, with the participants decided on."""
+    return [*case.ground, *party_features(case, roles)]
+
+
+def is_definite(case: Case) -> bool:
+    """Tell whether the trigger's first word has the article."""
+    return case.scene.words[case.candidate.first].token.norm.startswith(_DEFINITE)
+
+
+def told_how(case: Case) -> str:
+    """Return whether the trigger stands in quotation marks (quote), in somebody's words (said) or in the writer's (own)."""
+    return "quote" if case.scene.quoted[case.candidate.first] else "said" if case.chain else "own"
+
+
+#: How a word with the article begins, with or without clitics.
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
+
+
+def party_features(case: Case, roles: Roles) -> list[Block]:
+    """Return those features of a trigger that depend on who takes part; `swift` knows the most that they can come to."""
+    c, k, definite = case.candidate, case.label, is_definite(case)
+    a, r = (min(int(chance * LIKELY), LIKELY - 1) for chance in case.likely)
+    T, e = c.entry.type, c.entry.id
+    actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
+    return [
+        (mention_features, (actor, recipient, definite, k, T)),
+        (entry_mention_features, (actor != NOBODY, recipient != NOBODY, e)),
+        (repeat_features, (case.repeat, told_how(case), definite, k, T)),
+        (entry_repeat_features, (case.repeat, e)),
+        (likely_features, (a, r, k, T)),
+    ]
+
+
+#: In how many steps the chance of the likeliest actor and recipient is told.
+LIKELY = 6
+
+
+def mention_features(actor: str, recipient: str, definite: bool, k: str, T: str) -> Features:
+    """Return of what kind the first actor and the first recipient are."""
+    a, r = actor != NOBODY, recipient != NOBODY
+    return [
+        f"T={T}&k={k}&A={a}&R={r}",
+        f"A={actor}&k={k}&T={T}",
+        f"R={recipient}&k={k}&T={T}",
+        f"def={definite}&k={k}&T={T}&A={a}",
+    ]
+
+
+def entry_mention_features(actor: bool, recipient: bool, e: str) -> Features:
+    """Return whether an event of the entry has an actor and a recipient."""
+    return [f"e={e}&A={actor}&R={recipient}"]
+
+
+def repeat_features(repeat: str, said: str, definite: bool, k: str, T: str) -> Features:
+    """Return which parties the event shares with earlier ones."""
+    return [f"repeat={repeat}&k={k}", f"repeat={repeat}&def={definite}&T={T}", f"repeat={repeat}&said={said}"]
+
+
+def entry_repeat_features(repeat: str, e: str) -> Features:
+    """Return which parties an event of the entry shares with earlier ones."""
+    return [f"repeat={repeat}&e={e}"]
+
+
+def likely_features(a: int, r: int, k: str, T: str) -> Features:
+    """Return how likely the likeliest actor and the likeliest recipient are, in steps."""
+    return [f"a={a}&r={r}&k={k}", f"a={a}&T={T}&k={k}", f"r={r}&T={T}&k={k}", f"a={a}&r={r}&T={T}"]
+
+
+def ground_features(case: Case, words: list[StatusDef]) -> list[Block]:
+    """Return those features of a trigger that are known before it is known who takes part.
 
     words: the lexicon's words of negation, plan and hope.
     """
     c, scene, k = case.candidate, case.scene, case.label
     T, e = c.entry.type, c.entry.id
-    actor, recipient = _mentions(roles.actor), _mentions(roles.recipient)
     before, after = _word_class(scene, c.first - 1), _word_class(scene, c.last + 1)
-    definite = scene.words[c.first].token.norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال"))
+    definite, said, index = is_definite(case), told_how(case), min(scene.sentence.number, 3)
     prefix = next((p for p in c.prefix if p in ("ب", "ل", "ك")), "")
     plain = scene.words[c.first - 1].token.norm if c.first else "edge"
-    main = min(scene.verbs, default=None)
-    said = "quote" if scene.quoted[c.first] else "said" if case.chain else "own"
-    return [
-        *_context_features(case, main),
-        *_governor_features(case),
+    lead, rate = case.standing
+    suffixed = bool(c.args.slots.get("genitive")) and c.args.slots["genitive"][0].kind == "pronoun"
+    tense = tense_of(case)
+    various = [
+        *_context_features(case, min(scene.verbs, default=None)),
         *_neighbour_features(case),
-        *_told_features(case, definite, said),
         *status_words(case, words),
-        f"e={e}",
-        f"e={e}&k={k}",
-        f"T={T}&k={k}",
-        f"T={T}&k={k}&A={actor != '0'}&R={recipient != '0'}",
-        f"A={actor}&k={k}&T={T}",
-        f"R={recipient}&k={k}&T={T}",
-        f"before={before}&k={k}",
-        f"before={before}&def={definite}&p={prefix}&k={k}",
         f"word={plain}&k={k}",
         f"word={plain}&T={T}",
-        f"after={after}&k={k}",
-        f"def={definite}&k={k}&T={T}&A={actor != '0'}",
-        f"p={prefix}&k={k}&T={T}",
+        f"before={before}&k={k}",
+        f"before={before}&def={definite}&p={prefix}&k={k}",
         f"p={prefix}&before={before}",
-        f"tense={tense_of(case)}&k={k}&T={T}",
-        f"tense={tense_of(case)}&before={before}",
-        f"e={e}&tense={tense_of(case)}",
-        f"e={e}&status={case.status}&said={said}",
+        f"after={after}&k={k}",
+        f"tense={tense}&before={before}",
         f"e={e}&before={before}",
-        f"light={c.light}",
-        f"light={c.light}&T={T}",
-        f"implied={case.implied}&k={k}&T={T}",
-        f"e={e}&A={actor != '0'}&R={recipient != '0'}",
-        f"suffix={bool(c.args.slots.get('genitive')) and c.args.slots['genitive'][0].kind == 'pronoun'}&k={k}",
+        f"e={e}&said={said}",
+        f"e={e}&status={case.status}&said={said}",
+        f"lead={lead}&e={e}",
+        f"bar={case.bar}&e={e}",
+        f"doubt={c.doubt}&e={e}",
     ]
+    return [
+        *_governor(case),
+        (_lead_features, (lead, definite, case.told, prefix, case.implied, suffixed, k, T)),
+        (_rate_features, (rate, said, index, k, T)),
+        (_bar_features, (case.bar, c.doubt, k, T)),
+        (_said_features, (stance_of(case), case.owner, case.status, case.inside, min(case.earlier, 3), k)),
+        (_entry_features, (tense, e, k)),
+        (_type_features, (tense, c.light, k, T)),
+        (given, tuple(various)),
+    ]
+
+
+def _lead_features(
+    lead: str, definite: bool, told: bool, prefix: str, implied: bool, suffixed: bool, k: str, T: str
+) -> Features:  # fmt: skip
+    """Return what the article has told before, and how the trigger is written."""
+    return [
+        f"lead={lead}&T={T}",
+        f"lead={lead}&k={k}&def={definite}",
+        f"def={definite}&told={told}&k={k}",
+        f"def={definite}&told={told}&T={T}",
+        f"p={prefix}&k={k}&T={T}",
+        f"implied={implied}&k={k}&T={T}",
+        f"suffix={suffixed}&k={k}",
+    ]
+
+
+def _rate_features(rate: int, said: str, index: int, k: str, T: str) -> Features:
+    """Return how rich the article is in events, and where in it, and in whose words, the trigger stands."""
+    return [
+        f"rate={rate}&T={T}",
+        f"rate={rate}&k={k}",
+        f"rate={rate}&said={said}&index={index}",
+        f"said={said}&T={T}&k={k}",
+        f"index={index}&k={k}",
+    ]
+
+
+def _bar_features(bar: str, doubt: str, k: str, T: str) -> Features:
+    """Return what the rules doubt."""
+    return [f"bar={bar}", f"bar={bar}&k={k}", f"bar={bar}&T={T}", f"doubt={doubt}"]
+
+
+def _said_features(stance: str, owner: str, status: str | None, inside: bool, earlier: int, k: str) -> Features:
+    """Return how the sentence says it."""
+    return [
+        f"status={status}&k={k}",
+        f"owner={owner}&k={k}",
+        f"stance={stance}&k={k}",
+        f"inside={inside}&k={k}",
+        f"earlier={earlier}&k={k}",
+    ]
+
+
+def _entry_features(tense: str, e: str, k: str) -> Features:
+    return [f"e={e}", f"e={e}&k={k}", f"e={e}&tense={tense}"]
+
+
+def _type_features(tense: str, light: str | None, k: str, T: str) -> Features:
+    return [f"T={T}&k={k}", f"tense={tense}&k={k}&T={T}", f"light={light}", f"light={light}&T={T}"]

@@ -46,7 +46,7 @@ def word_forms(norm: str) -> tuple[str, ...]:
 
 
 def _in(norm: str, words: frozenset[str]) -> bool:
-    return any(form in words for form in word_forms(norm))
+    return not words.isdisjoint(word_forms(norm))
 
 
 def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> bool:
@@ -69,9 +69,10 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
             for k in test.kind
         ):
             return False
-    window = _clause_words(scene, first, last)
-    if test.words and not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
-        return False
+    if test.words:
+        window = _clause_words(scene, first, last)
+        if not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
+            return False
     if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
         return False
     return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))

@@ -6,7 +6,7 @@ logistic model for each task.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from isnad.events.attribution import Link
 from isnad.events.evidence import (
@@ -18,7 +18,7 @@ from isnad.events.evidence import (
     status_features,
     time_features,
 )
-from isnad.events.features import Case, Evidence, Features, trigger_features
+from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
 from isnad.events.frames import Roles
 from isnad.events.placing import LOCATIVE
 from isnad.events.structure import preposition_before
@@ -30,6 +30,15 @@ from isnad.record.ontology import MODES
 Weights = dict[str, dict[str, float]]
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _Option = tuple[Phrase, str]
+#: Sums of weights beyond which nothing is surer.
+_SURE = 30.0
+
+
+def chance_of(total: float) -> float:
+    """Return the chance that a sum of weights stands for."""
+    if total > _SURE or total < -_SURE:
+        total = math.copysign(_SURE, total)
+    return 1 / (1 + math.exp(-total))
 
 
 class Judge:
@@ -43,19 +52,41 @@ class Judge:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._biases = {task: table.get("(bias)", 0.0) for task, table in weights.items()}
 
     def chance(self, task: str, key: tuple, features: Features) -> float:
         """Return how probable it is, from 0 to 1, that the answer to a task is yes. key: what is asked about, for observers."""
-        table = self._weights.get(task, {})
-        get = table.get
-        total = get("(bias)", 0.0)
-        for feature in features:
-            total += get(feature, 0.0)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return chance_of(self.total(task, features, self._bias(task)))
+
+    def _bias(self, task: str) -> float:
+        return self._biases.get(task, 0.0)
+
+    def total(self, task: str, features: Iterable[str], total: float = 0.0) -> float:
+        """Return the sum of the weights that features have for a task. total: what is there before."""
+        return sum(filter(None, map(self._weights.get(task, {}).get, features)), total)
+
+    def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the chance of each of several tasks that are asked with the same features."""
+        features = spelled(blocks)
+        return [self.chance(task, key, features) for task in tasks]
+
+    def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
+        """Return the chance of each option of a task; the functions of the blocks are given the option before the values."""
+        return {
+            option: self.chance(task, (*key, option), spelled((make, (option, *values)) for make, values in blocks))
+            for option in options
+        }
 
     def threshold(self, task: str) -> float:
         """Return the chance from which on the answer to a task is yes."""
         return self._weights.get(task, {}).get("(threshold)", 0.5)
+
+    def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
+        """Tell whether it is known of a candidate, before its participants are, that it is no event: here of none.
+
+        repeats: how the parties of the event may stand to those of earlier ones.
+        """
+        return False
 
 
 class Observer(Judge):
@@ -81,18 +112,18 @@ class Observer(Judge):
             self._entry = ""
         elif task == "trigger":
             self._entry = key[-1]
-            for question in self._before:
+            for question in dict.fromkeys(self._before):  # two phrases may have the same words
                 self.asked[(*question, self._entry)] = self.asked.pop((*question, ""))
             self._before = []
         self.asked[task, key, self._entry] = answer, told
         return answer
 
 
-def accepted(case: Case, judge: Judge, decided: Roles, words: list[StatusDef]) -> float:
+def accepted(case: Case, judge: Judge, decided: Roles) -> float:
     """Return how probable it is that the candidate is an event that the text tells."""
     last = case.scene.words[case.candidate.last].token
     key = (case.start, last.end, case.candidate.entry.type, case.candidate.entry.id)
-    return judge.chance("trigger", key, trigger_features(case, decided, words))
+    return judge.chances(("trigger",), key, trigger_features(case, decided))[0]
 
 
 def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
@@ -170,6 +201,7 @@ SECTORS = (
 _SECTORLESS = frozenset({"country", "nisba", "place"})
 #: Sectors that take a side: given only where the words or another party of the event say so, never guessed.
 _SIDES = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
+_OPTIONS = frozenset(SECTORS) - _SIDES
 
 
 def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str]) -> str | None:
@@ -178,11 +210,8 @@ def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str,
         return phrase.sector
     known = phrase.sector or ""
     evident = {known, "", *signs.values()}
-    options = sorted(evident | {option for option in SECTORS if option not in _SIDES})
-    chances = {}
-    for option in options:
-        features = sector_features(case, phrase, role, option, signs)
-        chances[option] = judge.chance("sector", (case.start, *phrase.span, option), features)
+    options = tuple(sorted(evident | _OPTIONS))
+    chances = judge.choice("sector", options, (case.start, *phrase.span), sector_features(case, phrase, role, signs))
     best = max(chances, key=lambda option: (chances[option], option == known))
     return (best if chances[best] >= judge.threshold("sector") else known) or None
 
@@ -192,10 +221,8 @@ def mode(case: Case, judge: Judge, ruled: str | None, decided: Roles) -> str | N
     known = MODES[case.candidate.entry.type]
     if not known:
         return None
-    chances = {}
-    for option in ("", *sorted(known)):
-        features = mode_features(case, option, ruled or "", decided.actor, decided.recipient)
-        chances[option] = judge.chance("mode", (case.start, option), features)
+    options = ("", *sorted(known))
+    chances = judge.choice("mode", options, (case.start,), mode_features(case, ruled or "", decided.actor, decided.recipient))
     best = max(chances, key=lambda option: (chances[option], option == ruled))
     return (best if chances[best] >= judge.threshold("mode") else ruled) or None
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from isnad.arabic.normal import normalize
 from isnad.events.attribution import Memory, key_of
@@ -115,6 +116,10 @@ class State:
             if phrase.kind == "person" and not phrase.plural:
                 self.met = [phrase, *(p for p in self.met if self.referent(p) != self.referent(phrase))][:_MET]
 
+    def repeats(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return what `repeat` may say of a candidate when its participants are known."""
+        return ("first",) if candidate.entry.type not in self.parties else ("bare", "a", "r", "ar", "none")
+
     def repeat(self, candidate: Candidate, roles: Roles) -> str:
         """Return which parties an event shares with earlier ones of its type: a, r, ar or none; bare where it has no party."""
         known = self.parties.get(candidate.entry.type)
@@ -193,9 +198,14 @@ def _honours(scene: Scene, phrase: Phrase) -> list[str]:
     return found
 
 
-def bare_words(phrase: Phrase) -> list[str]:
+def bare_words(phrase: Phrase) -> tuple[str, ...]:
     """Return the words of a phrase in normal form without conjunction, preposition and article."""
-    return [bare_word for word in normalize(phrase.text).split() if len(bare_word := _bare(word)) > _SHORT]
+    return _bare_words(phrase.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare_words(text: str) -> tuple[str, ...]:
+    return tuple(bare_word for word in normalize(text).split() if len(bare_word := _bare(word)) > _SHORT)
 
 
 def _bare(norm: str) -> str:

@@ -1,5 +1,6 @@
 """What stands between the words of a sentence, counted once: verbs, commas, stops and the openers of clauses."""
 
+from collections.abc import Iterable
 from itertools import accumulate
 
 from isnad.events.arguments import Arguments, read_right
@@ -17,8 +18,8 @@ _OPEN_KINDS = frozenset({"event", "thing", "place"})
 class Structure:
     """The structure of one scene: phrases, the arguments of each finite verb, and counts between any two words.
 
-    Set by the coder: names, what each finite verb is a reading of; spoken, the subjects of verbs of saying, and media, the
-    outlets named, both as sources.
+    Set by the coder: names, what each finite verb is a reading of; named, whom the parties of the sentence are; spoken, the
+    subjects of verbs of saying, and media, the outlets named, both as sources.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -31,7 +32,7 @@ class Structure:
         self._relatives = _sums("relative" in functions[i] and words[i].token.norm not in _LOOSE_RELATIVES for i in size)
         self._complements = _sums("complementizer" in functions[i] for i in size)
         self._subordinates = _sums(
-            "subordinator" in functions[i] and not functions[i] & {"preposition", "complementizer"} for i in size
+            "subordinator" in functions[i] and functions[i].isdisjoint(("preposition", "complementizer")) for i in size
         )
         self.phrases = _phrases(scene)
         self.first_party = next((p.first for p in self.phrases if p.kind in PARTIES), -1)
@@ -40,9 +41,11 @@ class Structure:
         self.subjects: dict[int, list[Phrase]] = {}
         self.subject: dict[int, Subject] = {}
         self.names: dict[int, str] = {}
+        self.named: frozenset[str] = frozenset()
         self.spoken: list[Link] = []
         self.media: list[Link] = []
         self.owners: dict[int, tuple[int, str]] = {}
+        self._prepositions: dict[tuple[int, tuple[str, ...]], str] = {}
         self._verb_list = sorted(scene.verbs)
         for verb in self._verb_list:
             self._own(verb)
@@ -83,6 +86,14 @@ class Structure:
             self._complements[high] - self._complements[low], self._subordinates[high] - self._subordinates[low],
         )  # fmt: skip
 
+    def preposition_before(self, phrase: Phrase) -> str:
+        """Return the preposition that governs a phrase of the scene (see the function of this name)."""
+        key = phrase.first, phrase.prefix
+        found = self._prepositions.get(key)
+        if found is None:
+            found = self._prepositions[key] = preposition_before(self.scene, phrase)
+        return found
+
     def verb_before(self, i: int) -> int | None:
         """Return the nearest finite verb before word i, or None."""
         found = None
@@ -94,9 +105,9 @@ class Structure:
         return found
 
 
-def _sums(flags: object) -> list[int]:
+def _sums(flags: Iterable[bool]) -> list[int]:
     """Return the running sums: item n counts the true flags before n."""
-    return [0, *accumulate(map(bool, flags))]  # type: ignore[arg-type]
+    return [0, *accumulate(map(int, flags))]
 
 
 def _phrases(scene: Scene) -> list[Phrase]:

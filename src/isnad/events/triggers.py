@@ -10,6 +10,8 @@ from isnad.record.analysis import Analysis, Phrase, Scene
 
 #: Types whose doer speaks: with no subject of its own, a quotation's trigger is the speaker's.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+#: Categories of what an entry names an event with.
+_NAMING = ("verb", "noun", "participle", "passive", "phrase")
 
 
 @dataclass(slots=True)
@@ -63,8 +65,9 @@ def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
     """
     found: dict[int, Governor] = {}
     for i, word in enumerate(scene.words):
-        for analysis in word.analyses:
-            if analysis.lexeme.cat != ("light" if i in scene.verbs else "light-noun"):
+        cat = "light" if i in scene.verbs else "light-noun"
+        for analysis in word.analyses if word.has(cat) else ():
+            if analysis.lexeme.cat != cat:
                 continue
             light = lexicon.tables.light[analysis.lexeme.ref]
             if i in scene.verbs:
@@ -135,12 +138,12 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
     """
     lights = governors(scene, lexicon)
     found: list[Candidate] = []
-    for i in range(len(scene.words)):
-        if scene.time_at(i) is not None and not (scene.words[i].has("noun") and i not in scene.verbs):
+    for i, word in enumerate(scene.words):
+        if not word.has(*_NAMING) or (scene.time_at(i) is not None and not (word.has("noun") and i not in scene.verbs)):
             continue  # but منذ بدء *العدوان* tells of one
         firing: dict[str, Candidate] = {}
         doubts: dict[str, Candidate] = {}
-        for analysis in scene.words[i].analyses:
+        for analysis in word.analyses:
             candidate = _candidate(scene, i, analysis, lexicon, lights, refused)
             if candidate is None:
                 continue

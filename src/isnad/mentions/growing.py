@@ -225,7 +225,7 @@ class PhraseGrower(PhraseMaker):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
-        if norm == "في" and phrase.country and inner.country not in (None, phrase.country, *INTERNATIONAL):
+        if norm == "في" and phrase.country and not (inner.country in (None, phrase.country) or inner.country in INTERNATIONAL):
             return phrase
         codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
         # المندوبة الأميركية في مجلس الأمن, السفير لدى تركيا: theirs is the state they act for

@@ -40,6 +40,7 @@ class PhraseMaker:
         self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
         self.told = told
         self._found: dict[int, Phrase | None] = {}
+        self._opens: dict[int, bool] = {}
 
     def _finish(
         self, start: int, last: int, kind: str, codes: Codes, found: Analysis | None, head: str, definite: bool
@@ -107,10 +108,11 @@ class PhraseMaker:
 
     def _bare(self, phrase: Phrase) -> tuple[int, int]:
         """Return the characters of a phrase without its outer proclitics, and with the quotation mark that closes in it."""
-        marks = sum(self.words[j].token.norm == '"' for j in range(phrase.first, phrase.last + 1))
         closing = phrase.last + 1
-        if marks % 2 and closing < len(self.words) and self.words[closing].token.norm == '"':
-            return bare_start(self.words[phrase.first].token, phrase.prefix), self.words[closing].token.end
+        if closing < len(self.words) and self.words[closing].token.norm == '"':
+            marks = sum(self.words[j].token.norm == '"' for j in range(phrase.first, closing))
+            if marks % 2:
+                return bare_start(self.words[phrase.first].token, phrase.prefix), self.words[closing].token.end
         if phrase.start != self.words[phrase.first].token.start:
             return phrase.start, phrase.end
         return bare_start(self.words[phrase.first].token, phrase.prefix), phrase.end
@@ -125,6 +127,8 @@ class PhraseMaker:
                 return 3
             of = i + 2 < len(self.words) and self.words[i + 1].token.norm == "من" and self.words[i + 2].token.kind == "word"
             return 2 if of else 1
+        if "quantifier" not in word.functions():
+            return 0
         longest = max((a.length for a in word.analyses if a.lexeme.cat != "function"), default=0)
         for analysis in word.analyses:
             if analysis.length < longest:
@@ -146,7 +150,7 @@ class PhraseMaker:
 
     def _quantifier_prefix(self, i: int) -> tuple[str, ...]:
         """Return the proclitics of a quantity at i: وعشرات, بمئات."""
-        if i >= len(self.words) or self.words[i].token.kind != "word":
+        if i >= len(self.words) or "quantifier" not in self.words[i].functions():
             return ()
         found = self.words[i].analyses
         return next((a.prefix for a in found if a.lexeme.cat == "function" and a.lexeme.a == "quantifier"), ())

@@ -9,6 +9,7 @@ from isnad.record.analysis import Analysis, Phrase, Word
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
+_VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
@@ -85,6 +86,12 @@ class Chunker(PhraseGrower):
 
     def _open(self, i: int) -> bool:
         """Tell whether a noun phrase may begin or go on at word i."""
+        known = self._opens.get(i)
+        if known is None:
+            known = self._opens[i] = self._may_open(i)
+        return known
+
+    def _may_open(self, i: int) -> bool:
         if i >= len(self.words) or i in self.verbs or i in self.blocked:
             return False
         word = self.words[i]
@@ -109,6 +116,8 @@ class Chunker(PhraseGrower):
     def _entity(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first(*_ENTITY)
         family = self.words[i].first("family")
+        if found is None and family is None:
+            return None
         known = self.words[i].token.norm in self.memory
         other = self._common(i) or self._describes(i) or self._two(i)
         if found is None and family is not None and not known and not other:
@@ -148,7 +157,7 @@ class Chunker(PhraseGrower):
         if not i or self.words[i - 1].token.kind != "word" or not norm.endswith("ي") or norm.startswith("ال"):
             return False
         before = self.words[i - 1]
-        known = any(a.lexeme.cat not in ("function", *VERBAL) for a in before.analyses) or i - 1 in self.verbs
+        known = not before.analyses.cats <= _VERB_OR_FUNCTION or i - 1 in self.verbs
         grammatical = functions(before) - {"never_verb"}
         return not known and not grammatical and not before.token.norm.startswith(("ال", "وال", "بال", "لل"))
 
@@ -178,7 +187,8 @@ class Chunker(PhraseGrower):
 
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
-        common = [a for a in self.words[i].analyses if a.lexeme.cat in ("role", "noun")]
+        word = self.words[i]
+        common = [a for a in word.analyses if a.lexeme.cat in ("role", "noun")] if word.has("role", "noun") else ()
         return any(a.suffix != "ي" and a.lexeme.a != "du" for a in common)
 
     def _over_name(self, i: int, known: Phrase) -> int:

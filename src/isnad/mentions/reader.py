@@ -28,7 +28,8 @@ def quotation(sentence: Sentence, inside: bool) -> tuple[tuple[bool, ...], bool]
 def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | None) -> frozenset[str]:
     """Return the countries whose names, capitals or adjectives stand in the sentences."""
     entities = lexicon.tables.entities
-    refs = {a.lexeme.ref for s in sentences for w in s.words for a in w.analyses if a.lexeme.cat in ("state", "capital", "nisba")}
+    cats = ("state", "capital", "nisba")
+    refs = {a.lexeme.ref for s in sentences for w in s.words if w.has(*cats) for a in w.analyses if a.lexeme.cat in cats}
     return frozenset(c for c in (lexicon.code_at(entities[ref], day).country for ref in refs) if c)
 
 

@@ -22,6 +22,7 @@ _NOMINAL = (
 
 #: Categories whose longer forms do not hide the verbs inside them (لم يتم).
 _LOOSE = ("status", "function", "cue")
+_VERBAL_OR_LOOSE = frozenset({*VERBAL, *_LOOSE})
 
 
 def functions(word: Word) -> frozenset[str]:
@@ -73,7 +74,7 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if not readings:
         return None
     verb = readings[0]
-    longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in (*VERBAL, *_LOOSE)]
+    longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in _VERBAL_OR_LOOSE]
     if longer:
         return None
     previous = functions(sentence.words[i - 1]) if i else frozenset()

@@ -5,7 +5,7 @@
 ['counted day with weekday']
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,9 +18,6 @@ from isnad.mentions.times_words import TimeWords, load_words
 
 __all__ = ["ResolvedTime", "TimeExpression", "TimeWords", "find_times", "load_words", "resolve"]
 
-_CONJUNCTIONS = "وف"
-_PREPOSITIONS = "بلك"
-_ARTICLE = "ال"
 _SINCE = "since "
 
 
@@ -66,20 +63,6 @@ class ResolvedTime:
     relation: str
 
 
-def _readings(norm: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (conjunction, preposition, rest) for the ways to take clitics off a first word, the whole word first."""
-    yield "", "", norm
-    rests = [("", norm)]
-    if norm[:1] and norm[0] in _CONJUNCTIONS and len(norm) > 2:
-        rests.append((norm[0], norm[1:]))
-        yield norm[0], "", norm[1:]
-    for conjunction, rest in rests:
-        if rest.startswith("لل") and len(rest) > 3:
-            yield conjunction, "ل", _ARTICLE + rest[2:]
-        elif rest[:1] and rest[0] in _PREPOSITIONS and len(rest) > 3:
-            yield conjunction, rest[0], rest[1:]
-
-
 def _excluded(grammar: Grammar, i: int, hit: Hit) -> bool:
     """Tell whether a date is the name of a movement or place (حركة 20 فبراير)."""
     bare = isinstance(hit.value, MonthDay | Month) and hit.rule in ("day of a month", "month")
@@ -115,12 +98,10 @@ def _at(grammar: Grammar, i: int, token: Token) -> tuple[Hit | None, bool]:
         return None, False
     best: Hit | None = None
     skipped = False
-    for conjunction, preposition, rest in _readings(token.norm):
-        if rest not in grammar.words.starts and not rest.startswith(_ARTICLE):
-            continue
-        with grammar.without(i, 0):
-            grammar.norms[i] = rest
-            hit = grammar.top(i, preposition)
+    for conjunction, preposition, rest in grammar.words.openings(token.norm):
+        grammar.norms[i] = rest
+        hit = grammar.top(i, preposition)
+        grammar.norms[i] = token.norm
         if hit is not None and (best is None or hit.end > best.end):
             best, skipped = hit, bool(conjunction)
     return best, skipped

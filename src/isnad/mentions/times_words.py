@@ -1,8 +1,8 @@
 """The words of time, read from `time/words.yaml` into look-up tables in normal form."""
 
 import pathlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -28,6 +28,11 @@ _LISTS = (
     "year_before", "corresponding", "of_beginnings", "decades", "decade_tails", "holidays", "counted_nouns",
     "year_not_after", "until", "lasting", "since_today", "happenings", "in_date", "clause_begins",
 )  # fmt: skip
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_ARTICLE = "ال"
+#: How many words are kept with what they may open.
+_KEPT = 1 << 15
 _UNIT_FORMS = ("one", "two", "many", "the", "the_two", "the_many")
 
 
@@ -42,10 +47,38 @@ class TimeWords:
     tables: Mapping[str, Phrases]
     units: Mapping[str, Phrases]
     starts: frozenset[str]
+    _openings: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def openings(self, norm: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the ways to read a word as the first of an expression: (conjunction, preposition, rest), the whole first."""
+        found = self._openings.get(norm)
+        if found is None:
+            if len(self._openings) >= _KEPT:
+                self._openings.clear()
+            found = self._openings[norm] = tuple(reading for reading in _readings(norm) if self._may_open(reading[2]))
+        return found
+
+    def _may_open(self, word: str) -> bool:
+        """Tell whether a word can begin an expression. Only numbers are also met with an article that is not in their list."""
+        return word in self.starts or (word.startswith(_ARTICLE) and word.removeprefix(_ARTICLE) in self.tables["numbers"])
 
     def has(self, table: str, word: str) -> bool:
         """Tell whether a single word stands in a table."""
         return any(words == (word,) for words, _ in self.tables[table].get(word, ()))
+
+
+def _readings(norm: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (conjunction, preposition, rest) for the ways to take clitics off a first word, the whole word first."""
+    yield "", "", norm
+    rests = [("", norm)]
+    if norm[:1] and norm[0] in _CONJUNCTIONS and len(norm) > 2:
+        rests.append((norm[0], norm[1:]))
+        yield norm[0], "", norm[1:]
+    for conjunction, rest in rests:
+        if rest.startswith("لل") and len(rest) > 3:
+            yield conjunction, "ل", _ARTICLE + rest[2:]
+        elif rest[:1] and rest[0] in _PREPOSITIONS and len(rest) > 3:
+            yield conjunction, rest[0], rest[1:]
 
 
 def _phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:

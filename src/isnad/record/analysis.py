@@ -1,6 +1,8 @@
 """What the steps of the line hand to each other between Document and Event: words, sentences, phrases."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -64,18 +66,40 @@ class Analysis(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=1 << 12)
+def _shared(found: frozenset[str]) -> frozenset[str]:
+    """Return a set that equals the one given, the same object for all that are equal: there are few, and many words."""
+    return found
+
+
+class Readings(tuple[Analysis, ...]):
+    """The analyses of a word, longest first. Words of one form share them, so that what is asked of all is found once."""
+
+    @cached_property
+    def cats(self) -> frozenset[str]:
+        """The categories that the word can be of."""
+        return _shared(frozenset(a.lexeme.cat for a in self))
+
+    @cached_property
+    def functions(self) -> frozenset[str]:
+        """The classes of function word that the word can be."""
+        return _shared(frozenset(a.lexeme.a for a in self if a.lexeme.cat == "function"))
+
+
 class Word(NamedTuple):
     """A token with its analyses."""
 
     token: Token
-    analyses: tuple[Analysis, ...]
+    analyses: Readings
 
     def has(self, *cats: str) -> bool:
         """Tell whether some analysis is of one of the categories."""
-        return any(a.lexeme.cat in cats for a in self.analyses)
+        return not self.analyses.cats.isdisjoint(cats)
 
     def first(self, *cats: str) -> Analysis | None:
         """Return the first (longest) analysis of one of the categories, or None."""
+        if self.analyses.cats.isdisjoint(cats):
+            return None
         for a in self.analyses:
             if a.lexeme.cat in cats:
                 return a
@@ -83,7 +107,7 @@ class Word(NamedTuple):
 
     def functions(self) -> frozenset[str]:
         """Return the classes of function word this word can be."""
-        return frozenset(a.lexeme.a for a in self.analyses if a.lexeme.cat == "function")
+        return self.analyses.functions
 
     @property
     def accusative(self) -> bool:
@@ -143,11 +167,13 @@ class TimeSpan(NamedTuple):
     expression: Any
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True)
+class Scene:
     """A sentence with all that the coder needs of it.
 
     verbs: the words read as finite verbs; functions: the classes of function word of each word; quoted: whether each
-    word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None.
+    word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None; read: the arguments read from a
+    word on, kept by who reads them for those who would read them again.
     """
 
     sentence: Sentence
@@ -156,8 +182,9 @@ class Scene(NamedTuple):
     quoted: tuple[bool, ...]
     times: tuple[TimeSpan, ...]
     phrase_at: Callable[[int], Phrase | None]
+    read: dict[tuple[int, bool, bool], Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the sentence."""
         return self.sentence.words
@@ -173,4 +200,8 @@ class Scene(NamedTuple):
 
     def time_at(self, i: int) -> TimeSpan | None:
         """Return the time expression that covers word i, or None."""
-        return next((t for t in self.times if t.first <= i <= t.last), None)
+        return self._times_by_word.get(i)
+
+    @cached_property
+    def _times_by_word(self) -> dict[int, TimeSpan]:
+        return {i: t for t in self.times for i in range(t.first, t.last + 1)}

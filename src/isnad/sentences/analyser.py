@@ -1,17 +1,20 @@
 """Looking up each word of a sentence: clitics off, lexemes found, forms that cannot be thrown out."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from isnad.arabic.clitics import SILENT, splits
 from isnad.arabic.tokens import Token
 from isnad.lexicon.tables import Lexicon
-from isnad.record.analysis import Analysis, Lexeme, Sentence, Word
+from isnad.record.analysis import Analysis, Lexeme, Readings, Sentence, Word
 
 _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
-_CACHE_LIMIT = 200_000
+_OPENING = _VERBAL | {"function", "status"}
+_CACHE_LIMIT = 150_000
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
@@ -19,7 +22,7 @@ Candidate = tuple[tuple[str, ...], str, Lexeme]
 def _joined(candidate: Candidate) -> bool:
     """Tell whether a reading is a function word, or a verb, with no more than a conjunction before it: وكان, فقد, ودعا."""
     joined = len(candidate[0]) == 1 and candidate[0][0] in _OPEN
-    return joined and candidate[2].cat in ("function", "status", *_VERBAL)
+    return joined and candidate[2].cat in _OPENING
 
 
 def _spelt(text: str, spelling: str) -> bool:
@@ -65,22 +68,52 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
     return not (suffix and lexeme.rest)
 
 
+class _Form(NamedTuple):
+    """What a word form can be: by itself, and with further words, in the order of the second of them."""
+
+    alone: Readings
+    longer: tuple[Candidate, ...]
+
+
+_NONE = Readings()
+_UNKNOWN = _Form(_NONE, ())
+
+
+def _second(candidate: Candidate) -> str:
+    """Return the second word of a form of several words."""
+    return candidate[2].rest[0]
+
+
+def _order(analysis: Analysis) -> tuple[int, int]:
+    """Return what analyses are put in order by: longest first, fewest clitics first."""
+    return -analysis.length, len(analysis.prefix) + bool(analysis.suffix)
+
+
 class Analyser:
     """Looks words up in a lexicon, keeping what it has found for a word form (bounded)."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
-        self._known: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._known: dict[str, _Form] = {}
 
-    def _candidates(self, token: Token) -> tuple[Candidate, ...]:
-        key = (token.norm, SILENT.sub("", token.text))
-        found = self._known.get(key)
+    def _form(self, token: Token) -> _Form:
+        found = self._known.get(token.text)
         if found is None:
-            found = self._look_up(*key)  # nothing but the key: what was met before must not decide what is found
+            # nothing but the text, and its normal form: what was met before must not decide what is found
+            found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
             if len(self._known) >= _CACHE_LIMIT:
                 self._known.clear()
-            self._known[key] = found
+            self._known[token.text] = found
         return found
+
+    @staticmethod
+    def _made(candidates: tuple[Candidate, ...]) -> _Form:
+        """Return candidates in the form in which words are made of them."""
+        if not candidates:
+            return _UNKNOWN
+        alone = [Analysis(prefix, suffix, lexeme, 1) for prefix, suffix, lexeme in candidates if not lexeme.rest]
+        longer = sorted((c for c in candidates if c[2].rest), key=_second)
+        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, tuple(longer))
 
     def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
@@ -117,14 +150,19 @@ class Analyser:
         """Return the word at i with all analyses that hold there, longest first, fewest clitics first."""
         token = tokens[i]
         if token.kind != "word":
-            return Word(token, ())
+            return Word(token, _NONE)
+        alone, longer = self._form(token)
+        following = _after_quotes(tokens, i + 1) if longer else 0
+        if not longer or following >= len(tokens):
+            return Word(token, alone)
         analyses = []
-        for prefix, suffix, lexeme in self._candidates(token):
+        for prefix, suffix, lexeme in longer[bisect_left(longer, tokens[following].norm, key=_second) :]:
+            if lexeme.rest[0] != tokens[following].norm:
+                break
             length = _length(tokens, i, lexeme.rest)
             if length:
                 analyses.append(Analysis(prefix, suffix, lexeme, length))
-        analyses.sort(key=lambda a: (-a.length, len(a.prefix) + bool(a.suffix)))
-        return Word(token, tuple(analyses))
+        return Word(token, Readings((*sorted(analyses, key=_order), *alone)) if analyses else alone)
 
     def sentence(self, index: int, paragraph: int, tokens: Sequence[Token]) -> Sentence:
         """Return the sentence with its words analysed."""
@@ -132,12 +170,18 @@ class Analyser:
         return Sentence(index, tokens[0].start, tokens[-1].end, paragraph, words)
 
 
+def _after_quotes(tokens: Sequence[Token], j: int) -> int:
+    """Return the first token from j on that is no quotation mark, or how many there are."""
+    while j < len(tokens) and tokens[j].norm == '"' and tokens[j].kind == "punct":
+        j += 1
+    return j
+
+
 def _length(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int:
     """Return how many tokens from i on the form covers (quotation marks between its words allowed), or 0."""
     j = i + 1
     for word in rest:
-        while j < len(tokens) and tokens[j].norm == '"' and tokens[j].kind == "punct":
-            j += 1
+        j = _after_quotes(tokens, j)
         if j >= len(tokens) or tokens[j].norm != word:
             return 0
         j += 1

@@ -1,0 +1,147 @@
+"""The judge of the line: the answers of `Judge`, sooner.
+
+What cannot come to an event, whoever takes part in it, is told before its participants are looked for.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+from operator import add
+
+from isnad.events.features import (
+    LIKELY,
+    NOBODY,
+    Block,
+    Case,
+    Features,
+    entry_mention_features,
+    entry_repeat_features,
+    given,
+    is_definite,
+    likely_features,
+    mention_features,
+    repeat_features,
+    told_how,
+)
+from isnad.events.judging import Judge, Weights, chance_of
+
+#: What a sum of weights may lose where it is summed in another order.
+_SLACK = 1e-6
+#: How many sums are kept of one kind of block, and how many where each is of all options of a task.
+_KEPT = 1 << 11
+_KEPT_CHOICES = 1 << 9
+#: Stands for a participant of any kind: a value that no weight is given to.
+_SOMEBODY = "?"
+_PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
+_PARTY_NAMES = frozenset({"A=", "R=", "repeat="})
+_VALUE = re.compile("=[^&]*")
+_TRIGGER = ("trigger",)
+
+
+class Swift(Judge):
+    """Answers as `Judge` does, keeps what blocks of features weigh, and tells candidates without hope early.
+
+    Args: weights, as of `Judge`.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(weights)
+        self._kinds, self._parties = _of_parties(weights.get("trigger", {}))
+        self._likely: dict[tuple[str, str], float] = {}
+        self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
+        self._chosen: dict[Callable[..., Features], dict[tuple, tuple[float, ...]]] = defaultdict(dict)
+        chance = self.threshold("trigger")
+        self._least = math.log(chance / (1 - chance)) - _SLACK if 0 < chance < 1 else -math.inf
+
+    def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the chance of each of several tasks, two at most, that are asked with the same features."""
+        total = self._total(tasks, blocks)
+        return [chance_of(self._bias(task) + part) for task, part in zip(tasks, (total.real, total.imag), strict=False)]
+
+    def _total(self, tasks: Sequence[str], blocks: Iterable[Block]) -> complex:
+        """Return what the features of blocks weigh. The sums of two tasks go together as the two parts of one number."""
+        total = 0j
+        for make, values in blocks:
+            found = self._weighed[make].get(values) if make is not given else self._sum(tasks, values)
+            total += found if found is not None else self._weigh(tasks, make, values)
+        return total
+
+    def _weigh(self, tasks: Sequence[str], make: Callable[..., Features], values: tuple) -> complex:
+        """Return what the features of a block weigh, and keep it. A kind of block has always the same tasks."""
+        kept = self._weighed[make]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        found = kept[values] = self._sum(tasks, make(*values))
+        return found
+
+    def _sum(self, tasks: Sequence[str], features: Iterable[str]) -> complex:
+        return complex(*[self.total(task, features) for task in tasks])
+
+    def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
+        """Return the chance of each option of a task."""
+        totals = [self._bias(task)] * len(options)
+        for make, values in blocks:
+            kept = self._chosen[make]
+            found = kept.get((options, values))
+            if found is None:
+                if len(kept) >= _KEPT_CHOICES:
+                    kept.clear()
+                found = tuple(self.total(task, make(option, *values)) for option in options)
+                kept[options, values] = found
+            totals = list(map(add, totals, found))
+        return dict(zip(options, map(chance_of, totals), strict=True))
+
+    def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
+        """Tell whether a candidate stays below the threshold whoever takes part in it."""
+        entry, k, definite, said = case.candidate.entry, case.label, is_definite(case), told_how(case)
+        T, e = entry.type, entry.id
+        most = self._bias("trigger") + self._total(_TRIGGER, case.ground).real + self._most_likely(k, T)
+        if most + self._parties < self._least:
+            return True
+        most += max(
+            self._of(repeat_features, (repeat, said, definite, k, T)) + self._of(entry_repeat_features, (repeat, e))
+            for repeat in repeats
+        )
+        return most + self._most_mentioned(definite, k, T, e) < self._least
+
+    def _of(self, make: Callable[..., Features], values: tuple) -> float:
+        """Return what the features of a block weigh for a candidate."""
+        found = self._weighed[make].get(values)
+        return (found if found is not None else self._weigh(_TRIGGER, make, values)).real
+
+    def _most_likely(self, k: str, T: str) -> float:
+        """Return the most that the chances of participants add, whatever they are."""
+        most = self._likely.get((k, T))
+        if most is None:
+            steps = product(range(LIKELY), repeat=2)
+            most = self._likely[k, T] = max(self.total("trigger", likely_features(a, r, k, T)) for a, r in steps)
+        return most
+
+    def _most_mentioned(self, definite: bool, k: str, T: str, e: str) -> float:
+        """Return the most that the kinds of participants add, whatever they are."""
+        rest = f"k={k}&T={T}"
+        actor, recipient = self._kinds.get(("A", rest), 0.0), self._kinds.get(("R", rest), 0.0)
+        return max(
+            self._of(mention_features, (a, r, definite, k, T))
+            + self._of(entry_mention_features, (a == _SOMEBODY, r == _SOMEBODY, e))
+            + (actor if a == _SOMEBODY else 0.0)
+            + (recipient if r == _SOMEBODY else 0.0)
+            for a, r in _PARTIES
+        )
+
+
+def _of_parties(table: dict[str, float]) -> tuple[dict[tuple[str, str], float], float]:
+    """Return the most that features of participants add to a candidate: `A=…` and `R=…` by what follows, and all together."""
+    kinds: dict[tuple[str, str], float] = {}
+    forms: dict[str, float] = {}
+    for feature, weight in table.items():
+        if weight > 0 and ("A=" in feature or "R=" in feature or feature.startswith("repeat=")):
+            form = _VALUE.sub("=", feature)
+            forms[form] = max(forms.get(form, 0.0), weight)
+            if form.startswith(("A=", "R=")):
+                value, _, rest = feature[2:].partition("&")
+                if value != NOBODY:
+                    kinds[form[0], rest] = max(kinds.get((form[0], rest), 0.0), weight)
+    return kinds, sum(weight for form, weight in forms.items() if not _PARTY_NAMES.isdisjoint(form.split("&")))
