@@ -1,87 +1,14 @@
 """Whose words a passage is in: cues of saying with their speakers, nested, carried over, and in quotation marks."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from isnad.events.agreement import PLURAL, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import content_of, is_relayed
+from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
-
-_SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
-#: Kinds of thing that may tell something.
-_TELLING = frozenset({"thing", "event"})
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
-#: Most links kept of a chain.
-MAX_CHAIN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One source: the phrase, how it says it, the characters of the cue, and the gender its words show (m, f or '')."""
-
-    phrase: Phrase
-    stance: str
-    kind: str
-    cue_start: int
-    cue_end: int
-    gender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A passage of a sentence (words first to last) in the words of a chain of sources, outermost first."""
-
-    chain: tuple[Link, ...]
-    first: int
-    last: int
-    cue: int
-    entry: str
-    clause: bool
-    fresh: bool = True
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the document has said so far of its speakers.
-
-    last: who spoke last; before: the same when the sentence began; quoted: whose quotation is still open; speakers: those
-    of the sentences before, the latest first; mentions: the phrases that named each party, by `key_of`;
-    paragraph, paragraph_start: the paragraph read last, and its first character.
-    """
-
-    last: tuple[Link, ...] = ()
-    before: tuple[Link, ...] = ()
-    quoted: tuple[Link, ...] = ()
-    speakers: list[Link] = field(default_factory=list)
-    named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
-    paragraph: int = -1
-    paragraph_start: int = 0
-    mentions: dict[str, list[Phrase]] = field(default_factory=dict)
-
-
-def kind_of(phrase: Phrase, memory: Memory) -> str:
-    """Return the kind of a source (see `record.ontology.SOURCE_KINDS`)."""
-    if phrase.kind == "person" and (phrase.name_ar or phrase.entity):
-        return "person"
-    if phrase.source_kind:
-        return phrase.source_kind
-    if phrase.kind == "outlet" or (phrase.sector == "JRN" and phrase.kind in ("body", "organization")):
-        return "media"
-    if phrase.kind == "person":
-        if (phrase.head, phrase.country) in memory.named_roles and not phrase.plural:
-            return "person"
-        return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
-    if phrase.kind in _TELLING:
-        return "document"
-    if phrase.kind == "group":
-        if phrase.sector in ("OPP", "PRM", "REB", "PTY"):
-            return "organization"
-        return "anonymous" if phrase.sector in ("CVL", "UAF", None) else "official"
-    if phrase.kind == "country":
-        return "official"
-    return "official" if phrase.sector in _STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
 
 
 def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
@@ -99,7 +26,7 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         voice = _verb_voice(scene, i, lexicon, memory, found) or _phrase_voice(scene, i, lexicon, memory)
         if voice is not None:
             found.append(voice)
-            if voice.fresh and voice.chain[-1].phrase.kind not in _TELLING:
+            if voice.fresh and voice.chain[-1].phrase.kind not in TELLING:
                 memory.last = voice.chain
         i += 1
     found = _ended(scene, found)
@@ -153,7 +80,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
-        if chain and not scene.quoted[i] and chain[-1].phrase.kind not in _TELLING:
+        if chain and not scene.quoted[i] and chain[-1].phrase.kind not in TELLING:
             memory.last = chain
         return None
     chain = _speakers(scene, i, analysis, say, args, memory)
@@ -191,17 +118,6 @@ def _can_mean(link: Link, person: str) -> bool:
     return person != "3fs" or link.gender != "m"
 
 
-def key_of(phrase: Phrase) -> str:
-    """Return what tells whether two phrases name one party: the entity, the name, or the words."""
-    return phrase.entity or phrase.name_ar or phrase.text
-
-
-def nearest_mention(phrase: Phrase, before: int, memory: Memory) -> Phrase:
-    """Return the last phrase before a character offset that names the party of `phrase` (itself where there is none)."""
-    named = [p for p in memory.mentions.get(key_of(phrase), []) if p.start < before]
-    return named[-1] if named else phrase
-
-
 def _nearest_chain(chain: tuple[Link, ...], before: int, memory: Memory) -> tuple[Link, ...]:
     """Return the chain with its innermost source at the last place that named it before a character offset."""
     return (*chain[:-1], replace(chain[-1], phrase=nearest_mention(chain[-1].phrase, before, memory))) if chain else chain
@@ -213,7 +129,7 @@ def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Non
     if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i] or verb.lexeme.b in PLURAL:
         return  # a plural verb has its subject before it
     if lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN:
-        subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in _SPEAKERS]
+        subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in SPEAKERS]
         if subject:
             memory.last = (_link(scene, subject[0], "says", i, memory),)
 
@@ -251,7 +167,7 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
         links.append(_link(scene, subject[0], say.stance, i, memory))
     for slot in say.speaker:
         if slot not in ("subject", "object", "after"):
-            named = [p for p in args.slots.get(slot, []) if p.kind in _SPEAKERS]
+            named = [p for p in args.slots.get(slot, []) if p.kind in SPEAKERS]
             if named:
                 links.append(_link(scene, named[0], say.stance, i, memory))
             elif not subject:
@@ -261,12 +177,12 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
 
 def _tells(phrase: Phrase) -> bool:
     """Tell whether a thing can be what tells something, where a clause is told: كشفت *المراجعة* أن."""
-    return phrase.kind in _TELLING and phrase.definite and not phrase.number
+    return phrase.kind in TELLING and phrase.definite and not phrase.number
 
 
 def _may_speak(phrase: Phrase) -> bool:
     """Tell whether a phrase can be who says something: not those who are counted, such as victims and tanks."""
-    return phrase.kind in _SPEAKERS and not (phrase.number and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
+    return phrase.kind in SPEAKERS and not (phrase.number and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
 
 
 def _is_outlet(scene: Scene, phrase: Phrase) -> bool:
@@ -376,10 +292,10 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     phrase = scene.phrase_at(after)
     if phrase is not None and phrase.kind == "thing":
         inner = scene.phrase_at(phrase.last + 1)
-        phrase = inner if inner is not None and inner.kind in _SPEAKERS else phrase
+        phrase = inner if inner is not None and inner.kind in SPEAKERS else phrase
     if phrase is not None and phrase.kind == "thing" and _marked(scene, phrase):
         phrase = phrase._replace(source_kind="media", kind="source")  # وفق «فلانة»: a paper not listed
-    if phrase is None or phrase.kind not in _SPEAKERS:
+    if phrase is None or phrase.kind not in SPEAKERS:
         return _reported_clause(scene, i, after, say, lexicon, memory)
     if preposition_of(phrase) == "ك":
         return None
@@ -387,7 +303,7 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     following = phrase.last + 1
     if following < len(scene.words) and scene.words[following].token.norm == "عن":
         quoted = scene.phrase_at(following + 1)
-        if quoted is not None and quoted.kind in _SPEAKERS:
+        if quoted is not None and quoted.kind in SPEAKERS:
             links.append(_link(scene, quoted, say.stance, i, memory))
     return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False)
 
@@ -399,10 +315,10 @@ def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lex
         if verb is None or not scene.words[j].has("say"):
             continue
         args = read_right(scene, j + 1, verbal=True)
-        subject = [p for p in args.slots.get("subject", []) if p.kind in _SPEAKERS]
+        subject = [p for p in args.slots.get("subject", []) if p.kind in SPEAKERS]
         chain = [_link(scene, subject[0], say.stance, j, memory)] if subject else []
         for quoted in args.slots.get("عن", []):
-            if quoted.kind in _SPEAKERS:
+            if quoted.kind in SPEAKERS:
                 chain.append(_link(scene, quoted, say.stance, j, memory))
         if chain:
             return Voice(tuple(chain), 0, len(scene.words) - 1, i, say.id, False)
@@ -436,18 +352,6 @@ def chain_at(i: int, found: list[Voice], skip_cue: int | None = None) -> tuple[t
     return tuple(chain[:MAX_CHAIN]), inner or (phrases[-1] if phrases else None)
 
 
-#: How many earlier speakers a document keeps in mind.
-_SPEAKERS_KEPT = 4
-
-
-def remember_speakers(found: list[Voice], memory: Memory) -> None:
-    """Take note, after a sentence, of who spoke in it."""
-    for voice in found:
-        for link in voice.chain if voice.fresh and voice.chain[-1].phrase.kind not in _TELLING else ():
-            kept = [s for s in memory.speakers if key_of(s.phrase) != key_of(link.phrase)]
-            memory.speakers = [link, *kept][:_SPEAKERS_KEPT]
-
-
 def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]], lexicon: Lexicon, memory: Memory) -> list[Link]:
     """Return who is the subject of a verb of saying of the sentence, whether or not what is said was found."""
     found = []
@@ -455,5 +359,5 @@ def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]]
         analysis = scene.verbs[verb] if scene.verbs[verb].lexeme.cat == "say" else scene.words[verb].first("say")
         if analysis is not None:
             stance = lexicon.tables.says[analysis.lexeme.ref].stance
-            found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in _SPEAKERS]
+            found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]
     return found

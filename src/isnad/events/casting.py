@@ -7,11 +7,11 @@ what several phrases decide together: who stands beside whom, who is joined to w
 from collections.abc import Callable
 from typing import NamedTuple
 
-from isnad.events.attribution import key_of
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.participation import role_features, ruled
+from isnad.events.speakers import key_of
 from isnad.record.analysis import Phrase
 
 _MAX_MENTIONS, _BOTH = 8, 2

@@ -1,8 +1,8 @@
 """What speaks for and against the source, time, place, country and status of an event; names as in `features`."""
 
 from isnad.arabic.normal import normalize
-from isnad.events.attribution import Link, Voice, key_of
 from isnad.events.features import Block, Case, Features, bare_word, bucket, heads, place_in, stance_of, status_words, tense_of
+from isnad.events.speakers import Link, Voice, key_of
 from isnad.events.structure import preposition_before
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from isnad.events.attribution import Link, Voice
 from isnad.events.frames import Roles, word_forms
 from isnad.events.rivals import Rivals
+from isnad.events.speakers import Link, Voice
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import StatusDef

@@ -8,7 +8,6 @@ logistic model for each task.
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from isnad.events.attribution import Link
 from isnad.events.evidence import (
     country_features,
     mode_features,
@@ -21,6 +20,7 @@ from isnad.events.evidence import (
 from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
 from isnad.events.frames import Roles
 from isnad.events.placing import LOCATIVE
+from isnad.events.speakers import Link
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef

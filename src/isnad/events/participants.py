@@ -1,8 +1,8 @@
 """Who takes part in an event by the rules: what the frame found, with pronouns and missing subjects resolved."""
 
 from isnad.events.agreement import PLURAL, agreement, refers
-from isnad.events.attribution import Link
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.speakers import Link
 from isnad.events.state import State
 from isnad.events.structure import Structure
 from isnad.events.triggers import SPOKEN, Candidate

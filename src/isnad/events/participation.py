@@ -1,8 +1,8 @@
 """What speaks for and against a phrase as a participant of an event; names as in `features`."""
 
 from isnad.events.agreement import agreement
-from isnad.events.attribution import key_of
 from isnad.events.features import Block, Case, Features, bucket, given, place_in
+from isnad.events.speakers import key_of
 from isnad.record.analysis import Phrase
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from isnad.events.attribution import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
 from isnad.events.evidence import source_features
 from isnad.events.features import Case
 from isnad.events.frames import Roles
 from isnad.events.judging import Judge
+from isnad.events.speakers import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
 
 #: How a speaker may be met, what counts most first.
 #: in: the event stands within its words, and within no narrower passage; carried: the same, where its speaker is one of

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from isnad.arabic.normal import normalize
-from isnad.events.attribution import Memory, key_of
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.speakers import Memory, key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
 

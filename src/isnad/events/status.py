@@ -1,6 +1,6 @@
 """Whether an event happened, is planned, is denied, or is only wished, asked for or supposed (then it is no event)."""
 
-from isnad.events.attribution import Voice
+from isnad.events.speakers import Voice
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Scene

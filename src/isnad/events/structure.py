@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from isnad.events.arguments import Arguments, read_right
-from isnad.events.attribution import Link
 from isnad.events.frames import PARTIES
+from isnad.events.speakers import Link
 from isnad.events.subjects import Subject, settle_subject, shared_subject
 from isnad.record.analysis import Phrase, Scene
 

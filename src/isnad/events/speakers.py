@@ -1,0 +1,103 @@
+"""Who speaks in a document: sources, the passages in their words, and what is remembered of them from sentence to sentence."""
+
+from dataclasses import dataclass, field
+
+from isnad.record.analysis import Phrase
+
+#: Kinds of phrase that may say something.
+SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
+#: Kinds of thing that may tell something.
+TELLING = frozenset({"thing", "event"})
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+#: Most links kept of a chain.
+MAX_CHAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One source: the phrase, how it says it, the characters of the cue, and the gender its words show (m, f or '')."""
+
+    phrase: Phrase
+    stance: str
+    kind: str
+    cue_start: int
+    cue_end: int
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A passage of a sentence (words first to last) in the words of a chain of sources, outermost first."""
+
+    chain: tuple[Link, ...]
+    first: int
+    last: int
+    cue: int
+    entry: str
+    clause: bool
+    fresh: bool = True
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said so far of its speakers.
+
+    last: who spoke last; before: the same when the sentence began; quoted: whose quotation is still open; speakers: those
+    of the sentences before, the latest first; mentions: the phrases that named each party, by `key_of`;
+    paragraph, paragraph_start: the paragraph read last, and its first character.
+    """
+
+    last: tuple[Link, ...] = ()
+    before: tuple[Link, ...] = ()
+    quoted: tuple[Link, ...] = ()
+    speakers: list[Link] = field(default_factory=list)
+    named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
+    paragraph: int = -1
+    paragraph_start: int = 0
+    mentions: dict[str, list[Phrase]] = field(default_factory=dict)
+
+
+def kind_of(phrase: Phrase, memory: Memory) -> str:
+    """Return the kind of a source (see `record.ontology.SOURCE_KINDS`)."""
+    if phrase.kind == "person" and (phrase.name_ar or phrase.entity):
+        return "person"
+    if phrase.source_kind:
+        return phrase.source_kind
+    if phrase.kind == "outlet" or (phrase.sector == "JRN" and phrase.kind in ("body", "organization")):
+        return "media"
+    if phrase.kind == "person":
+        if (phrase.head, phrase.country) in memory.named_roles and not phrase.plural:
+            return "person"
+        return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
+    if phrase.kind in TELLING:
+        return "document"
+    if phrase.kind == "group":
+        if phrase.sector in ("OPP", "PRM", "REB", "PTY"):
+            return "organization"
+        return "anonymous" if phrase.sector in ("CVL", "UAF", None) else "official"
+    if phrase.kind == "country":
+        return "official"
+    return "official" if phrase.sector in _STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
+
+
+def key_of(phrase: Phrase) -> str:
+    """Return what tells whether two phrases name one party: the entity, the name, or the words."""
+    return phrase.entity or phrase.name_ar or phrase.text
+
+
+def nearest_mention(phrase: Phrase, before: int, memory: Memory) -> Phrase:
+    """Return the last phrase before a character offset that names the party of `phrase` (itself where there is none)."""
+    named = [p for p in memory.mentions.get(key_of(phrase), []) if p.start < before]
+    return named[-1] if named else phrase
+
+
+#: How many earlier speakers a document keeps in mind.
+_SPEAKERS_KEPT = 4
+
+
+def remember_speakers(found: list[Voice], memory: Memory) -> None:
+    """Take note, after a sentence, of who spoke in it."""
+    for voice in found:
+        for link in voice.chain if voice.fresh and voice.chain[-1].phrase.kind not in TELLING else ():
+            kept = [s for s in memory.speakers if key_of(s.phrase) != key_of(link.phrase)]
+            memory.speakers = [link, *kept][:_SPEAKERS_KEPT]
