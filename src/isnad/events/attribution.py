@@ -76,6 +76,8 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
             _spoken_event(scene, i, lexicon, memory)
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
+    if say.stance == "denies" and is_negated(scene, i):
+        return None
     args = read_right(scene, i + analysis.length, verbal=True)
     content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
@@ -95,6 +97,21 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
+
+
+def is_negated(scene: Scene, i: int) -> bool:
+    """Tell whether a verb is negated: who did *not* deny something claims nothing."""
+    return i > 0 and "negation" in scene.functions[i - 1] and "preposition" not in scene.functions[i - 1]
+
+
+def undenied(scene: Scene, lexicon: Lexicon) -> frozenset[int]:
+    """Return the verbs of denying that are negated: لم *تنف* إسرائيل قصف المبنى."""
+    found = []
+    for i in scene.verbs:
+        analysis = scene.words[i].first("say")
+        if analysis is not None and lexicon.tables.says[analysis.lexeme.ref].stance == "denies" and is_negated(scene, i):
+            found.append(i)
+    return frozenset(found)
 
 
 #: Forms that, with no subject, are the writer's own: يذكر أن, يشار إلى أن.
@@ -357,7 +374,7 @@ def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]]
     found = []
     for verb, phrases in structure_subjects.items():
         analysis = scene.verbs[verb] if scene.verbs[verb].lexeme.cat == "say" else scene.words[verb].first("say")
-        if analysis is not None:
-            stance = lexicon.tables.says[analysis.lexeme.ref].stance
+        stance = lexicon.tables.says[analysis.lexeme.ref].stance if analysis is not None else ""
+        if stance and verb not in undenied(scene, lexicon):
             found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]
     return found

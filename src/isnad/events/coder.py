@@ -5,7 +5,7 @@ from typing import Literal
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
-from isnad.events.attribution import chain_at, subjects_of_saying, voices
+from isnad.events.attribution import chain_at, subjects_of_saying, undenied, voices
 from isnad.events.features import Case, ground_features
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
@@ -83,6 +83,7 @@ class Coder:
         structure.spoken = subjects_of_saying(scene, structure.subjects, self.lexicon, self.state.memory)
         self._accusers = []
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
+        structure.undenied = undenied(scene, self.lexicon)
         structure.named = frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES)
         structure.media = [
             Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"

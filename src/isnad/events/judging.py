@@ -240,6 +240,8 @@ def status(case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Lin
     key = (case.start,)
     planned = judge.chance("planned", key, features) / judge.threshold("planned")
     denied = judge.chance("denied", key, features) / judge.threshold("denied")
+    if case.structure.verb_before(case.candidate.first) in case.structure.undenied:
+        denied = 0.0  # لم تنف إسرائيل اغتياله: not denied is not denied
     if max(planned, denied) < 1:
         return "happened"
     return "planned" if planned >= denied else "denied"

@@ -18,8 +18,8 @@ _OPEN_KINDS = frozenset({"event", "thing", "place"})
 class Structure:
     """The structure of one scene: phrases, the arguments of each finite verb, and counts between any two words.
 
-    Set by the coder: names, what each finite verb is a reading of; named, whom the parties of the sentence are; spoken, the
-    subjects of verbs of saying, and media, the outlets named, both as sources.
+    Set by the coder: names, what each finite verb is a reading of; undenied, verbs of denying that are negated; named, whom
+    the parties of the sentence are; spoken, the subjects of verbs of saying, and media, the outlets named, both as sources.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -42,6 +42,7 @@ class Structure:
         self.subject: dict[int, Subject] = {}
         self.names: dict[int, str] = {}
         self.named: frozenset[str] = frozenset()
+        self.undenied: frozenset[int] = frozenset()
         self.spoken: list[Link] = []
         self.media: list[Link] = []
         self.owners: dict[int, tuple[int, str]] = {}
