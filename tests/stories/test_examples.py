@@ -96,6 +96,18 @@ def test_an_agency_is_not_counted_beside_whom_it_heard() -> None:
     assert story.verdict.kind == "single-source"
 
 
+def test_what_an_outlet_says_itself_goes_with_the_source_that_its_article_names() -> None:
+    paper = {"outlet": "الصحيفة", "mode": "explosives"}
+    story = _one(
+        _attack("a", "قالت رويترز إن سيارة انفجرت", chain=(REUTERS,), **paper),
+        _attack("b", "قال المتحدث إن سيارة هزت المكان", chain=(SPOKESMAN,), **paper),
+        _attack("b", "كانت سيارة قد دمرت السوق", at=1, **paper),
+        _attack("c", "هز انفجار كبير حي الكرادة", **paper),
+    )
+    reports = {chain.name: chain.reports for chain in story.verdict.asserting}
+    assert reports == {"رويترز": ("a:0", "c:0"), "المتحدث باسم الجيش": ("b:0", "b:1")}
+
+
 def test_two_sources_corroborate() -> None:
     story = _one(_attack("a", "قالت رويترز إن سيارة انفجرت", chain=(REUTERS,)), _attack("b", chain=(SPOKESMAN,)))
     assert (story.verdict.kind, story.chains) == ("corroborated", 2)

@@ -2,8 +2,9 @@
 
 A report's path runs from its outlet over the sources that it names, outermost first, to its end: who is told to say so. Reports
 with one end are one chain, through however many papers it came. An end that another path only passes through (an agency
-that one paper quotes, and another quotes with the official it heard) is not counted beside the end behind it. A copy says what
-its original says: its outlet counts as the original's.
+that one paper quotes, and another quotes with the official it heard) is not counted beside the end behind it; so too what an
+outlet says itself where it quotes somebody in the same story: it goes with the source that its article names, else with the
+first. A copy says what its original says: its outlet counts as the original's.
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,8 +112,9 @@ def chains(profiles: Sequence[Profile], first: dict[str, Report]) -> tuple[Chain
         reached = _reached(end, beyond) & behind.keys()
         if not reached:  # sources that quote each other in a ring: the first of them stands for all
             reached, behind[end] = {end}, set()
-        for name in reached:
-            behind[name].update(profile.key for profile, _ in items)
+        for profile, _ in items:
+            for name in _nearest(profile, reached, ends):
+                behind[name].add(profile.key)
     return tuple(
         Chain(
             end=end, kind=ends[end][0][1][-1].kind, name=ends[end][0][1][-1].name,
@@ -121,6 +123,13 @@ def chains(profiles: Sequence[Profile], first: dict[str, Report]) -> tuple[Chain
         for end in ends
         if end in behind
     )  # fmt: skip
+
+
+def _nearest(profile: Profile, reached: set[str], ends: dict[str, list[tuple[Profile, Path]]]) -> set[str]:
+    """Return those of the ends that a report may hang on which its own article names, else the one told first of all."""
+    document = profile.report.event.document
+    named = {name for name in reached if any(other.report.event.document == document for other, _ in ends[name])}
+    return named or {next(name for name in ends if name in reached)}
 
 
 def _reached(start: str, beyond: dict[str, set[str]]) -> set[str]:
