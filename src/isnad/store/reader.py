@@ -46,32 +46,34 @@ _NUMBERS = {"documents": "document_no", "events": "event_no"}
 
 
 class Snapshot(NamedTuple):
-    """What was visible at one moment, and the connection that reads it."""
+    """What was visible at one moment, the connection that reads it, and how long one question may take (seconds)."""
 
     manifest: Manifest
     base: duckdb.DuckDBPyConnection
+    timeout: float | None
 
 
-def _snapshot(folder: pathlib.Path) -> Snapshot:
+def _snapshot(folder: pathlib.Path, timeout: float | None) -> Snapshot:
     """Return what is visible now; asked anew where upkeep deletes what was about to be read."""
     while True:
         manifest = load(folder)
         try:
-            return Snapshot(manifest, connect(folder, manifest))
+            return Snapshot(manifest, connect(folder, manifest), timeout)
         except Exception as error:
             if load(folder) == manifest:
                 raise StoreError(f"{folder}: cannot be read ({error}); restore it from a copy") from error
 
 
-def open_store(path: str | os.PathLike[str]) -> "Store":
+def open_store(path: str | os.PathLike[str], timeout: float | None = None) -> "Store":
     """Return the store in a folder, as of now. One of an older version is brought to this version first.
 
+    Args: path, the folder; timeout, in seconds, after which a question is stopped with a StoreError (None: never).
     Raises StoreError where there is none, it is newer than this version, or it is old and cannot be written.
     """
     folder = pathlib.Path(path)
     if needs(load(folder).schema):
         Writer(folder).close()
-    return Store(folder)
+    return Store(folder, timeout)
 
 
 class Store:
@@ -81,9 +83,9 @@ class Store:
     "all". Raises UsageError for filters that make no sense, StoreError where the store cannot be read.
     """
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self, folder: pathlib.Path, timeout: float | None = None) -> None:
         self.folder = folder
-        self._now = _snapshot(folder)
+        self._now = _snapshot(folder, timeout)
 
     @property
     def manifest(self) -> Manifest:
@@ -92,7 +94,7 @@ class Store:
 
     def refresh(self) -> Self:
         """Take what has become visible since; results made before keep their own snapshot."""
-        self._now = _snapshot(self.folder)
+        self._now = _snapshot(self.folder, self._now.timeout)
         return self
 
     def close(self) -> None:
@@ -112,30 +114,37 @@ class Store:
         self, *, type: Choice = None, actor: str | None = None, recipient: str | None = None, country: str | None = None,
         start: Day = None, end: Day = None, place: str | None = None, status: Choice = None, source_kind: Choice = None,
         outlet: Choice = None, min_confidence: float | None = None, text: str | None = None, document: str | None = None,
-        versions: str = "latest", limit: int | None = None, order: str | None = None,
+        event: str | None = None, party: str | None = None, source: str | None = None, stance: Choice = None,
+        versions: str = "latest",
+        limit: int | None = None, offset: int = 0, order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the events for which all that is given holds.
 
-        Args: type, of PLOVER; actor and recipient, a name in any spelling, an entity's id, or codes (`IRN`, `MIL`, `IRN MIL`);
-        country, who to whom (`IRN:IRQ`, `IRN:`, `:IRQ`, or `IRN` for either side); start and end, days of the event's
-        first day or, where it has no time, of the article, both included; place, a name or a country's code; status;
-        source_kind, any of the chain, `none` for no source; outlet; min_confidence, 0 to 1; text, words that the
-        article holds; document, an id; limit, number of rows; order, a column, with `-` from the greatest down
-        (by default as they were stored).
+        Args: type, of PLOVER; actor, recipient and party (either of them), a name in any spelling, an entity's id, or codes
+        (`IRN`, `MIL`, `IRN MIL`); country, who to whom (`IRN:IRQ`, `IRN:`, `:IRQ`, or `IRN` for either side); start and
+        end, days of the event's
+        first day or, where it has no time, of the article, both included; place, a name, a country's code or a GeoNames number;
+        status; source_kind, any of the chain, `none` for no source; source, a name in the chain or an id; stance, of a
+        link of the chain (of the same one, where a source is given); outlet; min_confidence, 0 to 1; text, words that the
+        article holds; document and event, an id; limit, number of rows; offset, how many to leave out before (needs a
+        limit); order, a column, with `-` from the greatest down (by default as they were stored).
         """
         now = self._now
         where = self._where(versions)
         filters.kinds_of_event(where, type, status, source_kind)
         where.choice("outlet", outlet)
         where.documents(document)
+        where.documents(event, "event")
         where.span("day", start, end)
         filters.countries(where, country)
         filters.confidence(where, min_confidence)
         filters.place(where, place)
         filters.party(where, "actor", actor)
         filters.party(where, "recipient", recipient)
+        filters.party(where, "party", party)
+        filters.said_by(where, source, stance)
         _text(self.folder, now, where, text)
-        return _result(now, "events", where, order, "event_no", limit, partial(_events, now))
+        return _result(now, "events", where, order, "event_no", limit, partial(_events, now), offset)
 
     def readings(self, **asked: Any) -> Iterator[Reading]:
         """Yield the events of `events` with their articles: of each article that has some, a Reading with these events.
@@ -149,7 +158,8 @@ class Store:
 
     def documents(
         self, *, text: str | None = None, outlet: Choice = None, start: Day = None, end: Day = None, url: str | None = None,
-        document: str | None = None, versions: str = "latest", limit: int | None = None, order: str | None = None,
+        document: str | None = None, versions: str = "latest", limit: int | None = None, offset: int = 0,
+        order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the documents for which all that is given holds. Args: as for `events`; url, exactly."""
         now = self._now
@@ -159,7 +169,7 @@ class Store:
         where.documents(document)
         where.span("day", start, end)
         _text(self.folder, now, where, text)
-        return _result(now, "documents", where, order, "document_no", limit, documents_from)
+        return _result(now, "documents", where, order, "document_no", limit, documents_from, offset)
 
     def sources(
         self, *, kind: Choice = None, name: str | None = None, document: str | None = None, versions: str = "latest",
@@ -200,12 +210,14 @@ class Store:
         where.choice("run", run)
         return _result(now, "failures", where, order, 'batch, "at", file, record', limit, _failures)
 
-    def sql(self, query: str, timeout: float | None = None) -> Result:
-        """Return the answer to one SELECT over the tables (`isnad.store.schema`). Args: timeout, in seconds.
+    def sql(self, query: str, timeout: float | None = None, values: Sequence[Any] = ()) -> Result:
+        """Return the answer to one SELECT over the tables (`isnad.store.schema`).
+
+        Args: query; timeout, in seconds, by default the store's; values, of the query's parameters (`?`).
 
         It reads the store only: no other file, no network. Raises UsageError for anything but one SELECT, and for wrong SQL.
         """
-        return Result(Asking(self._now.base, "sql", timeout), checked(query))
+        return Result(Asking(self._now.base, "sql", timeout or self._now.timeout), checked(query), values)
 
     def _where(self, versions: str) -> Conditions:
         where = Conditions()
@@ -250,19 +262,20 @@ def _failures(rows: Sequence[Mapping[str, Any]]) -> list[Failure]:
 
 
 def _result(
-    now: Snapshot, table: str, where: Conditions, order: str | None, otherwise: str, limit: int | None, records: Any
-) -> Result:
+    now: Snapshot, table: str, where: Conditions, order: str | None, otherwise: str, limit: int | None, records: Any,
+    offset: int = 0,
+) -> Result:  # fmt: skip
     """Return the rows for which all holds. With a limit, the few are found first, and only then all columns are read for them."""
     sort = filters.ordering(table, order, otherwise)
     columns = "* EXCLUDE (normal, minhash, content)" if table == "documents" else "*"  # without what only machines read
     sql = f"SELECT {columns} FROM {table} WHERE {where.sql()} ORDER BY {sort}"
-    most = filters.limiting(limit)
+    most = filters.limiting(limit, offset)
     if most and (number := _NUMBERS.get(table)):
         few = f"SELECT {number} FROM {table} WHERE {where.sql()} ORDER BY {sort}{most}"
         sql = f"SELECT {columns} FROM {table} WHERE {number} IN ({few}) ORDER BY {sort}"
     else:
         sql += most
-    return Result(Asking(now.base, table), sql, where.values, table, records)
+    return Result(Asking(now.base, table, now.timeout), sql, where.values, table, records)
 
 
 def _readings(now: Snapshot, batches: Iterable[pa.RecordBatch]) -> Iterator[Reading]:

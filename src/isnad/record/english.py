@@ -1,7 +1,7 @@
 """The English line of an event, composed from its fields: no translation of the article's words."""
 
-from isnad.record import Event, Mention, Source
 from isnad.record.ontology import SECTORS
+from isnad.record.records import Event, Mention, Source
 
 #: Event type -> (happened, planned) predicates; the recipient follows.
 _VERBS: dict[str, tuple[str, str]] = {

@@ -1,0 +1,161 @@
+"""Who takes part: the list of actors, and what a store knows of one. Counts are those of the filter that their address names."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from isnad.errors import UsageError
+from isnad.explorer.counting import axis, over_time, span
+from isnad.explorer.scores import SCORE
+from isnad.lexicon.tables import EntityDef, Lexicon
+from isnad.store.reader import Store
+from isnad.store.result import Result
+from isnad.store.words import query, search_form
+
+#: Actors of the list, counterparts of each kind, spellings, statements.
+_LISTED, _OTHERS, _NAMES, _SAID = 2_000, 8, 24, 6
+_ID = "id:"
+
+
+class Actor(NamedTuple):
+    """Somebody whose events are asked for: q, as filters take it; entity, of the lexicon; code, of a country."""
+
+    q: str
+    entity: EntityDef | None
+    code: str | None
+
+
+def actor_of(q: str, lexicon: Lexicon) -> Actor:
+    """Return who is meant by a code (`IRN`, `IRN MIL`), an id (`id:qaani`, or without `id:`) or a name."""
+    name = q.removeprefix(_ID)
+    entity = next((e for e in lexicon.tables.entities if e.id == name), None)
+    if entity is not None and entity.kind == "country":
+        return Actor(name, entity, name)
+    if entity is not None:
+        return Actor(_ID + name, entity, None)
+    return Actor(q, None, q if len(q) == 3 and q.isupper() and q.isascii() else None)
+
+
+def cast(store: Store) -> list[dict[str, Any]]:
+    """Return all actors, the most frequent first: q, kind, names, country, sector, n, as_actor, as_recipient.
+
+    Countries count all events with a party of theirs; named bodies and people their own.
+    """
+    latest = "JOIN events e USING (event_no) WHERE e.latest"
+    counts = (
+        "count(DISTINCT event_no) AS n, count(DISTINCT event_no) FILTER (role = 'actor') AS as_actor, "
+        "count(DISTINCT event_no) FILTER (role = 'recipient') AS as_recipient"
+    )
+    countries = f"""
+        SELECT country AS q, 'country' AS kind, NULL AS name_ar, NULL AS name_en, country, NULL AS sector, {counts}, '' AS norm
+        FROM participants p {latest} AND country IS NOT NULL GROUP BY country"""
+    named = f"""
+        SELECT '{_ID}' || entity AS q, mode(p.kind) AS kind, mode(coalesce(p.name_ar, p.text)) AS name_ar,
+            mode(p.name_en) AS name_en, mode(country) AS country, mode(sector) AS sector, {counts},
+            string_agg(DISTINCT p.norm, '|') AS norm
+        FROM participants p {latest} AND entity IS NOT NULL AND NOT regexp_full_match(entity, '[A-Z]{{3}}') GROUP BY entity"""
+    return store.sql(f"{countries} UNION ALL {named} ORDER BY n DESC, q LIMIT {_LISTED}").records()
+
+
+def chosen(rows: list[dict[str, Any]], words: str | None, kind: str | None, named: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return the actors of a kind whose names hold some words. Args: named, from a country's code to its name."""
+    rows = [row for row in rows if not kind or group(row["kind"]) == kind]
+    if not words or not words.strip():
+        return rows
+    try:
+        asked = query(words)
+    except UsageError:
+        return []
+    start = search_form(words).strip()
+
+    def fits(row: dict[str, Any]) -> bool:
+        form = row["norm"] + search_form(row["q"].removeprefix(_ID), row["name_ar"], row["name_en"], named(row["country"] or ""))
+        return asked.matches(form) or f" {start}" in form
+
+    return [row for row in rows if fits(row)]
+
+
+def group(kind: str | None) -> str:
+    """Return the kind of actor that readers choose by: country, person, outlet, organization."""
+    return kind if kind in ("country", "person", "outlet") else "organization"
+
+
+def offices(entity: EntityDef | None) -> list[dict[str, str]]:
+    """Return what the lexicon knows of an entity's offices and codes, by date."""
+    if entity is None or entity.kind == "country":
+        return []
+    rows = [
+        {"label": c.label, "country": c.country or "", "sector": c.sector or "", "start": c.start, "end": c.end}
+        for c in entity.codes
+        if c.label or c.start or c.end
+    ]
+    return sorted(rows, key=lambda row: row["start"])
+
+
+def told(store: Store, actor: Actor) -> dict[str, Any]:
+    """Return what a store knows of an actor: counts, bars, names met, counterparts, stances as a source, statements."""
+    found = store.events(party=actor.q)
+    bars = axis(*span(found))
+    total = len(found)
+    return {
+        "total": total, "bars": bars, "counts": over_time(found, bars) if bars else {},
+        "names": _names(found, actor) if total else [], "others": _others(store, actor) if total else [],
+        "roles": {role: len(store.events(**{role: actor.q})) for role in ("actor", "recipient")},  # type: ignore[arg-type]
+        "claims": _claims(store, actor), "said": _said(store, actor),
+    }  # fmt: skip
+
+
+def _names(found: Result, actor: Actor) -> list[dict[str, Any]]:
+    """Return the spellings met of an actor, the most frequent first."""
+    own = "p.entity = ?" if actor.entity is not None else "p.country = ?" if actor.code else "true"
+    rows = found.ask(
+        "SELECT p.text, p.norm, count(*) AS n FROM participants p JOIN rows USING (event_no) "
+        f"WHERE {own} GROUP BY ALL ORDER BY n DESC, p.text LIMIT 600",
+        *([actor.entity.id] if actor.entity is not None else [actor.code] if actor.code else []),
+    ).records()
+    if actor.entity is None and actor.code is None:
+        asked = query(actor.q)
+        rows = [row for row in rows if any(asked.matches(form) for form in row["norm"].split("|"))]
+    return rows[:_NAMES]
+
+
+def _others(store: Store, actor: Actor) -> list[dict[str, Any]]:
+    """Return the counterparts: key (for filters), name, out and in (n and mean score of events to and from them)."""
+    keys = {"country": "p.country", "named": f"'{_ID}' || p.entity"}
+    known = {
+        "country": "p.country IS NOT NULL AND p.country <> ?",
+        "named": "p.entity IS NOT NULL AND NOT regexp_full_match(p.entity, '[A-Z]{3}') AND p.entity <> ?",
+    }
+    own = {"country": actor.code or "", "named": actor.entity.id if actor.entity else ""}
+    groups = ("country",) if actor.code else ("named", "country")
+    made: dict[str, dict[str, Any]] = {}
+    for name in groups:
+        for side, other in (("actor", "recipient"), ("recipient", "actor")):
+            rows = store.events(**{side: actor.q}).ask(  # type: ignore[arg-type]
+                f"SELECT {keys[name]} AS key, mode(coalesce(p.name_ar, p.text)) AS name_ar, "
+                "mode(coalesce(p.name_en, p.text)) AS name_en, "
+                f"count(DISTINCT event_no) AS n, avg({SCORE}) AS score FROM rows JOIN participants p USING (event_no) "
+                f"WHERE p.role = '{other}' AND {known[name]} GROUP BY key ORDER BY n DESC, key LIMIT 60", own[name],
+            ).records()  # fmt: skip
+            for row in rows:
+                one = made.setdefault(row["key"], {**row, "group": name, "out": None, "in": None})
+                one["out" if side == "actor" else "in"] = {"n": row["n"], "score": row["score"]}
+    for one in made.values():
+        one["n"] = sum(way["n"] for way in (one["out"], one["in"]) if way)
+    ranked = sorted(made.values(), key=lambda one: (-one["n"], one["key"]))
+    most = _OTHERS * 2 if actor.code else _OTHERS
+    return [one for name in groups for one in [o for o in ranked if o["group"] == name][:most]]
+
+
+def _claims(store: Store, actor: Actor) -> list[dict[str, Any]]:
+    """Return how many events are told on an actor's word, by his stance."""
+    stances = ("says", "reveals", "confirms", "denies", "claims", "accuses", "expects")
+    counts = [{"stance": stance, "n": len(store.events(source=actor.q, stance=stance))} for stance in stances]
+    return [row for row in counts if row["n"]]
+
+
+def _said(store: Store, actor: Actor) -> list[dict[str, Any]]:
+    return (
+        store.statements(speaker=actor.q, order="-document_no", limit=_SAID)
+        .ask("SELECT r.document, r.content, r.stance, d.outlet, d.day FROM rows r JOIN documents d USING (document_no)")
+        .records()
+    )
