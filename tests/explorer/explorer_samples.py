@@ -98,7 +98,7 @@ def crowded(count: int) -> Reading:
         id="crowded", text=text, title="مزدحم", published="2020-01-03", published_from="given", sha256=digest(text)
     )
     events = tuple(
-        Event(id=f"crowded:{n * 4}", document="crowded", sentence=(0, len(text)), trigger=(n * 4, n * 4 + 3), text="قصف", type="ASSAULT",
+        Event(id=f"crowded:{n * 4}", document="crowded", sentence=(n * 4, min(len(text), n * 4 + 400)), trigger=(n * 4, n * 4 + 3), text="قصف", type="ASSAULT",
               made_by="x", confidence=0.9)
         for n in range(count)
     )  # fmt: skip

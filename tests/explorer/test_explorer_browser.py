@@ -61,7 +61,8 @@ def page(browser: object, served: str) -> Iterator[object]:
     made.set_default_timeout(15_000)
     yield made
     context.close()
-    assert [one for one in reported if "404" not in one and "400" not in one] == []
+    usual = ("404", "400", "htmx:afterRequest", "htmx:sendAbort")  # pages of errors; a question given up for the next one
+    assert [one for one in reported if not any(words in one for words in usual)] == []
 
 
 def count(page: object) -> int:
@@ -174,6 +175,7 @@ def test_an_events_card_shows_on_hover_and_on_focus_and_goes(page: object) -> No
     page.keyboard.press("Escape")
     page.locator("#card").wait_for(state="hidden")
     page.mouse.move(5, 5)
+    page.evaluate("document.activeElement.blur()")  # the one pointed out had it already
     mark.focus()
     page.locator("#card:not([hidden]) .english").wait_for()
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isnad.explorer.marking import Mark, Piece, around, direction, paragraphs, pieces, shown
+from isnad.explorer.marking import Mark, Piece, around, paragraphs, pieces, shown
 
 TEXTS = st.text(alphabet="ابتد قصف\n.,ab<&", max_size=60)
 
@@ -72,10 +72,6 @@ def test_around_holds_the_span_and_stays_inside(text: str, start: int, length: i
 def test_paragraphs_hold_all_that_is_not_blank(text: str) -> None:
     told = "".join(text[first:last] for first, last in paragraphs(text))
     assert "".join(told.split()) == "".join(text.split())
-
-
-def test_direction_is_that_of_the_first_letter() -> None:
-    assert [direction(t) for t in ("12 بغداد", "(Baghdad", "", "123")] == ["rtl", "ltr", "rtl", "rtl"]
 
 
 def test_ten_thousand_crossing_marks_take_no_time() -> None:

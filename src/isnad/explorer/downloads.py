@@ -12,7 +12,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet
 
-from isnad.export import write_polecat
+from isnad.export import Names, write_polecat
 from isnad.export.text import spreadsheet_cell, without_nul
 from isnad.store.reader import Store
 
@@ -36,15 +36,16 @@ FORMATS = {
 }
 
 
-def download(store: Store, form: str, asked: Mapping[str, Any], order: str) -> Iterator[bytes]:
+def download(store: Store, form: str, asked: Mapping[str, Any], order: str, names: Names) -> Iterator[bytes]:
     """Yield a file piece by piece, without holding all of it.
 
     CSV, JSON lines and Parquet hold the columns of the store's table of events (docs/store.md), sorted as asked; CSV for
     spreadsheets (byte order mark; an apostrophe before what would be taken for a formula). POLECAT is in the order of storing.
-    Args: store; form, one of FORMATS; asked, filters as for `Store.events`; order, a column.
+    Args: store; form, one of FORMATS; asked, filters as for `Store.events`; order, a column;
+    names, of countries and offices.
     """
     if form == "polecat":
-        yield from _file(lambda path: write_polecat(store.readings(**asked), path))
+        yield from _file(lambda path: write_polecat(store.readings(**asked), path, names=names))
         return
     result = store.events(**asked, order=order)
     if form == "parquet":

@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from isnad.explorer.filters import Filter
-from isnad.explorer.rendering import link
+from isnad.explorer.rendering import link, web
 from isnad.explorer.wording import Wording
 from isnad.export.text import xml_text
 from isnad.record import Event
@@ -49,8 +49,8 @@ def _entry(
     _add(entry, "title", " · ".join(" ".join(part.split()) for part in parts if part))
     _add(entry, "id", f"tag:isnad,2026:{store.manifest.store}:{row['event_no']}")
     _add(entry, "link", rel="alternate", href=base + link("/event", id=event.id))
-    if document.get("url"):
-        _add(entry, "link", rel="via", href=document["url"])
+    if original := web(document.get("url")):
+        _add(entry, "link", rel="via", href=original)
     _add(entry, "updated", _moment(document.get("published") or store.manifest.committed))
     _add(entry, "category", term=event.type, label=words.known("type", event.type))
     _add(entry, "summary", "\n".join(filter(None, (row["sentence"] or row["evidence"], line(event)))))

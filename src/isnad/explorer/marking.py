@@ -3,7 +3,6 @@
 import heapq
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -101,14 +100,3 @@ def paragraphs(text: str) -> list[Span]:
         if line[0].strip():
             found.append(line.span())
     return found
-
-
-def direction(text: str) -> str:
-    """Return `rtl` or `ltr`, as the first letter of a text tells; `rtl` where there is none."""
-    for char in text:
-        side = unicodedata.bidirectional(char)
-        if side in ("R", "AL"):
-            return "rtl"
-        if side == "L":
-            return "ltr"
-    return "rtl"

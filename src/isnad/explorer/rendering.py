@@ -3,16 +3,14 @@
 import functools
 import hashlib
 import pathlib
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from isnad.explorer.marking import direction, shown
+from isnad.explorer.marking import shown
 from isnad.explorer.scores import quad_of, score_of
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
@@ -32,7 +30,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters.update(shown=shown, dir=direction, as_tuple=tuple)
+    made.filters.update(shown=shown, as_tuple=tuple, web=web)
     made.globals.update(quad_of=quad_of, score_of=score_of, static=static, link=link)
     return made
 
@@ -46,6 +44,11 @@ def _versions() -> dict[str, str]:
 def static(name: str) -> str:
     """Return the address of a bundled file, with the digest of what is in it, so that a browser may keep it."""
     return f"/static/{name}?v={_versions()[name]}"
+
+
+def web(url: str | None) -> str | None:
+    """Return an address where it is one of the web; None for any other (`javascript:` …), which no page may link."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def link(path: str, **parameters: Any) -> str:
@@ -84,8 +87,3 @@ def _switch(request: Request, **wanted: str) -> str:
     """Return the address of the same page with another preference; where it was sent with a body, of the page itself."""
     pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in PREFERENCES]
     return f"{request.url.path}?{urlencode([*pairs, *wanted.items()])}"
-
-
-def data(values: Mapping[str, Any] | list[Any]) -> Markup:
-    """Return values as JSON for a `<script type="application/json">`."""
-    return jinja2.utils.htmlsafe_json_dumps(values)

@@ -108,7 +108,7 @@ def events_download(request: Request, pages: Writing) -> Response:
     len(store.events(**{**asked, "limit": 1}))  # what is wrong with the filter shows before the file begins
     name = f"isnad-events-{datetime.date.today().isoformat()}{FORMATS[form].ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    chunks: Iterator[bytes] = download(store, form, asked, order)
+    chunks: Iterator[bytes] = download(store, form, asked, order, pages.names)
     return StreamingResponse(chunks, headers=headers, media_type=FORMATS[form].media)
 
 

@@ -17,7 +17,7 @@ from isnad.explorer.pages.article import lit, parts_of, set_out, voices_of
 from isnad.explorer.pages.events import Writing
 from isnad.explorer.reader import Busy, Read
 from isnad.explorer.scores import quad_of
-from isnad.export import write_polecat
+from isnad.export import Names, write_polecat
 from isnad.export.tables import SCHEMAS, event_rows
 from isnad.export.text import spreadsheet_cell, without_nul
 from isnad.record import Event, Reading
@@ -66,7 +66,7 @@ def read(
     except Busy as error:
         return _page(request, pages, given, 503, problem="read.error.busy", told=str(error))
     if format in READ_FORMATS:
-        return _file(done.reading, format)
+        return _file(done.reading, format, pages.names)
     return _page(request, pages, {"text": document.text, "published": document.published or ""}, done=done)
 
 
@@ -108,7 +108,7 @@ def _row(number: int, event: Event, text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _file(reading: Reading, form: str) -> Response:
+def _file(reading: Reading, form: str, names: Names) -> Response:
     """Answer with the events as a file: CSV and JSON lines as `isnad export` and `isnad read --jsonl` write them, POLECAT."""
     if form == "csv":
         text = io.StringIO(newline="")
@@ -122,7 +122,7 @@ def _file(reading: Reading, form: str) -> Response:
         content = b"".join(msgspec.json.encode(event) + b"\n" for event in reading.events)
     else:
         with tempfile.TemporaryDirectory(prefix="isnad-") as folder:
-            write_polecat([reading], Path(folder) / "events.txt")
+            write_polecat([reading], Path(folder) / "events.txt", names=names)
             content = (Path(folder) / "events.txt").read_bytes()
     headers = {"content-disposition": f'attachment; filename="isnad-read{FORMATS[form].ending}"'}
     return Response(content, headers=headers, media_type=FORMATS[form].media)
