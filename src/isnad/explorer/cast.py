@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from isnad.errors import UsageError
-from isnad.explorer.counting import axis, over_time, span
-from isnad.explorer.scores import SCORE
+from isnad.explorer.counting import axis, counted, span_of
+from isnad.explorer.scores import QUAD, SCORE
 from isnad.lexicon.tables import EntityDef, Lexicon
+from isnad.record.ontology import STANCES
+from isnad.store.filters import named, participant
 from isnad.store.reader import Store
-from isnad.store.result import Result
 from isnad.store.words import query, search_form
 
 #: Actors of the list, counterparts of each kind, spellings, statements.
@@ -93,33 +94,41 @@ def offices(entity: EntityDef | None) -> list[dict[str, str]]:
 
 def told(store: Store, actor: Actor) -> dict[str, Any]:
     """Return what a store knows of an actor: counts, bars, names met, counterparts, stances as a source, statements."""
-    found = store.events(party=actor.q)
-    bars = axis(*span(found))
-    total = len(found)
+    inside, values = participant(actor.q)
+    theirs = store.sql(
+        f"SELECT event_no, day, {QUAD} AS quad, ({SCORE})::DOUBLE AS score, bool_or(role = 'actor') AS did, "
+        f"bool_or(role = 'recipient') AS got FROM (SELECT event_no, role FROM participants WHERE {inside}) "
+        "JOIN events USING (event_no) WHERE latest GROUP BY ALL",
+        values=values,
+    ).to_arrow().to_pydict()  # fmt: skip
+    total = len(theirs["event_no"])
+    bars = axis(*span_of(theirs["day"]))
     return {
-        "total": total, "bars": bars, "counts": over_time(found, bars) if bars else {},
-        "names": _names(found, actor) if total else [], "others": _others(store, actor) if total else [],
-        "roles": {role: len(store.events(**{role: actor.q})) for role in ("actor", "recipient")},  # type: ignore[arg-type]
+        "total": total, "roles": {"actor": sum(theirs["did"]), "recipient": sum(theirs["got"])}, "bars": bars,
+        "counts": counted(theirs["day"], theirs["quad"], bars) if bars else {},
+        "names": _names(store, actor), "others": _others(store, theirs, actor) if total else [],
         "claims": _claims(store, actor), "said": _said(store, actor),
     }  # fmt: skip
 
 
-def _names(found: Result, actor: Actor) -> list[dict[str, Any]]:
+def _names(store: Store, actor: Actor) -> list[dict[str, Any]]:
     """Return the spellings met of an actor, the most frequent first."""
-    own = "p.entity = ?" if actor.entity is not None else "p.country = ?" if actor.code else "true"
-    rows = found.ask(
-        "SELECT p.text, p.norm, count(*) AS n FROM participants p JOIN rows USING (event_no) "
-        f"WHERE {own} GROUP BY ALL ORDER BY n DESC, p.text LIMIT 600",
-        *([actor.entity.id] if actor.entity is not None else [actor.code] if actor.code else []),
+    inside, values = participant(actor.q)
+    if actor.code:
+        inside, values = ("entity = ?", [actor.code]) if actor.entity else ("country = ?", [actor.code])
+    return store.sql(
+        "SELECT text, count(*) AS n FROM participants JOIN (SELECT event_no FROM events WHERE latest) USING (event_no) "
+        f"WHERE {inside} GROUP BY text ORDER BY n DESC, text LIMIT {_NAMES}",
+        values=values,
     ).records()
-    if actor.entity is None and actor.code is None:
-        asked = query(actor.q)
-        rows = [row for row in rows if any(asked.matches(form) for form in row["norm"].split("|"))]
-    return rows[:_NAMES]
 
 
-def _others(store: Store, actor: Actor) -> list[dict[str, Any]]:
-    """Return the counterparts: key (for filters), name, out and in (n and mean score of events to and from them)."""
+def _others(store: Store, theirs: dict[str, list[Any]], actor: Actor) -> list[dict[str, Any]]:
+    """Return the counterparts: key (for filters), name, out and in (n and mean score of events to and from them).
+
+    Args: theirs, the actor's events (event_no, score, whether he did it and whether it was done to him).
+    """
+    columns = [theirs[name] for name in ("event_no", "score", "did", "got")]
     keys = {"country": "p.country", "named": f"'{_ID}' || p.entity"}
     known = {
         "country": "p.country IS NOT NULL AND p.country <> ?",
@@ -129,16 +138,21 @@ def _others(store: Store, actor: Actor) -> list[dict[str, Any]]:
     groups = ("country",) if actor.code else ("named", "country")
     made: dict[str, dict[str, Any]] = {}
     for name in groups:
-        for side, other in (("actor", "recipient"), ("recipient", "actor")):
-            rows = store.events(**{side: actor.q}).ask(  # type: ignore[arg-type]
-                f"SELECT {keys[name]} AS key, mode(coalesce(p.name_ar, p.text)) AS name_ar, "
-                "mode(coalesce(p.name_en, p.text)) AS name_en, "
-                f"count(DISTINCT event_no) AS n, avg({SCORE}) AS score FROM rows JOIN participants p USING (event_no) "
-                f"WHERE p.role = '{other}' AND {known[name]} GROUP BY key ORDER BY n DESC, key LIMIT 60", own[name],
-            ).records()  # fmt: skip
-            for row in rows:
-                one = made.setdefault(row["key"], {**row, "group": name, "out": None, "in": None})
-                one["out" if side == "actor" else "in"] = {"n": row["n"], "score": row["score"]}
+        each = (
+            f"SELECT DISTINCT p.event_no, p.role, {keys[name]} AS key, coalesce(p.name_ar, p.text) AS name_ar, "
+            "coalesce(p.name_en, p.text) AS name_en, t.score FROM (SELECT unnest(?::BIGINT[]) AS event_no, "
+            "unnest(?::DOUBLE[]) AS score, unnest(?::BOOLEAN[]) AS did, unnest(?::BOOLEAN[]) AS got) t "
+            "JOIN participants p USING (event_no) "
+            f"WHERE (t.did AND p.role = 'recipient' OR t.got AND p.role = 'actor') AND {known[name]}"
+        )
+        rows = store.sql(
+            "SELECT key, role, mode(name_ar) AS name_ar, mode(name_en) AS name_en, count(DISTINCT event_no) AS n, "
+            f"avg(score) AS score FROM ({each}) GROUP BY key, role ORDER BY n DESC, key LIMIT 120",
+            values=[*columns, own[name]],
+        ).records()
+        for row in rows:
+            one = made.setdefault(row["key"], {**row, "group": name, "out": None, "in": None})
+            one["out" if row["role"] == "recipient" else "in"] = {"n": row["n"], "score": row["score"]}
     for one in made.values():
         one["n"] = sum(way["n"] for way in (one["out"], one["in"]) if way)
     ranked = sorted(made.values(), key=lambda one: (-one["n"], one["key"]))
@@ -148,14 +162,24 @@ def _others(store: Store, actor: Actor) -> list[dict[str, Any]]:
 
 def _claims(store: Store, actor: Actor) -> list[dict[str, Any]]:
     """Return how many events are told on an actor's word, by his stance."""
-    stances = ("says", "reveals", "confirms", "denies", "claims", "accuses", "expects")
-    counts = [{"stance": stance, "n": len(store.events(source=actor.q, stance=stance))} for stance in stances]
-    return [row for row in counts if row["n"]]
+    inside, values = named(actor.q, "source")
+    rows = store.sql(
+        "SELECT stance, count(DISTINCT event_no) AS n FROM sources JOIN (SELECT event_no FROM events WHERE latest) "
+        f"USING (event_no) WHERE {inside} GROUP BY stance",
+        values=values,
+    ).records()
+    return sorted(rows, key=lambda row: STANCES.index(row["stance"]) if row["stance"] in STANCES else 99)
 
 
 def _said(store: Store, actor: Actor) -> list[dict[str, Any]]:
-    return (
-        store.statements(speaker=actor.q, order="-document_no", limit=_SAID)
-        .ask("SELECT r.document, r.content, r.stance, d.outlet, d.day FROM rows r JOIN documents d USING (document_no)")
-        .records()
+    """Return the latest words of an actor. The few are found first, and only then what they say is read."""
+    inside, values = named(actor.q, "speaker", "speaker_norm", "speaker_entity")
+    few = (
+        "SELECT document_no, seq FROM statements WHERE document_no NOT IN (SELECT document_no FROM replaced) "
+        f"AND ({inside}) ORDER BY document_no DESC, seq LIMIT {_SAID}"
     )
+    return store.sql(
+        "SELECT s.document, s.content, s.stance, d.outlet, d.day FROM statements s JOIN documents d USING (document_no) "
+        f"JOIN ({few}) USING (document_no, seq) ORDER BY document_no DESC, seq",
+        values=values,
+    ).records()

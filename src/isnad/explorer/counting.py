@@ -17,6 +17,10 @@ _DAYS, _MONTHS = 62, 7 * 366
 _BARS = 90
 
 
+#: The first and last day of nearly all rows, as columns.
+SPAN = "quantile_disc(day, 0.02) AS first, quantile_disc(day, 0.995) AS last"
+
+
 class Axis(NamedTuple):
     """The bars of a chart over time: grain (day, month, year) and the first day of each bar, without gaps."""
 
@@ -54,19 +58,41 @@ def _next(day: datetime.date, grain: str) -> datetime.date:
     return (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
 
 
+def start_of(bars: Axis) -> str:
+    """Return the first day of the bar in which a row lies, as SQL over its `day`; null outside of the bars."""
+    first, last = bars.starts[0], bars.end(bars.starts[-1])
+    return f"CASE WHEN day BETWEEN '{first}' AND '{last}' THEN date_trunc('{bars.grain}', day)::DATE END"
+
+
 def span(found: Result) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the days between which nearly all events lie: a few that tell of times long past would flatten the rest."""
-    row = found.ask("SELECT quantile_disc(day, 0.02) AS first, quantile_disc(day, 0.995) AS last FROM rows").records()[0]
+    row = found.ask(f"SELECT {SPAN} FROM rows").records()[0]
     return row["first"], row["last"]
+
+
+def span_of(days: Sequence[datetime.date | None]) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the same of a list of days."""
+    known = sorted(day for day in days if day is not None)
+    return (known[int(0.02 * (len(known) - 1))], known[int(0.995 * (len(known) - 1))]) if known else (None, None)
+
+
+def counted(
+    days: Sequence[datetime.date | None], quads: Sequence[str], bars: Axis
+) -> dict[tuple[str, datetime.date], int]:  # fmt: skip
+    """Return how many of some events lie in each bar, by quad class. Args: their days and quad classes; bars."""
+    counts: dict[tuple[str, datetime.date], int] = {}
+    first, last = bars.starts[0], bars.end(bars.starts[-1])
+    for day, quad in zip(days, quads, strict=True):
+        if day is not None and first <= day <= last:
+            start = day if bars.grain == "day" else day.replace(day=1) if bars.grain == "month" else day.replace(month=1, day=1)
+            counts[quad, start] = counts.get((quad, start), 0) + 1
+    return counts
 
 
 def over_time(found: Result, bars: Axis) -> dict[tuple[str, datetime.date], int]:
     """Return how many events of each quad class lie in each bar."""
-    rows = found.ask(
-        f"SELECT {QUAD} AS quad, date_trunc('{bars.grain}', day)::DATE AS start, count(*) AS n FROM rows "
-        "WHERE day BETWEEN ? AND ? GROUP BY ALL", bars.starts[0], bars.end(bars.starts[-1]),
-    ).records()  # fmt: skip
-    return {(row["quad"], row["start"]): row["n"] for row in rows}
+    rows = found.ask(f"SELECT {QUAD} AS quad, {start_of(bars)} AS start, count(*) AS n FROM rows GROUP BY ALL").records()
+    return {(row["quad"], row["start"]): row["n"] for row in rows if row["start"]}
 
 
 def time_chart(counts: dict[tuple[str, datetime.date], int], bars: Axis, wanted: Filter, words: Wording) -> dict[str, Any]:

@@ -102,23 +102,29 @@ def countries(conditions: Conditions, country: str | None) -> None:
 
 
 def party(conditions: Conditions, role: str, wanted: str | None) -> None:
-    """Ask for events with a participant in a role (actor, recipient; party for either).
-
-    Either codes (`IRN`, `MIL`, `IRN MIL`), an entity of the lexicon by its id, or words of a name in any spelling.
-    """
+    """Ask for events with a participant in a role (actor, recipient; party for either), told as for `participant`."""
     if wanted is None:
         return
-    inside, values = named(wanted, role)
-    if _CODE.fullmatch(wanted):
-        codes = wanted.split()
-        if len(codes) == 2:
-            inside, values = f"({inside}) OR (country = ? AND sector = ?)", [*values, *codes]
-        else:
-            inside, values = f"({inside}) OR country = ? OR sector = ?", [*values, wanted, wanted]
+    inside, values = participant(wanted, role)
     if role == "party":
         conditions.add(f"event_no IN (SELECT event_no FROM participants WHERE {inside})", *values)
     else:
         conditions.add(f"event_no IN (SELECT event_no FROM participants WHERE role = ? AND ({inside}))", role, *values)
+
+
+def participant(wanted: str, what: str = "party") -> tuple[str, list[Any]]:
+    """Return the condition on a row of `participants` that it is who is wanted, with its parameters.
+
+    Either codes (`IRN`, `MIL`, `IRN MIL`), an entity of the lexicon by its id, or words of a name in any spelling.
+    Raises UsageError where there is no word.
+    """
+    inside, values = named(wanted, what)
+    if not _CODE.fullmatch(wanted):
+        return inside, values
+    codes = wanted.split()
+    if len(codes) == 2:
+        return f"({inside}) OR (country = ? AND sector = ?)", [*values, *codes]
+    return f"({inside}) OR country = ? OR sector = ?", [*values, wanted, wanted]
 
 
 def said_by(conditions: Conditions, source: str | None, stance: Choice) -> None:
