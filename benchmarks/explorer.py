@@ -3,17 +3,21 @@
 usage: python benchmarks/explorer.py STORE [--rounds 20] [--readers 200] [--each 3]
 
 A server is started on a free port of this machine; each page is asked for with different filters, articles, events and actors of
-the store, one after the other. Then the readers come at once.
+the store, one after the other. Then the readers come at once, while a writer appends (to a copy of the store).
 Exit status: 0 all pages within 300 ms (median) and 1 s (95th percentile) and no error, else 1.
 """
 
 import argparse
 import concurrent.futures
 import json
+import pathlib
 import random
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -21,6 +25,8 @@ from urllib.parse import urlencode
 import httpx
 
 import isnad
+from isnad.reading import document_of_text
+from isnad.store.writer import Writer
 
 MEDIAN, WORST = 0.3, 1.0
 WORDS = ["بغداد", "الرئيس", "وزير الخارجية", "الجيش", "اتفاق", "قصف", "الأمم المتحدة", "السعودية", "انتخابات", "هجوم"]
@@ -117,7 +123,8 @@ def main() -> int:
     given = parser.parse_args()
     asked = samples(given.store, given.rounds)
     bad = 0
-    for base in started(given.store):
+    folder = shutil.copytree(given.store, tempfile.mkdtemp(prefix="isnad-") + "/store")
+    for base in started(folder):
         with httpx.Client(base_url=base, timeout=60) as client:
             client.post("/read", data={"text": TEXT})  # the line is made once
             print(f"{'page':<34}{'median':>9}{'p95':>9}{'worst':>9}{'kB':>7}  status")
@@ -131,10 +138,23 @@ def main() -> int:
                 size = statistics.median(one[2] for one in told) / 1e3
                 figures = "".join(f"{value * 1e3:>6.0f} ms" for value in (middle, late, max(seconds)))
                 print(f"{name:<34}{figures}{size:>7.0f}  {statuses}{'  TOO SLOW' if slow else ''}", flush=True)
+        writer = threading.Thread(target=append, args=(folder,))
+        writer.start()
         bad += crowd(
             base, [a for name, of in asked.items() if not name.startswith("POST") and name != "/event/found" for a in of], given
         )
+        writer.join()
+    shutil.rmtree(pathlib.Path(folder).parent)
     return 1 if bad else 0
+
+
+def append(folder: str) -> None:
+    """Add some articles to the store, batch by batch, while readers are there."""
+    line = isnad.Line()
+    with Writer(folder, batch=4) as writer:
+        for number in range(60):
+            writer.add(line.read(document_of_text(f"المرة رقم {number}: {TEXT}", published="2021-05-03")))
+            time.sleep(0.1)
 
 
 def crowd(base: str, addresses: list[str], given: argparse.Namespace) -> int:

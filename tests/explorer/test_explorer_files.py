@@ -10,9 +10,11 @@ from pyarrow import parquet
 from starlette.testclient import TestClient
 
 import isnad
+from isnad import Line
 from isnad.explorer.feed import _ATOM
 from isnad.explorer.pages.read import EXAMPLE, EXAMPLE_DAY
 from isnad.export import COLUMNS
+from isnad.reading import document_of_text
 
 FILTER = "status=happened&quad=VC"
 
@@ -62,10 +64,10 @@ def test_the_feed_holds_the_latest_events_of_the_filter(client: TestClient, want
         assert entry.findtext("a:summary", "", name).strip()
 
 
-def test_read_shows_and_gives_the_events_of_a_text(client: TestClient) -> None:
+def test_read_shows_and_gives_the_events_of_a_text(client: TestClient, line: Line) -> None:
     given = {"text": EXAMPLE, "published": EXAMPLE_DAY}
     page = client.post("/read", data=given)
-    expected = isnad.read(EXAMPLE, published=EXAMPLE_DAY).events
+    expected = line.read(document_of_text(EXAMPLE, published=EXAMPLE_DAY)).events
     assert page.status_code == 200 and page.text.count('class="row-head"') == len(expected) > 3
     lines = [json.loads(line) for line in client.post("/read", data={**given, "format": "jsonl"}).text.splitlines()]
     assert [line["id"] for line in lines] == [event.id for event in expected]

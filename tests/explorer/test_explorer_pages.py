@@ -234,6 +234,15 @@ def test_scores_in_sql_are_those_of_the_ontology(folder: object) -> None:
                 assert float(store.sql(sql, values=[type, mode]).records()[0]["score"]) == score_of(type, mode)
 
 
+def test_a_question_that_takes_too_long_is_told_and_a_download_has_its_time(folder: object) -> None:
+    from explorer_samples import client_of
+
+    with client_of(folder, question_seconds=0.0005) as hasty:  # type: ignore[arg-type]
+        page, call = hasty.get("/"), hasty.get("/api/counts")
+        assert (page.status_code, call.status_code) == (503, 503) and page.headers["retry-after"] == "5"
+        assert "استغرق السؤال وقتا طويلا" in page.text and "took longer" in call.json()["error"]
+
+
 def test_an_empty_store_has_pages_that_say_so(tmp_path: object) -> None:
     from explorer_samples import client_of
 

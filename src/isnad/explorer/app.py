@@ -1,10 +1,13 @@
 """The application: pages and API over one store, put together."""
 
+import contextlib
 import logging
 import threading
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlencode
 
+import anyio.to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -48,8 +51,15 @@ def create_app(settings: Settings, lexicon: Lexicon | None = None) -> security.G
     shelf = Shelf(settings)
     lexicon = lexicon or load()
     pages = Pages(settings, shelf, names_of(lexicon))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
+        yield
+
     app = FastAPI(
-        title="Isnad explorer", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        lifespan=lifespan, title="Isnad explorer", version=__version__, docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json",
         summary="Events from Arabic news: who did what to whom, when, where, and according to whom.",
         description="Read only. What the pages show, as JSON; the filters are those of `isnad query`.",
     )  # fmt: skip

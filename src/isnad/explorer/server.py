@@ -33,7 +33,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     app = create_app(settings)
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", server_header=False, date_header=True, proxy_headers=False,
-        timeout_keep_alive=20, limit_concurrency=1_000, h11_max_incomplete_event_size=64_000, timeout_graceful_shutdown=5,
+        timeout_keep_alive=75, limit_concurrency=1_000, h11_max_incomplete_event_size=64_000, timeout_graceful_shutdown=5,
     )  # fmt: skip
     server = uvicorn.Server(config)
     try:

@@ -18,7 +18,8 @@ class Settings(Record, frozen=True, kw_only=True):
     Fields: store, its folder; token, asked of every reader, or None; question_seconds, after which a question to the store is
     stopped; refresh_seconds, how often it is looked whether the store has grown; read_characters and read_bytes, the longest
     text and the largest file that `Read` takes; read_at_once, how many are read at the same time; read_wait_seconds, how
-    long another one waits for its turn; page_rows, rows of a page; most_rows, of a download.
+    long another one waits for its turn; threads, that answer (more would only wait for each other); page_rows, rows of a
+    page; most_rows, of a download.
     """
 
     store: str
@@ -29,6 +30,7 @@ class Settings(Record, frozen=True, kw_only=True):
     read_bytes: int = 1_000_000
     read_at_once: int = 2
     read_wait_seconds: float = 10.0
+    threads: int = 8
     page_rows: int = 50
     most_rows: int = 200_000
 

@@ -3,6 +3,7 @@
 A Store is a snapshot: what was visible when it was opened (or last refreshed), whatever a writer adds meanwhile.
 """
 
+import copy
 import datetime
 import os
 import pathlib
@@ -96,6 +97,12 @@ class Store:
         """Take what has become visible since; results made before keep their own snapshot."""
         self._now = _snapshot(self.folder, self._now.timeout)
         return self
+
+    def within(self, timeout: float | None) -> Self:
+        """Return the same snapshot with another time limit for its questions (seconds; None for no limit)."""
+        other = copy.copy(self)
+        other._now = self._now._replace(timeout=timeout)
+        return other
 
     def close(self) -> None:
         """Close the connection; results that were not fetched are lost."""

@@ -17,8 +17,8 @@ from isnad.explorer.scores import QUAD
 from isnad.store.reader import Store
 
 router = APIRouter()
-#: Entries of a feed.
-_ENTRIES = 50
+#: Entries of a feed; seconds that a download may take, however slowly a reader fetches it.
+_ENTRIES, _DOWNLOAD = 50, 600.0
 
 
 def given(request: Request) -> Pages:
@@ -108,7 +108,7 @@ def events_download(request: Request, pages: Writing) -> Response:
     len(store.events(**{**asked, "limit": 1}))  # what is wrong with the filter shows before the file begins
     name = f"isnad-events-{datetime.date.today().isoformat()}{FORMATS[form].ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    chunks: Iterator[bytes] = download(store, form, asked, order, pages.names)
+    chunks: Iterator[bytes] = download(store.within(_DOWNLOAD), form, asked, order, pages.names)
     return StreamingResponse(chunks, headers=headers, media_type=FORMATS[form].media)
 
 

@@ -146,7 +146,7 @@
         ...base(),
         tooltip: {...tooltip(), formatter: point => point.data.url ? element([point.data.name, point.data.text]) : ""},
         geo: {
-          map: "world", roam: true, silent: true, center: spec.centre, zoom: spec.zoom, scaleLimit: {min: 1, max: 60},
+          map: "world", roam: true, silent: true, center: spec.centre, zoom: innerWidth < 640 ? spec.zoom * 1.5 : spec.zoom, scaleLimit: {min: 1, max: 60},
           itemStyle: {areaColor: style("--land"), borderColor: style("--border-land"), borderWidth: 0.7},
         },
         series: [{
