@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -68,7 +69,7 @@ def samples(store: str, rounds: int) -> dict[str, list[str]]:
         "/event": asked("/event", [{"id": e} for e in events]),
         "/event/found": asked("/event/found", [{"id": e} for e in events]),
         "/article": asked("/article", [{"id": a} for a in articles]), "/sources": ["/sources"] * rounds,
-        "/actors": asked("/actors", some([{"q": q} for q in ("", "محمد", "وزارة", "iran")])),
+        "/actors": asked("/actors", some([{"q": q} for q in ("بن", "محمد", "وزارة", "iran")])),
         "/actor": asked("/actor", some(actors)),
         "/api/events": asked("/api/events", some(filters)),
         "/api/counts": asked("/api/counts", some(filters), "&group=month&group=type"),
@@ -176,6 +177,7 @@ def crowd(base: str, addresses: list[str], given: argparse.Namespace) -> int:
     seconds, errors = [s for s, _ in told], sum(status != 200 for _, status in told)
     print(json.dumps({
         "readers": given.readers, "requests": len(told), "errors": errors,
+        "statuses": {str(code): n for code, n in Counter(status for _, status in told).items()},
         "per_second": round(len(told) / took, 1), "median_s": round(statistics.median(seconds), 2),
         "p95_s": round(percentile(seconds, 0.95), 2),
         "worst_s": round(max(seconds), 2),

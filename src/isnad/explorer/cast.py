@@ -1,10 +1,12 @@
 """Who takes part: the list of actors, and what a store knows of one. Counts are those of the filter that their address names."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from isnad.errors import UsageError
 from isnad.explorer.counting import axis, counted, span_of
+from isnad.explorer.rows import COLUMNS
 from isnad.explorer.scores import QUAD, SCORE
 from isnad.lexicon.tables import EntityDef, Lexicon
 from isnad.record.ontology import STANCES
@@ -12,8 +14,8 @@ from isnad.store.filters import named, participant
 from isnad.store.reader import Store
 from isnad.store.words import query, search_form
 
-#: Actors of the list, counterparts of each kind, spellings, statements.
-_LISTED, _OTHERS, _NAMES, _SAID = 2_000, 8, 24, 6
+#: Actors of the list, counterparts of each kind, spellings, statements, events.
+_LISTED, _OTHERS, _NAMES, _SAID, _LATEST = 2_000, 8, 24, 6, 6
 _ID = "id:"
 
 
@@ -107,8 +109,18 @@ def told(store: Store, actor: Actor) -> dict[str, Any]:
         "total": total, "roles": {"actor": sum(theirs["did"]), "recipient": sum(theirs["got"])}, "bars": bars,
         "counts": counted(theirs["day"], theirs["quad"], bars) if bars else {},
         "names": _names(store, actor), "others": _others(store, theirs, actor) if total else [],
-        "claims": _claims(store, actor), "said": _said(store, actor),
+        "claims": _claims(store, actor), "said": _said(store, actor), "latest": _latest(store, theirs),
     }  # fmt: skip
+
+
+def _latest(store: Store, theirs: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Return the latest of an actor's events, as lists show them."""
+    ranked = sorted(zip(theirs["day"], theirs["event_no"], strict=True), key=lambda one: (one[0] or datetime.date.min, one[1]))
+    few = [number for _, number in ranked[-_LATEST:]]
+    sql = (
+        f"SELECT {COLUMNS} FROM events WHERE event_no IN (SELECT unnest(?::BIGINT[])) ORDER BY day DESC NULLS LAST, event_no DESC"
+    )
+    return store.sql(sql, values=[few]).records()
 
 
 def _names(store: Store, actor: Actor) -> list[dict[str, Any]]:

@@ -24,8 +24,8 @@ class Settings(Record, frozen=True, kw_only=True):
 
     store: str
     token: str | None = None
-    question_seconds: float = 10.0
-    refresh_seconds: float = 2.0
+    question_seconds: float = 20.0
+    refresh_seconds: float = 5.0
     read_characters: int = 30_000
     read_bytes: int = 1_000_000
     read_at_once: int = 2

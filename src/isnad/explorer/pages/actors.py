@@ -12,11 +12,11 @@ from isnad.explorer.filters import Filter, read_page
 from isnad.explorer.marking import shown
 from isnad.explorer.pages.events import Writing
 from isnad.explorer.rendering import link
-from isnad.explorer.rows import COLUMNS, listed
+from isnad.explorer.rows import listed
 from isnad.explorer.wording import Wording
 
 router = APIRouter()
-_ROWS, _LATEST = 60, 6
+_ROWS = 60
 
 
 @router.get("/actors")
@@ -51,13 +51,12 @@ def actor(request: Request, pages: Writing, q: str = "") -> Response:
     store, words = pages.shelf.store(), pages.wording(request)
     known = pages.shelf.remembered(("actor", who.q), lambda s: cast.told(s, who), store)
     wanted = Filter(party=who.q)
-    latest = store.events(party=who.q, order="-day", limit=_LATEST).ask(f"SELECT {COLUMNS} FROM rows").records()
     chart = time_chart(known["counts"], known["bars"], wanted, words) if known["bars"] else None
     name = (who.entity.name_ar if words.lang == "ar" else who.entity.name_en) if who.entity else words.country(who.q)
     network = _network(known["others"], name, who, words) if known["others"] else None
     return pages.page(
         request, "actor.html", who=who, name=name or who.q, known=known, chart=chart, network=network, wanted=wanted,
-        offices=cast.offices(who.entity), latest=listed(latest),
+        offices=cast.offices(who.entity), latest=listed(known["latest"]),
     )  # fmt: skip
 
 

@@ -61,12 +61,12 @@ def _found(store: Store, wanted: Filter, sort: str, number: int, pages: Pages) -
     """Return the rows of one page of the table, and how many there are in all."""
     size = pages.settings.page_rows
     asked = wanted.asked()
-    total = len(store.events(**asked))
+    quads = {row["quad"]: row["n"] for row in _quads(store, asked)}
+    total = sum(quads.values())
     last = max(1, -(-total // size))
     number = min(number, last)
     result = store.events(**asked, order=order_of(sort), limit=size, offset=(number - 1) * size)
     rows = listed(result.ask(f"SELECT {COLUMNS} FROM rows").records())
-    quads = {row["quad"]: row["n"] for row in _quads(store, asked)}
     return {"rows": rows, "total": total, "page": number, "last": last, "quads": quads}
 
 
