@@ -178,7 +178,7 @@ def explain(request: Request, pages: Writing, id: Id, n: Number = 1) -> Response
     if not document.text:
         raise HTTPException(404, "the store keeps no texts: how an event was found cannot be told")
     try:
-        told = explanation(found, document, *request.app.state.reader.trace(document))
+        told = explanation(found, document, *request.app.state.reader.trace(document, found.trigger[1]))
     except Busy as error:
         raise HTTPException(503, str(error)) from None
     if told is None:

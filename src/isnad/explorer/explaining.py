@@ -1,14 +1,17 @@
 """How each value of an event was found: what the line weighed when it read the article, as records for a page."""
 
 import functools
+import re
 from typing import Any
 
-from isnad.errors import LexiconError
+import msgspec
+import yaml
+
 from isnad.events.coder import Trace
 from isnad.events.judging import Observer
 from isnad.events.triggers import Candidate
 from isnad.lexicon import schema
-from isnad.lexicon.files import DATA, read_file
+from isnad.lexicon.files import DATA
 from isnad.record import Document, Event, Record
 
 #: Features, and options of one question, that are shown; options with less chance are left out.
@@ -130,7 +133,7 @@ def _question(
 @functools.lru_cache(maxsize=1_000)
 def proofs(type: str, entry: str) -> tuple[Proof, ...]:
     """Return some sentences that prove an entry of a type; none where there is no such entry."""
-    found = _entries(type).get(entry)
+    found = _entry(type, entry)
     if found is None:
         return ()
     examples = [Proof(text=e.text, trigger=e.trigger) for e in found.examples if not e.fails]
@@ -138,10 +141,14 @@ def proofs(type: str, entry: str) -> tuple[Proof, ...]:
     return (*examples[:_SENTENCES], *silent[:_SENTENCES])
 
 
-@functools.lru_cache(maxsize=16)
-def _entries(type: str) -> dict[str, schema.EventEntry]:
+def _entry(type: str, entry: str) -> schema.EventEntry | None:
+    """Return an entry of the lexicon. Only its own lines are read as YAML: a whole file takes a second."""
     try:
-        file = read_file(DATA / "events" / f"{type.lower()}.yaml", schema.EventFile)
-    except LexiconError:
-        return {}
-    return {entry.id: entry for entry in file.entries}
+        text = (DATA / "events" / f"{type.lower()}.yaml").read_text(encoding="utf-8")
+        found = re.search(rf"^ *- id: {re.escape(entry)}\n(?:(?! *- id: ).*\n?)*", text, re.MULTILINE)
+        if found is None:
+            return None
+        # As in the lexicon's own reading, every scalar is a string.
+        return msgspec.convert(yaml.load(found[0], Loader=yaml.BaseLoader)[0], schema.EventEntry)
+    except (OSError, yaml.YAMLError, msgspec.ValidationError):
+        return None

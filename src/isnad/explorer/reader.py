@@ -71,11 +71,15 @@ class Reader:
             reading = line.read(document)
             return Read(reading, time.perf_counter() - began)
 
-    def trace(self, document: Document) -> tuple[list[Trace], Observer]:
-        """Return how a document is read, sentence by sentence, with what was weighed. Raises Busy."""
+    def trace(self, document: Document, until: int) -> tuple[list[Trace], Observer]:
+        """Return how a document is read up to a character, sentence by sentence, with what was weighed. Raises Busy."""
         with self._turn():
-            observer = Observer(self.lexicon.tables.weights)
-            return Line(self.lexicon, observer).trace(document), observer
+            observer, traces = Observer(self.lexicon.tables.weights), []
+            for trace in Line(self.lexicon, observer).traces(document):
+                traces.append(trace)
+                if trace.scene.words and trace.scene.words[-1].token.end > until:
+                    break
+            return traces, observer
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[Line]:

@@ -19,6 +19,8 @@ from isnad.export.naming import Names
 
 _HERE = pathlib.Path(__file__).parent
 STATIC = _HERE / "static"
+#: Statuses of answers to those who may not see what the store holds.
+_STRANGERS = (401, 403, 421)
 #: Parameters of an address that change a preference and then go.
 PREFERENCES = tuple(CHOICES)
 
@@ -70,7 +72,7 @@ class Pages:
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page. Args: request; template, its file; status; values, what it shows."""
         words = self.wording(request)
-        manifest = self.shelf.store().manifest
+        manifest = None if status in _STRANGERS else self.shelf.store().manifest
         text = environment().get_template(template).render(
             w=words, t=words.t, pref=words.wanted, here=request.url.path, switch=functools.partial(_switch, request),
             manifest=manifest, guarded=self.settings.token is not None, partial=is_partial(request), **values,

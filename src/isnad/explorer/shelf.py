@@ -25,7 +25,7 @@ class Shelf:
         self._folder, self._timeout, self._every = settings.store, settings.question_seconds, settings.refresh_seconds
         self._store = open_store(self._folder, self._timeout)
         self._looked = time.monotonic()
-        self._lock = threading.Lock()
+        self._lock, self._looking = threading.Lock(), threading.Lock()
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
 
     def store(self) -> Store:
@@ -33,11 +33,11 @@ class Shelf:
 
         A store that was handed out stays readable: it is closed when nobody holds it any more.
         """
-        if time.monotonic() - self._looked > self._every and self._lock.acquire(blocking=False):
+        if time.monotonic() - self._looked > self._every and self._looking.acquire(blocking=False):
             try:
                 self._look()
             finally:
-                self._lock.release()
+                self._looking.release()
         return self._store
 
     def _look(self) -> None:

@@ -94,7 +94,7 @@ def found(request: Request, pages: Writing, id: str = "", n: int = 1) -> Respons
         problem = "found.no"
     else:
         try:
-            traces, observer = request.app.state.reader.trace(document)
+            traces, observer = request.app.state.reader.trace(document, wanted.trigger[1])
             told = explanation(wanted, document, traces, observer)
             problem = None if told else "found.nothing"
         except Busy:
