@@ -238,8 +238,12 @@ def test_a_question_that_takes_too_long_is_told_and_a_download_has_its_time(fold
     from explorer_samples import client_of
 
     with client_of(folder, question_seconds=0.0005) as hasty:  # type: ignore[arg-type]
-        page, call = hasty.get("/"), hasty.get("/api/counts")
-        assert (page.status_code, call.status_code) == (503, 503) and page.headers["retry-after"] == "5"
+        # A question may end within its half millisecond, or be stopped before it began: of thirty, one is late.
+        page, call = (
+            next(answer for _ in range(30) if (answer := hasty.get(address)).status_code == 503)
+            for address in ("/sources", "/api/counts?group=day&group=outlet")
+        )
+        assert page.headers["retry-after"] == "5"
         assert "استغرق السؤال وقتا طويلا" in page.text and "took longer" in call.json()["error"]
 
 

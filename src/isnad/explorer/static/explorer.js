@@ -159,28 +159,35 @@
       };
     },
     network(spec, box) {
-      // The counterparts stand on an ellipse round the one in the middle, the most frequent at the top.
-      const [w, h] = [Math.max(120, box.clientWidth - 120), Math.max(120, box.clientHeight - 90)];
+      // The counterparts stand on an ellipse round the one in the middle, the most frequent at the top; a narrow screen shows fewer.
+      const narrow = box.clientWidth < 480, side = narrow ? 38 : 64, middle = narrow ? 66 : 84;
+      const nodes = narrow ? spec.nodes.slice(0, 9) : spec.nodes, known = new Set(nodes.map(one => one.id));
+      const [w, h] = [box.clientWidth - 2 * side, box.clientHeight - 84];
       const place = at => {
-        const angle = -Math.PI / 2 + (rtl ? -1 : 1) * 2 * Math.PI * (at - 1) / (spec.nodes.length - 1);
+        const angle = -Math.PI / 2 + (rtl ? -1 : 1) * 2 * Math.PI * (at - 1) / (nodes.length - 1);
         return at ? {x: w / 2 * Math.cos(angle), y: h / 2 * Math.sin(angle)} : {x: 0, y: 0};
       };
+      const label = one => one.centre
+        ? {position: "inside", color: style("--on-accent"), width: middle - 10, overflow: "break", lineHeight: 15, fontSize: narrow ? 11 : 13}
+        : {position: "bottom", color: style("--ink"), width: narrow ? 74 : 120, overflow: "truncate", fontSize: 12, backgroundColor: style("--sheet"), padding: [1, 3], borderRadius: 3};
       return {
         ...base(),
         tooltip: {...tooltip(), formatter: point => element([point.data.label_, point.data.text])},
         series: [{
           type: "graph", layout: "none", roam: false, preserveAspect: "contain", edgeSymbol: ["none", "arrow"], edgeSymbolSize: 8,
-          left: 60, right: 60, top: 30, bottom: 50,
-          data: spec.nodes.map((one, at) => ({
-            ...place(at), id: one.id, name: one.id, label_: one.name, text: one.text, url: one.url, symbolSize: one.size,
-            itemStyle: {color: one.centre ? style("--accent") : style("--fill"), borderColor: one.centre ? style("--accent") : style("--soft"), borderWidth: 1.2},
-            label: {show: true, formatter: one.name, position: one.centre ? "inside" : "bottom", color: one.centre ? style("--on-accent") : style("--ink"), fontSize: 12, width: 110, overflow: "truncate"},
+          left: side, right: side, top: 34, bottom: 50,
+          data: nodes.map((one, at) => ({
+            ...place(at), id: one.id, name: one.id, label_: one.name, text: one.text, url: one.url,
+            symbolSize: one.centre ? middle : one.size * (narrow ? 0.7 : 1), itemStyle: {
+              color: one.centre ? style("--accent") : style("--fill"), borderColor: one.centre ? style("--accent") : style("--soft"), borderWidth: 1.2,
+            },
+            label: {show: true, formatter: one.name, ...label(one)},
           })),
-          links: spec.links.map(one => ({
+          links: spec.links.filter(one => known.has(one.source) && known.has(one.target)).map(one => ({
             source: one.source, target: one.target, url: one.url, label_: one.name, text: one.text,
             lineStyle: {color: tint(one.score), width: one.width, curveness: 0.16, opacity: 0.85},
           })),
-          labelLayout: {hideOverlap: true}, emphasis: {focus: "adjacency", lineStyle: {opacity: 1}},
+          emphasis: {focus: "adjacency", lineStyle: {opacity: 1}},
         }],
       };
     },
