@@ -169,7 +169,7 @@
       };
       const label = one => one.centre
         ? {position: "inside", color: style("--on-accent"), width: middle - 10, overflow: "break", lineHeight: 15, fontSize: narrow ? 11 : 13}
-        : {position: "bottom", color: style("--ink"), width: narrow ? 74 : 120, overflow: "truncate", fontSize: 12, backgroundColor: style("--sheet"), padding: [1, 3], borderRadius: 3};
+        : {position: "bottom", color: style("--ink"), width: narrow ? 74 : 120, overflow: "truncate", fontSize: 12, textBorderColor: style("--sheet"), textBorderWidth: 3};
       return {
         ...base(),
         tooltip: {...tooltip(), formatter: point => element([point.data.label_, point.data.text])},
@@ -218,7 +218,7 @@
   addEventListener("resize", () => {
     for (const {chart, spec, box} of drawn) {
       chart.resize();
-      if (spec.kind === "network") chart.setOption(kinds.network(spec, box));
+      if (spec.kind === "network" && box.clientWidth) chart.setOption(kinds.network(spec, box), true);
     }
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
