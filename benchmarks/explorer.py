@@ -1,6 +1,6 @@
 """Speed of the explorer's pages over a store, and what many readers at once meet.
 
-usage: python benchmarks/explorer.py STORE [--rounds 20] [--readers 200] [--each 3]
+usage: python benchmarks/explorer.py STORE [--rounds 20] [--readers 200] [--each 3] [--only /actor]
 
 A server is started on a free port of this machine; each page is asked for with different filters, articles, events and actors of
 the store, one after the other. Then the readers come at once, while a writer appends (to a copy of the store).
@@ -121,8 +121,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--each", type=int, default=3)
+    parser.add_argument("--only", default="", help="Pages whose addresses begin so.")
     given = parser.parse_args()
-    asked = samples(given.store, given.rounds)
+    asked = {name: of for name, of in samples(given.store, given.rounds).items() if name.startswith(given.only)}
     bad = 0
     folder = shutil.copytree(given.store, tempfile.mkdtemp(prefix="isnad-") + "/store")
     for base in started(folder):

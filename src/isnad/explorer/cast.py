@@ -17,6 +17,8 @@ from isnad.store.words import query, search_form
 #: Actors of the list, counterparts of each kind, spellings, statements, events.
 _LISTED, _OTHERS, _NAMES, _SAID, _LATEST = 2_000, 8, 24, 6, 6
 _ID = "id:"
+#: That a row is of an article's last version: quicker than a look at its event or document.
+_CURRENT = "document_no NOT IN (SELECT document_no FROM replaced)"
 
 
 class Actor(NamedTuple):
@@ -129,8 +131,8 @@ def _names(store: Store, actor: Actor) -> list[dict[str, Any]]:
     if actor.code:
         inside, values = ("entity = ?", [actor.code]) if actor.entity else ("country = ?", [actor.code])
     return store.sql(
-        "SELECT text, count(*) AS n FROM participants JOIN (SELECT event_no FROM events WHERE latest) USING (event_no) "
-        f"WHERE {inside} GROUP BY text ORDER BY n DESC, text LIMIT {_NAMES}",
+        f"SELECT text, count(*) AS n FROM participants WHERE {_CURRENT} AND ({inside}) "
+        f"GROUP BY text ORDER BY n DESC, text LIMIT {_NAMES}",
         values=values,
     ).records()
 
@@ -176,8 +178,7 @@ def _claims(store: Store, actor: Actor) -> list[dict[str, Any]]:
     """Return how many events are told on an actor's word, by his stance."""
     inside, values = named(actor.q, "source")
     rows = store.sql(
-        "SELECT stance, count(DISTINCT event_no) AS n FROM sources JOIN (SELECT event_no FROM events WHERE latest) "
-        f"USING (event_no) WHERE {inside} GROUP BY stance",
+        f"SELECT stance, count(DISTINCT event_no) AS n FROM sources WHERE {_CURRENT} AND ({inside}) GROUP BY stance",
         values=values,
     ).records()
     return sorted(rows, key=lambda row: STANCES.index(row["stance"]) if row["stance"] in STANCES else 99)
@@ -186,10 +187,7 @@ def _claims(store: Store, actor: Actor) -> list[dict[str, Any]]:
 def _said(store: Store, actor: Actor) -> list[dict[str, Any]]:
     """Return the latest words of an actor. The few are found first, and only then what they say is read."""
     inside, values = named(actor.q, "speaker", "speaker_norm", "speaker_entity")
-    few = (
-        "SELECT document_no, seq FROM statements WHERE document_no NOT IN (SELECT document_no FROM replaced) "
-        f"AND ({inside}) ORDER BY document_no DESC, seq LIMIT {_SAID}"
-    )
+    few = f"SELECT document_no, seq FROM statements WHERE {_CURRENT} AND ({inside}) ORDER BY document_no DESC, seq LIMIT {_SAID}"
     return store.sql(
         "SELECT s.document, s.content, s.stance, d.outlet, d.day FROM statements s JOIN documents d USING (document_no) "
         f"JOIN ({few}) USING (document_no, seq) ORDER BY document_no DESC, seq",
