@@ -29,7 +29,7 @@ test: .venv/.stamp
 	$(BIN)/isnad lexicon check
 	$(BIN)/ruff check
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -rs
 
 lint: .venv/.stamp
 	$(BIN)/ruff check

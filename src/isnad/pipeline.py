@@ -37,7 +37,11 @@ class Line:
 
     def trace(self, document: Document) -> list[Trace]:
         """Return for each sentence what was found and refused, for `explain`."""
-        return [trace for _, _, trace in self._pass(document)]
+        return list(self.traces(document))
+
+    def traces(self, document: Document) -> Iterator[Trace]:
+        """Yield the same sentence by sentence, for who needs no more of them than up to some word."""
+        return (trace for _, _, trace in self._pass(document))
 
     def _pass(self, document: Document) -> Iterator[tuple[list[Event], list[Statement], Trace]]:
         day = published_day(document)

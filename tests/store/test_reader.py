@@ -72,6 +72,11 @@ FILTERS = {
     "confidence": ({"min_confidence": 0.5}, lambda r, e: e.confidence >= 0.5),
     "text": ({"text": "بالأمم"}, lambda r, e: False),
     "text, a word": ({"text": "امم"}, lambda r, e: "الأمم" in r.document.text),
+    "party by country": ({"party": "UNO"}, lambda r, e: "UNO" in _codes(e.actor) | _codes(e.recipient)),
+    "party by nothing but its id": ({"party": "id:qaani"}, lambda r, e: "qaani" in {m.entity for m in (*e.actor, *e.recipient)}),
+    "stance": ({"stance": "says", "source_kind": "media"}, lambda r, e: "media" in {s.kind for s in e.according_to}),
+    "place by number": ({"place": "98182"}, lambda r, e: e.place is not None),
+    "event": ({"event": READINGS[3].events[0].id}, lambda r, e: e.id == READINGS[3].events[0].id),
     "document": ({"document": READINGS[3].document.id}, lambda r, e: r is READINGS[3]),
     "several": ({"type": "ASSAULT", "status": "happened", "country": "IRN:", "min_confidence": 0.3},
                 lambda r, e: e.type == "ASSAULT" and e.status == "happened" and "IRN" in _codes(e.actor) and e.confidence >= 0.3),
@@ -113,6 +118,39 @@ def test_order_and_limit(store: Store) -> None:
     assert [e.confidence for e in best] == sorted((e.confidence for _, e in EVENTS), reverse=True)[:5]
     assert len(store.events(limit=0)) == 0 and len(store.events(limit=3)) == 3
     assert store.documents(order="day", limit=2).records()[0].published == min(r.document.published or "" for r in READINGS)
+
+
+def test_pages_of_an_order_are_its_parts(store: Store) -> None:
+    whole = store.events(order="-confidence").records()
+    pages = [store.events(order="-confidence", limit=20, offset=n).records() for n in range(0, len(whole), 20)]
+    assert [event for page in pages for event in page] == whole
+    with pytest.raises(UsageError, match="offset"):
+        store.events(offset=3)
+
+
+def test_a_source_and_its_stance_are_of_one_link(store: Store) -> None:
+    word = READINGS[0].document.text[0:3]  # what all sources of the made articles are called
+    said = [e for _, e in EVENTS if e.according_to]
+    assert len(store.events(source=word)) == len(said) > 0
+    assert len(store.events(source=word, stance=["says", "denies"])) == len(said) and not len(
+        store.events(source=word, stance="denies")
+    )
+    with pytest.raises(UsageError, match="stance"):
+        store.events(stance="shouts")
+
+
+def test_rows_of_a_filter_can_be_asked_in_sql(store: Store) -> None:
+    (row,) = (
+        store.events(type="ASSAULT")
+        .ask("SELECT count(*) AS n, max(confidence) AS top FROM rows WHERE confidence < ?", 0.5)
+        .records()
+    )
+    wanted = [e.confidence for _, e in EVENTS if e.type == "ASSAULT" and e.confidence < 0.5]
+    assert row == {"n": len(wanted), "top": max(wanted)}
+    for query in ("DELETE FROM rows", "SELECT 1; SELECT 2", "SELECT * FROM read_csv('/etc/passwd')"):
+        with pytest.raises(UsageError):
+            store.events().ask(query).records()
+    assert store.sql("SELECT ? AS given", values=["بغداد"]).records() == [{"given": "بغداد"}]
 
 
 def test_the_other_kinds(store: Store) -> None:

@@ -13,6 +13,7 @@ from isnad.cli import query as query_command
 from isnad.cli import read as read_command
 from isnad.cli import run as run_command
 from isnad.cli import score as score_command
+from isnad.cli import serve as serve_command
 from isnad.cli import sources as sources_command
 from isnad.cli import store as store_command
 from isnad.cli import stories as stories_command
@@ -33,6 +34,7 @@ app.command("story")(stories_command.story)
 app.command("sources")(sources_command.sources)
 app.command("export")(export_command.export)
 app.add_typer(store_command.app, name="store")
+app.command("serve")(serve_command.serve)
 app.command("score")(score_command.score)
 app.add_typer(lexicon_command.app, name="lexicon")
 

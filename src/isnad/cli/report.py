@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from isnad.cli.english import line
 from isnad.record import Event, Reading
+from isnad.record.english import line
 
 _STYLES = {"happened": "green", "planned": "yellow", "denied": "red"}
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from isnad.cli.english import story_line
 from isnad.cli.rows import between, many
 from isnad.record import Chain, Count, Figure, Range, Step, Story
+from isnad.record.english import story_line
 
 _STYLES = {"corroborated": "green", "single-source": "yellow", "disputed": "red"}
 _BOUNDS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from isnad.errors import UsageError
-from isnad.record.ontology import EVENT_TYPES, SOURCE_KINDS, STATUSES
+from isnad.record.ontology import EVENT_TYPES, SOURCE_KINDS, STANCES, STATUSES
 from isnad.store.schema import TABLES
 from isnad.store.words import query
 
@@ -102,27 +102,50 @@ def countries(conditions: Conditions, country: str | None) -> None:
 
 
 def party(conditions: Conditions, role: str, wanted: str | None) -> None:
-    """Ask for events with a participant in a role.
-
-    Either codes (`IRN`, `MIL`, `IRN MIL`), an entity of the lexicon by its id, or words of a name in any spelling.
-    """
+    """Ask for events with a participant in a role (actor, recipient; party for either), told as for `participant`."""
     if wanted is None:
         return
-    inside, values = named(wanted, role)
-    if _CODE.fullmatch(wanted):
-        codes = wanted.split()
-        if len(codes) == 2:
-            inside, values = f"({inside}) OR (country = ? AND sector = ?)", [*values, *codes]
-        else:
-            inside, values = f"({inside}) OR country = ? OR sector = ?", [*values, wanted, wanted]
-    conditions.add(f"event_no IN (SELECT event_no FROM participants WHERE role = ? AND ({inside}))", role, *values)
+    inside, values = participant(wanted, role)
+    if role == "party":
+        conditions.add(f"event_no IN (SELECT event_no FROM participants WHERE {inside})", *values)
+    else:
+        conditions.add(f"event_no IN (SELECT event_no FROM participants WHERE role = ? AND ({inside}))", role, *values)
+
+
+def participant(wanted: str, what: str = "party") -> tuple[str, list[Any]]:
+    """Return the condition on a row of `participants` that it is who is wanted, with its parameters.
+
+    Either codes (`IRN`, `MIL`, `IRN MIL`), an entity of the lexicon by its id, or words of a name in any spelling.
+    Raises UsageError where there is no word.
+    """
+    inside, values = named(wanted, what)
+    if not _CODE.fullmatch(wanted):
+        return inside, values
+    codes = wanted.split()
+    if len(codes) == 2:
+        return f"({inside}) OR (country = ? AND sector = ?)", [*values, *codes]
+    return f"({inside}) OR country = ? OR sector = ?", [*values, wanted, wanted]
+
+
+def said_by(conditions: Conditions, source: str | None, stance: Choice) -> None:
+    """Ask for events with a link in their chain that has a name or an entity's id, and one of some stances."""
+    if source is None and stance is None:
+        return
+    link = Conditions()
+    link.choice("stance", stance, STANCES, "stance")
+    if source is not None:
+        inside, values = named(source, "source")
+        link.add(inside, *values)
+    conditions.add(f"event_no IN (SELECT event_no FROM sources WHERE {link.sql()})", *link.values)
 
 
 def named(wanted: str, what: str, column: str = "norm", entity: str = "entity") -> tuple[str, list[Any]]:
     """Return the condition that a name holds all the words wanted, or that the entity has this id, with its parameters.
 
-    Raises UsageError where there is no word.
+    `id:IRN` asks for the entity only. Raises UsageError where there is no word.
     """
+    if wanted.startswith("id:"):
+        return f"{entity} = ?", [wanted[3:]]
     try:
         asked = query(wanted)
     except UsageError:
@@ -133,8 +156,11 @@ def named(wanted: str, what: str, column: str = "norm", entity: str = "entity") 
 
 
 def place(conditions: Conditions, wanted: str | None) -> None:
-    """Ask for events at a place: words of its name in Arabic or English, or a country's code."""
+    """Ask for events at a place: words of its name in Arabic or English, a country's code, or its GeoNames number."""
     if wanted is None:
+        return
+    if wanted.isascii() and wanted.isdecimal():
+        conditions.add("geonames_id = ?", int(wanted[:18]))
         return
     inside, values = named(wanted, "place", "place_norm", "place_country")
     conditions.add(inside, *values)
@@ -162,10 +188,11 @@ def ordering(table: str, order: str | None, otherwise: str) -> str:
     return f'"{column}" {"DESC" if order.startswith("-") else "ASC"} NULLS LAST, {otherwise}'
 
 
-def limiting(limit: int | None) -> str:
-    """Return the LIMIT of a query. Raises UsageError for a number below 0."""
-    if limit is None:
-        return ""
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-        raise UsageError(f"limit: {limit!r} is no number of rows; give 0 or more")
-    return f" LIMIT {limit}"
+def limiting(limit: int | None, offset: int = 0) -> str:
+    """Return the LIMIT of a query. Raises UsageError for a number below 0, and for an offset without a limit."""
+    for name, number in (("limit", limit), ("offset", offset)):
+        if number is not None and (isinstance(number, bool) or not isinstance(number, int) or number < 0):
+            raise UsageError(f"{name}: {number!r} is no number of rows; give 0 or more")
+    if limit is None and offset:
+        raise UsageError("offset: needs a limit")
+    return "" if limit is None else f" LIMIT {limit}" + (f" OFFSET {offset}" if offset else "")

@@ -21,26 +21,28 @@ _NUMBERS = {"documents": "document_no", "events": "event_no", "stories": "story"
 
 
 class Snapshot(NamedTuple):
-    """What was visible at one moment, and the connection that reads it."""
+    """What was visible at one moment, the connection that reads it, and how long one question may take (seconds)."""
 
     manifest: Manifest
     base: duckdb.DuckDBPyConnection
+    timeout: float | None
 
 
 def result_of(
-    now: Snapshot, table: str, where: Conditions, order: str | None, otherwise: str, limit: int | None, records: Any
-) -> Result:
+    now: Snapshot, table: str, where: Conditions, order: str | None, otherwise: str, limit: int | None, records: Any,
+    offset: int = 0,
+) -> Result:  # fmt: skip
     """Return the rows for which all holds. With a limit, the few are found first, and only then all columns are read for them."""
     sort = filters.ordering(table, order, otherwise)
     columns = "* EXCLUDE (normal, minhash, content)" if table == "documents" else "*"  # without what only machines read
     sql = f"SELECT {columns} FROM {table} WHERE {where.sql()} ORDER BY {sort}"
-    most = filters.limiting(limit)
+    most = filters.limiting(limit, offset)
     if most and (number := _NUMBERS.get(table)):
         few = f"SELECT {number} FROM {table} WHERE {where.sql()} ORDER BY {sort}{most}"
         sql = f"SELECT {columns} FROM {table} WHERE {number} IN ({few}) ORDER BY {sort}"
     else:
         sql += most
-    return Result(Asking(now.base, table), sql, where.values, table, records)
+    return Result(Asking(now.base, table, now.timeout), sql, where.values, table, records)
 
 
 class Stories:
@@ -71,7 +73,7 @@ class Stories:
     def stories_of(self, **asked: Any) -> Iterator[Story]:
         """Yield the stories of which an event is among those of `events`, by day. Args: as for `events`, but for `order`."""
         events: Result = self.events(**asked)  # type: ignore[attr-defined]
-        return stories.of_events(Asking(self._now.base, "stories"), events.sql, events.values)
+        return stories.of_events(Asking(self._now.base, "stories", self._now.timeout), events.sql, events.values)
 
     def story(self, story: str) -> Story:
         """Return a story by its id, an id that it had before, or the beginning of either (at least four characters).
@@ -85,7 +87,7 @@ class Stories:
             "SELECT story, record, story = ? OR list_contains(aliases, ?) AS whole FROM stories "
             "WHERE starts_with(story, ?) OR len(list_filter(aliases, lambda name: starts_with(name, ?))) > 0 ORDER BY story"
         )
-        rows = Asking(self._now.base, "story").arrow(sql, [story] * 4).to_pylist()
+        rows = Asking(self._now.base, "story", self._now.timeout).arrow(sql, [story] * 4).to_pylist()
         rows = [row for row in rows if row["whole"]] or rows
         if len(rows) != 1:
             found = ", ".join(row["story"] for row in rows[:5])
@@ -113,7 +115,7 @@ class Stories:
         if not copies:
             where.add("document_no NOT IN (SELECT document_no FROM copies WHERE document_no IS NOT NULL)")
         sql = stories.sourcing_sql(where, period, by_outlet, link, min_events)
-        return Result(Asking(self._now.base, "sourcing"), sql, where.values, "sourcing")
+        return Result(Asking(self._now.base, "sourcing", self._now.timeout), sql, where.values, "sourcing")
 
     @property
     def untold(self) -> int:

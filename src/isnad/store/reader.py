@@ -3,6 +3,7 @@
 A Store is a snapshot: what was visible when it was opened (or last refreshed), whatever a writer adds meanwhile.
 """
 
+import copy
 import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,26 +42,27 @@ class Failure(Record, frozen=True, kw_only=True):
 _CHUNK = 2_000
 
 
-def _snapshot(folder: pathlib.Path) -> Snapshot:
+def _snapshot(folder: pathlib.Path, timeout: float | None) -> Snapshot:
     """Return what is visible now; asked anew where upkeep deletes what was about to be read."""
     while True:
         manifest = load(folder)
         try:
-            return Snapshot(manifest, connect(folder, manifest))
+            return Snapshot(manifest, connect(folder, manifest), timeout)
         except Exception as error:
             if load(folder) == manifest:
                 raise StoreError(f"{folder}: cannot be read ({error}); restore it from a copy") from error
 
 
-def open_store(path: str | os.PathLike[str]) -> "Store":
+def open_store(path: str | os.PathLike[str], timeout: float | None = None) -> "Store":
     """Return the store in a folder, as of now. One of an older version is brought to this version first.
 
+    Args: path, the folder; timeout, in seconds, after which a question is stopped with a StoreError (None: never).
     Raises StoreError where there is none, it is newer than this version, or it is old and cannot be written.
     """
     folder = pathlib.Path(path)
     if needs(load(folder).schema):
         Writer(folder).close()
-    return Store(folder)
+    return Store(folder, timeout)
 
 
 class Store(Stories):
@@ -70,9 +72,9 @@ class Store(Stories):
     "all". Raises UsageError for filters that make no sense, StoreError where the store cannot be read.
     """
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self, folder: pathlib.Path, timeout: float | None = None) -> None:
         self.folder = folder
-        self._now = _snapshot(folder)
+        self._now = _snapshot(folder, timeout)
 
     @property
     def manifest(self) -> Manifest:
@@ -81,8 +83,14 @@ class Store(Stories):
 
     def refresh(self) -> Self:
         """Take what has become visible since; results made before keep their own snapshot."""
-        self._now = _snapshot(self.folder)
+        self._now = _snapshot(self.folder, self._now.timeout)
         return self
+
+    def within(self, timeout: float | None) -> Self:
+        """Return the same snapshot with another time limit for its questions (seconds; None for no limit)."""
+        other = copy.copy(self)
+        other._now = self._now._replace(timeout=timeout)
+        return other
 
     def close(self) -> None:
         """Close the connection; results that were not fetched are lost."""
@@ -101,34 +109,39 @@ class Store(Stories):
         self, *, type: Choice = None, actor: str | None = None, recipient: str | None = None, country: str | None = None,
         start: Day = None, end: Day = None, place: str | None = None, status: Choice = None, source_kind: Choice = None,
         outlet: Choice = None, min_confidence: float | None = None, text: str | None = None, document: str | None = None,
-        happenings: bool = False, versions: str = "latest", limit: int | None = None, order: str | None = None,
+        event: str | None = None, party: str | None = None, source: str | None = None, stance: Choice = None,
+        happenings: bool = False, versions: str = "latest", limit: int | None = None, offset: int = 0, order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the events for which all that is given holds.
 
-        Args: type, of PLOVER; actor and recipient, a name in any spelling, an entity's id, or codes (`IRN`, `MIL`, `IRN MIL`);
-        country, who to whom (`IRN:IRQ`, `IRN:`, `:IRQ`, or `IRN` for either side); start and end, days of the event's
-        first day or, where it has no time, of the article, both included; place, a name or a country's code; status;
-        source_kind, any of the chain, `none` for no source; outlet; min_confidence, 0 to 1; text, words that the
-        article holds; document, an id; happenings, of each story only the first of them (what no story knows yet is left
-        out); limit, number of rows; order, a column, with `-` from the greatest down
-        (by default as they were stored).
+        Args: type, of PLOVER; actor, recipient and party (either of them), a name in any spelling, an entity's id, or codes
+        (`IRN`, `MIL`, `IRN MIL`); country, who to whom (`IRN:IRQ`, `IRN:`, `:IRQ`, or `IRN` for either side); start and
+        end, days of the event's first day or, where it has no time, of the article, both included; place, a name, a
+        country's code or a GeoNames number; status; source_kind, any of the chain, `none` for no source; source, a name in
+        the chain or an id; stance, of a link of the chain (of the same one, where a source is given); outlet;
+        min_confidence, 0 to 1; text, words that the article holds; document and event, an id; happenings, of each story only
+        the first of them (what no story knows yet is left out); limit, number of rows; offset, how many to leave out before
+        (needs a limit); order, a column, with `-` from the greatest down (by default as they were stored).
         """
         now = self._now
         where = self._where(versions)
         filters.kinds_of_event(where, type, status, source_kind)
         where.choice("outlet", outlet)
         where.documents(document)
+        where.documents(event, "event")
         where.span("day", start, end)
         filters.countries(where, country)
         filters.confidence(where, min_confidence)
         filters.place(where, place)
         filters.party(where, "actor", actor)
         filters.party(where, "recipient", recipient)
+        filters.party(where, "party", party)
+        filters.said_by(where, source, stance)
         _text(self.folder, now, where, text)
         if happenings:
             self._told()
             where = stories.first_of_each(where)
-        return result_of(now, "events", where, order, "event_no", limit, partial(_events, now))
+        return result_of(now, "events", where, order, "event_no", limit, partial(_events, now), offset)
 
     def readings(self, **asked: Any) -> Iterator[Reading]:
         """Yield the events of `events` with their articles: of each article that has some, a Reading with these events.
@@ -142,7 +155,8 @@ class Store(Stories):
 
     def documents(
         self, *, text: str | None = None, outlet: Choice = None, start: Day = None, end: Day = None, url: str | None = None,
-        document: str | None = None, versions: str = "latest", limit: int | None = None, order: str | None = None,
+        document: str | None = None, versions: str = "latest", limit: int | None = None, offset: int = 0,
+        order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the documents for which all that is given holds. Args: as for `events`; url, exactly."""
         now = self._now
@@ -152,7 +166,7 @@ class Store(Stories):
         where.documents(document)
         where.span("day", start, end)
         _text(self.folder, now, where, text)
-        return result_of(now, "documents", where, order, "document_no", limit, documents_from)
+        return result_of(now, "documents", where, order, "document_no", limit, documents_from, offset)
 
     def sources(
         self, *, kind: Choice = None, name: str | None = None, document: str | None = None, versions: str = "latest",
@@ -204,12 +218,14 @@ class Store(Stories):
         about = {row["document_no"]: row for row in asking.arrow(stories.ABOUT, listed).to_pylist()}
         return stories.articles_from(documents, rows, _events(now, rows), about)
 
-    def sql(self, query: str, timeout: float | None = None) -> Result:
-        """Return the answer to one SELECT over the tables (`isnad.store.schema`). Args: timeout, in seconds.
+    def sql(self, query: str, timeout: float | None = None, values: Sequence[Any] = ()) -> Result:
+        """Return the answer to one SELECT over the tables (`isnad.store.schema`).
+
+        Args: query; timeout, in seconds, by default the store's; values, of the query's parameters (`?`).
 
         It reads the store only: no other file, no network. Raises UsageError for anything but one SELECT, and for wrong SQL.
         """
-        return Result(Asking(self._now.base, "sql", timeout), checked(query))
+        return Result(Asking(self._now.base, "sql", timeout or self._now.timeout), checked(query), values)
 
     def _where(self, versions: str) -> Conditions:
         where = Conditions()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from isnad.errors import StoreError
-from isnad.store.connection import Asking
+from isnad.store.connection import Asking, checked
 from isnad.store.html import page
 
 if TYPE_CHECKING:
@@ -122,6 +122,13 @@ class Result:
         listed = "".join(f"{column}, " for column in columns)
         sql = f"SELECT {listed}count(*) AS count FROM ({self._sql}) GROUP BY ALL ORDER BY ALL"
         return self._asking.arrow(sql, self._values)
+
+    def ask(self, query: str, *values: Any) -> "Result":
+        """Return the answer to one SELECT over these rows, which it calls `rows`, beside the tables of the store.
+
+        Args: query, that begins with SELECT; values, of its parameters (`?`). Raises UsageError where it is anything else.
+        """
+        return Result(self._asking, f"WITH rows AS ({self._sql}) {checked(query)}", [*self._values, *values])
 
     def head(self, number: int = _SHOWN) -> pa.Table:
         """Return the first rows as an Arrow table, without fetching the rest."""

@@ -1,7 +1,8 @@
 """The English line of an event, composed from its fields: no translation of the article's words."""
 
-from isnad.record import Event, Mention, Party, Place, Source, Story, Time
 from isnad.record.ontology import SECTORS
+from isnad.record.records import Event, Mention, Place, Source, Time
+from isnad.record.stories import Party, Story
 
 #: Event type -> (happened, planned) predicates; the recipient follows.
 _VERBS: dict[str, tuple[str, str]] = {

@@ -1,0 +1,7 @@
+"""The pages, one module each; every module has a `router`."""
+
+from isnad.explorer.pages import actors, article, documentation, entry, event, events, overview, read, sources
+
+ROUTERS = tuple(
+    module.router for module in (overview, events, event, article, read, actors, sources, documentation, entry)
+)  # fmt: skip

@@ -1,0 +1,260 @@
+"""The pages over the demo articles: they answer, they lead to each other, and each figure is that of the page behind it."""
+
+import re
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from explorer_samples import Outline
+from starlette.testclient import TestClient
+
+import isnad
+from isnad.explorer.scores import SCORE, score_of
+from isnad.record.ontology import EVENT_TYPES, MODE_SCORES
+
+PAGES = ("/", "/events", "/actors", "/sources", "/read", "/api", "/actor?q=IRN", "/events?text=nothingatall")
+
+
+def page(client: TestClient, address: str, status: int = 200, **headers: str) -> Outline:
+    answer = client.get(address, headers=headers)
+    assert answer.status_code == status, f"{address}: {answer.status_code} {answer.text[:300]}"
+    return Outline(answer.text)
+
+
+@pytest.fixture(scope="module")
+def crawled(client: TestClient) -> dict[str, Outline]:
+    """All pages that a reader reaches from the first one by links, up to a number; none may fail."""
+    waiting, found = deque(["/"]), {}
+    while waiting and len(found) < 60:
+        address = waiting.popleft()
+        if address in found:
+            continue
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.status_code}"
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        found[address] = Outline(answer.text)
+        links = [link.split("#")[0] for link in found[address].links if link.startswith("/")]
+        links = sorted(links, key=lambda link: (sum(urlsplit(a).path == urlsplit(link).path for a in found), len(link)))[:25]
+        waiting.extend(link for link in dict.fromkeys(links) if not re.search(r"[?&](lang|theme|digits)=", link))
+    return found
+
+
+def test_every_link_of_every_page_leads_somewhere(crawled: dict[str, Outline]) -> None:
+    kinds = {urlsplit(address).path for address in crawled}
+    assert {"/", "/events", "/event", "/article", "/actors", "/actor", "/sources", "/read"} <= kinds
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_in_both_languages_have_landmarks_headings_and_names(client: TestClient, address: str, lang: str) -> None:
+    client.cookies.set("lang", lang)
+    try:
+        outline = page(client, address)
+    finally:
+        client.cookies.clear()
+    (root,) = outline.all("html")
+    assert (root["lang"], root["dir"]) == (lang, "rtl" if lang == "ar" else "ltr")
+    for landmark in ("header", "main", "footer", "h1"):
+        assert len(outline.all(landmark)) == 1, landmark
+    assert all(nav.get("aria-label") for nav in outline.all("nav"))
+    named = {one.get("for") for one in outline.all("label")}
+    for tag in ("input", "select", "textarea"):
+        for one in outline.all(tag):
+            assert one.get("type") in ("hidden", "checkbox") or one.get("id") in named, one
+    ids = [attributes["id"] for _, attributes in outline.tags if "id" in attributes]
+    assert len(ids) == len(set(ids)), "no id stands twice"
+    assert not [
+        tag for tag, attributes in outline.tags if "style" in attributes or any(name.startswith("on") for name in attributes)
+    ]
+
+
+def test_nothing_is_loaded_from_elsewhere(crawled: dict[str, Outline]) -> None:
+    for address, outline in crawled.items():
+        for tag, attributes in outline.tags:
+            source = attributes.get("src") or (attributes.get("href") if tag in ("link", "use") else None)
+            assert source is None or source.startswith("/"), f"{address}: {source}"
+
+
+def number(words: str) -> int:
+    if "حدث واحد" in words:
+        return 1
+    found = re.search(r"\d[\d,]*", words)
+    assert found, words
+    return int(found[0].replace(",", ""))
+
+
+def behind(client: TestClient, address: str) -> int:
+    """Return how many events the page at an address says that it holds."""
+    text = client.get(address).text
+    found = re.search(r'id="count"[^>]*>([^<]*)<', text)
+    assert found, address
+    return number(found[1])
+
+
+def test_each_bar_of_the_overview_leads_to_its_events(client: TestClient) -> None:
+    text = client.get("/").text
+    import json
+
+    spec = json.loads(re.findall(r'id="time-data">(.*?)</script>', text, re.DOTALL)[0])
+    checked = 0
+    for series in spec["series"]:
+        for value, url in zip(series["values"], series["urls"], strict=True):
+            if value and checked < 25:
+                assert behind(client, url) == value, url
+                checked += 1
+    assert checked > 5
+
+
+def test_each_place_pair_and_type_leads_to_its_events(client: TestClient) -> None:
+    import json
+
+    text = client.get("/").text
+    spec = json.loads(re.findall(r'id="map-data">(.*?)</script>', text, re.DOTALL)[0])
+    assert spec["points"]
+    for point in spec["points"][:10]:
+        assert behind(client, point["url"]) == point["n"], point
+    for address, count in re.findall(r'<a href="(/events\?by=[^"]+)">.*?</a></th><td class="n">([\d,]+)</td>', text, re.DOTALL)[
+        :6
+    ]:
+        assert behind(client, address.replace("&amp;", "&")) == number(count)
+    for address, count in re.findall(
+        r'<a href="(/events\?type=[^"]+)"><span class="bar-name">.*?<span class="n">([\d,]+)</span>', text
+    )[:6]:
+        assert behind(client, address) == number(count)
+
+
+def test_figures_of_actors_and_sources_are_those_of_their_events(client: TestClient) -> None:
+    for address in ("/actors", "/sources", "/actor?q=IRN"):
+        text = client.get(address).text
+        pairs = re.findall(r'<td class="n"><a href="(/events\?[^"]+)"[^>]*>([\d,]+)</a>', text)
+        titled = re.findall(r'<a href="(/events\?[^"]+)" title="([^"]+)">', text)
+        assert pairs or titled
+        for link, count in [*pairs[:15], *titled[:15]]:
+            assert behind(client, link.replace("&amp;", "&")) == number(count), (address, link)
+
+
+def test_the_table_filters_sorts_and_pages(client: TestClient, folder: object) -> None:
+    with isnad.open(folder) as store:  # type: ignore[arg-type]
+        total, denied = len(store.events()), len(store.events(status="denied"))
+    assert behind(client, "/events") == total > 50
+    assert behind(client, "/events?status=denied") == denied > 0
+    first = client.get("/events?sort=type").text
+    kinds = re.findall(r'class="type q-\w+"><b>([^<]+)', first)
+    second = client.get("/events?sort=type&page=2").text
+    assert len(kinds) == 50 and re.findall(r'class="type q-\w+"><b>([^<]+)', second)
+    assert client.get("/events?page=9999").status_code == 200
+
+
+def test_forms_without_values_are_sent_on_to_a_plain_address(client: TestClient) -> None:
+    answer = client.get("/events?text=&type=ASSAULT&type=AID&by=&min_confidence=0", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/events?type=ASSAULT%2CAID")
+
+
+def test_htmx_gets_the_part_that_changes_and_its_address(client: TestClient) -> None:
+    answer = client.get("/events?text=&status=denied", headers={"HX-Request": "true"})
+    assert answer.headers["hx-push-url"] == "/events?status=denied"
+    assert "<html" not in answer.text and 'id="found"' in answer.text and "hx-swap-oob" in answer.text
+
+
+def test_a_wrong_filter_is_told_on_the_page_in_the_readers_language(client: TestClient) -> None:
+    answer = client.get("/events?by=iraq")
+    assert answer.status_code == 400 and "ليس رمز بلد" in answer.text
+    part = client.get("/events?start=2020-99-99", headers={"HX-Request": "true"})
+    assert part.status_code == 200 and "ليس يوما" in part.text
+    assert client.get("/events?text=!!").status_code == 400
+
+
+def test_an_event_shows_its_words_its_chain_and_its_fields(client: TestClient, folder: object) -> None:
+    with isnad.open(folder) as store:  # type: ignore[arg-type]
+        event = next(e for e in store.events().records() if e.according_to and e.place and e.time and e.actor)
+        text = store.documents(document=event.document).records()[0].text
+    outline = page(client, f"/event?id={event.id}")
+    marks = {name for one in outline.all("mark") for name in (one["class"] or "").split()}
+    assert {"m-trigger", "m-actor", "m-source", "m-time", "m-place"} <= marks
+    said = " ".join(outline.words.split())
+    for words in (text[slice(*event.trigger)], event.actor[0].text, event.according_to[0].text, event.made_by, event.place.text):
+        assert " ".join(words.split()) in said
+
+
+def test_how_an_event_was_found_names_the_entry_and_its_sentences(client: TestClient, folder: object) -> None:
+    with isnad.open(folder) as store:  # type: ignore[arg-type]
+        event = max(store.events(type="ASSAULT").records(), key=lambda e: e.confidence)
+    found = client.get(f"/event/found?id={event.id}", headers={"HX-Request": "true"}).text
+    assert event.made_by in found and "جمل تثبت المدخل" in found and "<meter" in found and "<html" not in found
+    assert "<html" in client.get(f"/event/found?id={event.id}").text
+
+
+def test_an_article_lights_its_events_and_names_its_voices(client: TestClient, folder: object) -> None:
+    with isnad.open(folder) as store:  # type: ignore[arg-type]
+        document = max(store.documents().records(), key=lambda d: len(store.statements(document=d.id)))
+        events, statements = store.events(document=document.id).records(), store.statements(document=document.id).records()
+    outline = page(client, f"/article?id={document.id}")
+    lit = [one for one in outline.all("a") if "data-event" in one]
+    assert {one["data-event"] for one in lit} == {event.id for event in events}
+    said = " ".join(outline.words.split())
+    assert all(" ".join(s.speaker.text.split()) in said for s in statements) and statements
+    assert client.get(lit[0]["data-card"] or "").status_code == 200
+
+
+def test_copies_and_versions_are_shown(client: TestClient) -> None:
+    assert "نسخ من هذا المقال" in client.get("/article?id=copy").text
+    assert "الصيغة 2" in client.get("/article?id=edited").text
+    assert "نظيره" not in client.get("/article?id=edited&version=1").text
+
+
+def test_what_is_not_there_is_a_page_that_says_so(client: TestClient) -> None:
+    for address in (
+        "/event?id=nothing",
+        "/article?id=nothing",
+        "/nowhere",
+        "/actor?q=",
+        "/event",
+        "/article?id=edited&version=9",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 404 and "لا شيء في هذا العنوان" in answer.text, address
+    assert client.get("/event?id=x&n=many").status_code == 400
+    assert client.delete("/events").status_code == 405
+    assert client.get("/actor?q=nobodyofthisname").status_code == 200
+
+
+def test_preferences_go_into_cookies_and_out_of_the_address(client: TestClient) -> None:
+    answer = client.get("/events?status=denied&lang=en&theme=dark", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/events?status=denied")
+    assert {cookie.split("=")[0] for cookie in answer.headers.get_list("set-cookie")} == {"lang", "theme"}
+    client.cookies.clear()
+
+
+def test_scores_in_sql_are_those_of_the_ontology(folder: object) -> None:
+    with isnad.open(folder) as store:  # type: ignore[arg-type]
+        for type in EVENT_TYPES:
+            for mode in (None, *MODE_SCORES.get(type, {})):
+                sql = f"SELECT {SCORE} AS score FROM (SELECT ? AS type, ? AS mode)"
+                assert float(store.sql(sql, values=[type, mode]).records()[0]["score"]) == score_of(type, mode)
+
+
+def test_a_question_that_takes_too_long_is_told_and_a_download_has_its_time(folder: object) -> None:
+    from explorer_samples import client_of
+
+    with client_of(folder, question_seconds=0.0005) as hasty:  # type: ignore[arg-type]
+        # A question may end within its half millisecond, or be stopped before it began: of thirty, one is late.
+        page, call = (
+            next(answer for _ in range(30) if (answer := hasty.get(address)).status_code == 503)
+            for address in ("/sources", "/api/counts?group=day&group=outlet")
+        )
+        assert page.headers["retry-after"] == "5"
+        assert "استغرق السؤال وقتا طويلا" in page.text and "took longer" in call.json()["error"]
+
+
+def test_an_empty_store_has_pages_that_say_so(tmp_path: object) -> None:
+    from explorer_samples import client_of
+
+    from isnad.store.writer import Writer
+
+    folder = tmp_path / "empty"  # type: ignore[operator]
+    Writer(folder).close()
+    with client_of(folder) as empty:
+        for address in PAGES:
+            assert empty.get(address).status_code == 200, address
+        assert "لا أحداث في هذا المخزن بعد" in empty.get("/").text

@@ -1,0 +1,89 @@
+"""Labels: both languages, the same values, every key used and every use known; numbers and days as readers want them."""
+
+import datetime
+import pathlib
+import re
+import string
+
+import pytest
+
+from isnad.explorer.wording import Preferences, Wording, preferences, translations
+from isnad.export.naming import Names
+from isnad.record.ontology import CONTEXTS, EVENT_TYPES, MODES, QUAD_CLASSES, SOURCE_KINDS, STANCES, STATUSES
+
+EXPLORER = pathlib.Path(__file__).resolve().parents[2] / "src" / "isnad" / "explorer"
+SOURCES = "\n".join(p.read_text(encoding="utf-8") for p in [*EXPLORER.rglob("*.html"), *EXPLORER.rglob("*.py")])
+#: Keys made of a beginning and a value.
+MADE = re.compile(r"""(?:t\(\s*|words\.t\(\s*f?|f)['"]([a-z_.]+\.)(?:['"] ?~|\{)""")
+
+
+def words(lang: str, digits: str = "latn") -> Wording:
+    return Wording(Preferences(lang=lang, digits=digits), Names(countries={"IRQ": ("العراق", "Iraq")}))
+
+
+@pytest.mark.parametrize("key", translations())
+def test_each_label_is_there_in_both_languages_with_the_same_values(key: str) -> None:
+    row = translations()[key]
+    assert set(row) == {"ar", "en"} and all(isinstance(value, str) and value.strip() for value in row.values())
+    fields = [{name for _, name, _, _ in string.Formatter().parse(row[lang]) if name} for lang in ("ar", "en")]
+    assert fields[0] == fields[1]
+
+
+def test_each_key_that_is_used_is_there() -> None:
+    used = set(re.findall(r"""\bt\(\s*['"]([a-z0-9_.-]+)['"]\s*[,)]""", SOURCES, re.IGNORECASE))
+    assert used - set(translations()) == set()
+
+
+def test_each_key_is_used() -> None:
+    beginnings = set(MADE.findall(SOURCES)) | {"quad.", "type.", "mode.", "context.", "kind."}
+    unused = [key for key in translations() if f"'{key}'" not in SOURCES and f'"{key}"' not in SOURCES]
+    assert [key for key in unused if not key.startswith(tuple(beginnings))] == []
+
+
+def test_each_code_has_a_label() -> None:
+    codes = {
+        "quad": QUAD_CLASSES, "type": EVENT_TYPES, "mode": {m for of in MODES.values() for m in of}, "status": STATUSES,
+        "kind": (*SOURCE_KINDS, "none"), "stance": STANCES, "context": CONTEXTS,
+    }  # fmt: skip
+    assert [f"{group}.{code}" for group, of in codes.items() for code in of if f"{group}.{code}" not in translations()] == []
+
+
+def test_numbers_and_days() -> None:
+    arabic, english, eastern = words("ar"), words("en"), words("ar", "arab")
+    assert (arabic.num(12345), eastern.num(1234.5, 1), english.percent(0.256), english.percent(0.001)) == (
+        "12,345",
+        "١٬٢٣٤٫٥",
+        "26%",
+        "<1%",
+    )
+    assert (arabic.date("2020-11-22"), english.date(datetime.date(2020, 11, 22)), eastern.date("2020-11-22T10:00")) == (
+        "22 نوفمبر 2020", "22 November 2020", "٢٢ نوفمبر ٢٠٢٠",
+    )  # fmt: skip
+    assert (english.date(None), english.date("soon"), english.signed(-2.5), english.signed(0.01), english.signed(None)) == (
+        "",
+        "",
+        "−2.5",
+        "0.0",
+        "–",
+    )
+
+
+def test_periods_are_told_as_short_as_they_can_be() -> None:
+    english = words("en")
+    assert english.period("2020-02-01", "2020-02-29") == "February 2020"
+    assert english.period("2020-01-01", "2020-12-31") == "2020"
+    assert english.period("2020-02-01", "2020-02-01") == "1 February 2020"
+    assert english.period("2020-02-01", "2020-03-05") == "1 February 2020 – 5 March 2020"
+    assert english.period(None, None) == ""
+
+
+def test_codes_are_told_in_words() -> None:
+    assert (words("ar").codes("IRQ", "GOV"), words("en").codes("IRQ", "GOV"), words("en").codes("XXX", None)) == (
+        "العراق، حكومة",
+        "Iraq, government",
+        "XXX",
+    )
+
+
+def test_preferences_take_only_what_they_know() -> None:
+    assert preferences({"lang": "en", "theme": "pink", "digits": "arab", "x": "y"}) == Preferences(lang="en", digits="arab")
