@@ -1,5 +1,6 @@
 """Who takes part: the list of actors, and what a store knows of one. Counts are those of the filter that their address names."""
 
+import concurrent.futures
 import datetime
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -98,21 +99,29 @@ def offices(entity: EntityDef | None) -> list[dict[str, str]]:
 
 def told(store: Store, actor: Actor) -> dict[str, Any]:
     """Return what a store knows of an actor: counts, bars, names met, counterparts, stances as a source, statements."""
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:  # the questions wait for files more than for the processor
+        names, claims, said = (pool.submit(ask, store, actor) for ask in (_names, _claims, _said))
+        theirs = _theirs(store, actor)
+        total = len(theirs["event_no"])
+        others = pool.submit(_others, store, theirs, actor) if total else None
+        bars = axis(*span_of(theirs["day"]))
+        return {
+            "total": total, "roles": {"actor": sum(theirs["did"]), "recipient": sum(theirs["got"])}, "bars": bars,
+            "counts": counted(theirs["day"], theirs["quad"], bars) if bars else {}, "latest": _latest(store, theirs),
+            "names": names.result(), "others": others.result() if others else [], "claims": claims.result(),
+            "said": said.result(),
+        }  # fmt: skip
+
+
+def _theirs(store: Store, actor: Actor) -> dict[str, list[Any]]:
+    """Return an actor's events as columns: event_no, day, quad, score, did (he is an actor of it), got (a recipient)."""
     inside, values = participant(actor.q)
-    theirs = store.sql(
+    sql = (
         f"SELECT event_no, day, {QUAD} AS quad, ({SCORE})::DOUBLE AS score, bool_or(role = 'actor') AS did, "
         f"bool_or(role = 'recipient') AS got FROM (SELECT event_no, role FROM participants WHERE {inside}) "
-        "JOIN events USING (event_no) WHERE latest GROUP BY ALL",
-        values=values,
-    ).to_arrow().to_pydict()  # fmt: skip
-    total = len(theirs["event_no"])
-    bars = axis(*span_of(theirs["day"]))
-    return {
-        "total": total, "roles": {"actor": sum(theirs["did"]), "recipient": sum(theirs["got"])}, "bars": bars,
-        "counts": counted(theirs["day"], theirs["quad"], bars) if bars else {},
-        "names": _names(store, actor), "others": _others(store, theirs, actor) if total else [],
-        "claims": _claims(store, actor), "said": _said(store, actor), "latest": _latest(store, theirs),
-    }  # fmt: skip
+        "JOIN events USING (event_no) WHERE latest GROUP BY ALL"
+    )
+    return store.sql(sql, values=values).to_arrow().to_pydict()
 
 
 def _latest(store: Store, theirs: dict[str, list[Any]]) -> list[dict[str, Any]]:
