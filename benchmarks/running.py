@@ -21,7 +21,7 @@ from isnad.store.upkeep import size
 
 def sample(folder: pathlib.Path, limit: int) -> list[str]:
     """Return some lines of all files, the same each time."""
-    lines = [line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    lines = [line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").split("\n") if line]
     random.Random(7).shuffle(lines)
     return lines[:limit]
 

@@ -384,7 +384,7 @@ def main() -> None:
     options.add_argument("--quick", action="store_true", help="keep the thresholds that are tried for the whole line")
     options.add_argument("--write", action="store_true", help="write the weights into the lexicon")
     args = options.parse_args()
-    gold = {d["id"]: d["events"] for d in map(json.loads, args.gold.read_text(encoding="utf-8").splitlines())}
+    gold = {d["id"]: d["events"] for d in map(json.loads, filter(None, args.gold.read_text(encoding="utf-8").split("\n")))}
     texts = {}
     with args.articles.open(encoding="utf-8") as lines:
         texts = {a["id"]: a for a in map(json.loads, lines) if a["id"] in gold}

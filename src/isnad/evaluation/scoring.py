@@ -31,7 +31,7 @@ def read_records(path: pathlib.Path) -> Records:
     """
     records: Records = {}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: U+2028 may stand in a text
     except (OSError, UnicodeDecodeError) as error:
         raise ScoreError(f"{path}: cannot be read: {error}") from error
     for number, line in enumerate(lines, 1):
