@@ -5,7 +5,7 @@ from dataclasses import replace
 from isnad.events.agreement import PLURAL, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import content_of, is_relayed
-from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, kind_of, nearest_mention
+from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -182,6 +182,9 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
         links += [_link(scene, p, "says", i, memory) for p in args.slots.get(slot, []) if _is_outlet(scene, p)]
     if subject:
         links.append(_link(scene, subject[0], say.stance, i, memory))
+    elif links and analysis.lexeme.voice != "passive":
+        told = _nearest_chain(_carried(memory, analysis.lexeme.b)[-1:], scene.words[i].token.start, memory)
+        links += [link for link in told if key_of(link.phrase) != key_of(links[0].phrase)]  # وأضاف للجزيرة أن …
     for slot in say.speaker:
         if slot not in ("subject", "object", "after"):
             named = [p for p in args.slots.get(slot, []) if p.kind in SPEAKERS]
