@@ -11,6 +11,8 @@ DENIALS = [
     ("a clause denied", "نفت روسيا أنها قصفت المستشفى.", "قصفت", "denied"),
     ("a deed not denied", "لم تنف إسرائيل اغتيال هنية في طهران.", "اغتيال", "happened"),
     ("a clause not denied", "لا تنفي روسيا أنها قصفت المستشفى.", "قصفت", "happened"),
+    ("what is said after a denial", "نفى الجيش سقوط المدينة، وقال إن قواته قصفت المطار.", "قصفت", "happened"),
+    ("what is denied after a statement", "قال الوزير إن المدينة آمنة، ونفى أن يكون الجيش قد قصف المطار.", "قصف", "denied"),
     ("somebody else's clause not denied", "قال مسؤول إن إسرائيل لم تنف أنها قصفت القنصلية.", "قصفت", "happened"),
 ]
 

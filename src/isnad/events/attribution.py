@@ -93,6 +93,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         if impersonal or not carried or not (say.carries or content.clause):
             return None
         chain = _nearest_chain(carried, scene.words[i].token.start, memory)
+        chain = (*chain[:-1], replace(chain[-1], stance=say.stance))  # نفى …، وقال إن …: what he says now he does not deny
     outer = _outer(scene, i, before)
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
