@@ -14,6 +14,8 @@ import random
 import sys
 from collections import defaultdict
 
+from isnad.stories.labelled import groups
+
 SEED = 2015
 
 
@@ -22,23 +24,12 @@ def ends(row: dict) -> tuple[str, str]:
     return (row["a"], row["b"]) if isinstance(row["a"], str) else (row["a"]["id"], row["b"]["id"])
 
 
-def groups(rows: list[dict]) -> list[list[dict]]:
+def grouped(rows: list[dict]) -> list[list[dict]]:
     """Return the rows in groups that share no article, in the order of their first article's id."""
-    top: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        top.setdefault(name, name)
-        while top[name] != name:
-            name = top[name]
-        return name
-
-    for row in rows:
-        one, other = sorted(map(find, ends(row)))
-        top[other] = one
     found = defaultdict(list)
-    for row in rows:
-        found[find(ends(row)[0])].append(row)
-    return [found[name] for name in sorted(found)]
+    for row, number in zip(rows, groups([ends(row) for row in rows]), strict=True):
+        found[number].append(row)
+    return [found[number] for number in sorted(found)]
 
 
 def main() -> None:
@@ -48,7 +39,7 @@ def main() -> None:
     known = set(pathlib.Path(seen).read_text("utf-8").split())
     halves: dict[str, list[dict]] = {"development": [], "untouched": []}
     free = []
-    for group in groups(rows):
+    for group in grouped(rows):
         (halves["development"].extend if any(known & {*ends(row)} for row in group) else free.append)(group)
     random.Random(SEED).shuffle(free)
     for group in sorted(free, key=len, reverse=True):  # large ones first, so that the halves come out even

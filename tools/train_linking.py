@@ -111,7 +111,7 @@ def main() -> None:
     table = np.array([[1.0, *(row.get(name, 0.0) for name in names[1:])] for row in rows])
     answers = np.array([pair.same for pair in kept])
     centre = np.array([PRIOR.get(name, 0.0) for name in names])
-    chance = validate(table, answers, groups(kept), centre)
+    chance = validate(table, answers, groups([(p.a.id, p.b.id) for p in kept]), centre)
     print(f"{len(pairs)} pairs, {len(kept)} with signs, {answers.sum()} of them one happening")
     for least in (-1.0, -0.5, 0.0, 0.5, 1.0):
         told = chance > least

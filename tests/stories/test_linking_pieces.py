@@ -64,7 +64,8 @@ def test_figures_count_what_is_lost_as_told_apart() -> None:
     ]
     found = figures(pairs, finder, lambda one, other: True)
     assert (found.precision, found.recall, found.lost) == (1.0, 0.5, 2)
-    assert groups(pairs) == [0, 0, 0]
+    assert groups([(pair.a.id, pair.b.id) for pair in pairs]) == [0, 0, 0]
+    assert groups([("a", "b"), ("c", "d"), ("b", "e")]) == [0, 1, 0]
 
 
 @pytest.mark.parametrize(("others", "kind"), [(1, "disputed"), (9, "corroborated")])

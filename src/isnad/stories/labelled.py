@@ -84,8 +84,8 @@ def figures(pairs: Sequence[Pair], finder: Finder, told: Callable[[str, str], bo
     return Figures(pairs=len(pairs), one=one, told=yes, right=right, lost=lost)
 
 
-def groups(pairs: Sequence[Pair]) -> list[int]:
-    """Return for each pair the number of its group; pairs of two groups have no article in common."""
+def groups(joined: Sequence[tuple[str, str]]) -> list[int]:
+    """Return for each pair of articles the number of its group, by their ids; pairs of two groups have no article in common."""
     top: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -94,8 +94,8 @@ def groups(pairs: Sequence[Pair]) -> list[int]:
             name = top[name]
         return name
 
-    for pair in pairs:
-        one, other = sorted((find(pair.a.id), find(pair.b.id)))
+    for pair in joined:
+        one, other = sorted(map(find, pair))
         top[other] = one
-    numbers = {name: number for number, name in enumerate(sorted({find(pair.a.id) for pair in pairs}))}
-    return [numbers[find(pair.a.id)] for pair in pairs]
+    numbers = {name: number for number, name in enumerate(sorted({find(one) for one, _ in joined}))}
+    return [numbers[find(one)] for one, _ in joined]
