@@ -164,7 +164,7 @@ def _copies(store: "Store", console: Console) -> None:
     ).records()
     for row in rows:
         console.print(Text(f"   {row['outlet']}: {row['title']}"), soft_wrap=True)
-        told = f"      {row['similarity']:.0%} of its runs of words are in {row['first']}: {row['original']}"
+        told = f"      has {row['similarity']:.0%} of all runs of words in common with {row['first']}: {row['original']}"
         console.print(Text(told, style="dim"), soft_wrap=True)
 
 
