@@ -55,7 +55,8 @@ def print_demo(store: "Store", name: str, console: Console) -> None:
         (f"isnad query {name} --country IRN:IRQ", "events, by any filter"),
         (f"isnad export {name} --format polecat -o events.txt", "files for other tools"),
     ):
-        console.print(Text(f"   .venv/bin/{command:<58}  {what}"))
+        console.print(Text(f"   .venv/bin/{command}"), soft_wrap=True)
+        console.print(Text(f"      {what}", style="dim"))
 
 
 def _head(console: Console, title: str) -> None:
