@@ -1,7 +1,10 @@
-# make demo   read the bundled articles and print what was found
+# make demo   read the bundled articles into build/demo, print what was found, then show it in a browser (Ctrl-C ends)
+#             Without a terminal, in CI, or with SERVE=0 it ends after the report; SERVE=1 always serves; PORT=8000
 # make test   everything that must hold: tests, import contract, style, lexicon
 # make lint   style and types
 # make check  test and lint
+# make clean  take away what these made
+#
 # Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
 
 .DEFAULT_GOAL := help
@@ -14,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 
 help:
-	@sed -n 's/^# \(make\)/\1/p' $(MAKEFILE_LIST)
+	@sed -n '/^# Each target/q; s/^# //p' $(MAKEFILE_LIST)
 
 .venv/.stamp: pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found; make PYTHON=/path/to/python3 …" >&2; exit 1; }
@@ -23,7 +26,7 @@ help:
 	@touch $@
 
 demo: .venv/.stamp
-	$(BIN)/python demo/run.py
+	@SERVE="$(SERVE)" PORT="$(PORT)" $(BIN)/python demo/run.py
 
 test: .venv/.stamp
 	$(BIN)/isnad lexicon check
@@ -39,4 +42,4 @@ lint: .venv/.stamp
 check: test lint
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis .import_linter_cache

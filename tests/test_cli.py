@@ -260,15 +260,6 @@ def test_jsonl_with_nothing_readable(tmp_path: pathlib.Path) -> None:
         assert "Traceback" not in done.stderr
 
 
-def test_the_demo_articles_all_read() -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "demo" / "run.py")], capture_output=True, check=False, timeout=120,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr.decode()
-    assert "8 articles read" in done.stdout.decode()
-
-
 def test_explain() -> None:
     done = isnad("explain", "قصفت طائرات روسية مواقع في ريف حلب")
     assert (done.returncode, done.stderr) == (0, "")
