@@ -8,6 +8,7 @@ from isnad.record import Document
 #: what it shows, sentence, trigger, status.
 DENIALS = [
     ("a deed denied", "نفت إسرائيل اغتيال هنية في طهران.", "اغتيال", "denied"),
+    ("a deed denied by its doer", "نفت وزارة الخارجية الليبية عقد أي لقاء مع الجانب الإسرائيلي في روما.", "لقاء", "denied"),
     ("a clause denied", "نفت روسيا أنها قصفت المستشفى.", "قصفت", "denied"),
     ("a deed not denied", "لم تنف إسرائيل اغتيال هنية في طهران.", "اغتيال", "happened"),
     ("a clause not denied", "لا تنفي روسيا أنها قصفت المستشفى.", "قصفت", "happened"),

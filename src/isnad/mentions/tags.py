@@ -148,9 +148,9 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
             if top.lexeme.cat not in VERBAL:
                 continue
         verb = finite(sentence, i, quoted[i])
-        if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL):
+        if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
             if _same_clause(sentence, max(verbs), i):
-                continue  # منعت إسرائيل رفع أعلام: after a verb and its subject the form is a noun
+                continue  # منعت إسرائيل رفع أعلام, نفت الوزارة عقد أي لقاء: after a verb and its subject the form is a noun
         if verb is not None:
             verbs[i] = verb
     return verbs
