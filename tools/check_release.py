@@ -56,9 +56,9 @@ class Bad(Exception):
     """Something about the release is not as it should be."""
 
 
-def build(folder: pathlib.Path) -> tuple[pathlib.Path, pathlib.Path]:
-    """Build both into a folder; return wheel and sdist."""
-    _run(sys.executable, "-m", "build", "--outdir", folder, ROOT, within=900)
+def build(folder: pathlib.Path, isolated: bool) -> tuple[pathlib.Path, pathlib.Path]:
+    """Build both into a folder; return wheel and sdist. Isolated, the builder is installed for it; else it must be here."""
+    _run(sys.executable, "-m", "build", *([] if isolated else ["--no-isolation"]), "--outdir", folder, ROOT, within=900)
     return built(folder)
 
 
@@ -114,10 +114,10 @@ class Bare:
 
     def __init__(self, folder: pathlib.Path, package: str) -> None:
         self.folder = folder
-        venv.create(folder / "venv", with_pip=True)
+        venv.create(folder / "venv")
         self._bin = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-        _run(self._bin / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "-c", ROOT / "requirements.lock",
-             package, within=1800)  # fmt: skip
+        _run(sys.executable, "-m", "pip", "--python", folder / "venv", "install", "-q", "--disable-pip-version-check",
+             "-c", ROOT / "requirements.lock", package, within=1800)  # fmt: skip
         (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
         (folder / "page.html").write_text(PAGE, encoding="utf-8")
         (folder / "articles.jsonl").write_bytes((ROOT / "demo" / "baghdad.jsonl").read_bytes())
@@ -219,7 +219,7 @@ def extras_of(wheel: pathlib.Path) -> list[str]:
 
 def checks(folder: pathlib.Path, extras: bool, ready: pathlib.Path | None) -> Iterator[str]:
     """Make all checks; give a word on each that is done."""
-    wheel, sdist = built(ready) if ready else build(folder)
+    wheel, sdist = built(ready) if ready else build(folder, isolated=extras)
     yield "whole: " + check_content(wheel, sdist)
     plain = folder / "plain"
     plain.mkdir()

@@ -43,8 +43,8 @@ _TIMING = re.compile(r"in \d+ s(?:, [\d.]+ a second)?")
 _FORM = re.compile(
     r"…|\[\w|\b(SOURCES?|STORE|FEEDS?|FILE|FOLDER|WORD|ID|FORMAT|ARTICLES|GOLD|OUT)\b|\w\|\w| \| (?!isnad)|^isnad stories, "
 )
-# The commands run in one process here: what each would load anew is kept.
-pipeline.load = functools.cache(pipeline.load)
+#: The commands run in one process here: what each would load anew is kept.
+_LOAD, _KEPT = pipeline.load, functools.cache(pipeline.load)
 _ENVIRONMENT = {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"}
 
 
@@ -194,13 +194,15 @@ class Session:
 
 @contextlib.contextmanager
 def within(folder: pathlib.Path) -> Iterator[None]:
-    """Work in a folder, with the width and look of the examples."""
+    """Work in a folder, with the width and look of the examples, and the lexicon at hand."""
     before, kept = pathlib.Path.cwd(), {name: os.environ.get(name) for name in _ENVIRONMENT}
     os.chdir(folder)
     os.environ.update(_ENVIRONMENT)
+    pipeline.load = _KEPT
     try:
         yield
     finally:
+        pipeline.load = _LOAD
         os.chdir(before)
         for name, value in kept.items():
             if value is None:
