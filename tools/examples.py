@@ -32,6 +32,7 @@ from isnad.cli.main import run
 from isnad.pipeline import Line
 from isnad.reading import Failure, read_articles
 from isnad.record import events_line
+from isnad.runner import pool
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGES = ["README.md", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))]
@@ -43,8 +44,9 @@ _TIMING = re.compile(r"in \d+ s(?:, [\d.]+ a second)?")
 _FORM = re.compile(
     r"…|\[\w|\b(SOURCES?|STORE|FEEDS?|FILE|FOLDER|WORD|ID|FORMAT|ARTICLES|GOLD|OUT)\b|\w\|\w| \| (?!isnad)|^isnad stories, "
 )
-#: The commands run in one process here: what each would load anew is kept.
+#: The commands run in one process here: what each would load anew is kept. A dozen articles need no more than one worker.
 _LOAD, _KEPT = pipeline.load, functools.cache(pipeline.load)
+_CORES = pool.cores
 _ENVIRONMENT = {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"}
 
 
@@ -156,7 +158,7 @@ class Session:
 
     def _console(self, block: Block) -> str:
         parts = re.split(r"^\$ (.*)\n", block.text, flags=re.MULTILINE)
-        timing, written = _TIMING.search(block.text), [parts[0]]
+        written = [parts[0]]
         for command, shown in zip(parts[1::2], parts[2::2], strict=True):
             words = shlex.split(command)
             if words[0] == "cat" and not (self.folder / words[1]).exists():
@@ -167,6 +169,7 @@ class Session:
                 output = (self.folder / words[1]).read_text(encoding="utf-8").strip("\n")
             else:
                 output = "\n".join(line.rstrip() for line in self._command(command, block).splitlines()).strip("\n")
+            timing = _TIMING.search(shown)  # how long it took is not compared
             output = _TIMING.sub(timing[0], output) if timing else output
             written.append(f"$ {command}\n{output}" + ("\n" if output else ""))
         return written[0] + "\n".join(written[1:])
@@ -198,11 +201,11 @@ def within(folder: pathlib.Path) -> Iterator[None]:
     before, kept = pathlib.Path.cwd(), {name: os.environ.get(name) for name in _ENVIRONMENT}
     os.chdir(folder)
     os.environ.update(_ENVIRONMENT)
-    pipeline.load = _KEPT
+    pipeline.load, pool.cores = _KEPT, lambda: 1
     try:
         yield
     finally:
-        pipeline.load = _LOAD
+        pipeline.load, pool.cores = _LOAD, _CORES
         os.chdir(before)
         for name, value in kept.items():
             if value is None:
