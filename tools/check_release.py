@@ -132,7 +132,9 @@ class Bare:
 
     def serving(self) -> None:
         """Start the explorer there and ask for its first page. Raises Bad where there is none."""
-        process = subprocess.Popen([self._bin / "isnad", "serve", "news", "--port", "18917"], cwd=self.folder, env=self._env())
+        process = subprocess.Popen(
+            [self._bin / "isnad", "serve", "news", "--port", "18917"], cwd=self.folder, env=self._env(), stderr=subprocess.DEVNULL
+        )
         try:
             for _ in range(600):
                 time.sleep(0.2)

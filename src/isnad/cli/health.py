@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Literal
 
@@ -56,7 +56,7 @@ class Finding(msgspec.Struct, frozen=True):
     state: State
     told: str
     advice: str = ""
-    details: dict[str, str | int | None] = {}
+    details: Mapping[str, str | int | None] = {}
 
 
 class Needed(msgspec.Struct, frozen=True):
