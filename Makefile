@@ -3,12 +3,14 @@
 # make test   everything that must hold: tests, import contract, style, lexicon
 # make lint   style and types
 # make check  test and lint
+# make docs   build the documentation site into site/, strictly
+# make release-check  build wheel and sdist; install them, and each extra alone, into bare environments; see that they work
 # make clean  take away what these made
 #
 # Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check clean
+.PHONY: help demo test lint check docs release-check clean
 .DELETE_ON_ERROR:
 
 # The first Python on the path that is 3.11 or newer; `make PYTHON=… test` to choose.
@@ -41,5 +43,11 @@ lint: .venv/.stamp
 
 check: test lint
 
+docs: .venv/.stamp
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+release-check: .venv/.stamp
+	$(BIN)/python tools/check_release.py --extras
+
 clean:
-	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site .venv build .pytest_cache .ruff_cache .hypothesis .import_linter_cache

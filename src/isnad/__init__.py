@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from isnad.runner.stories import Told
     from isnad.store.reader import Store
 
+#: The version, told here only: the build reads it from this line.
 __version__ = "0.1.0.dev0"
 
 __all__ = [

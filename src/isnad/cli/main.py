@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from isnad.cli import doctor as doctor_command
 from isnad.cli import explain as explain_command
 from isnad.cli import export as export_command
 from isnad.cli import lexicon as lexicon_command
@@ -37,6 +38,7 @@ app.add_typer(store_command.app, name="store")
 app.command("serve")(serve_command.serve)
 app.command("score")(score_command.score)
 app.add_typer(lexicon_command.app, name="lexicon")
+app.command("doctor")(doctor_command.doctor)
 
 
 @app.callback(invoke_without_command=True)

@@ -92,6 +92,17 @@ class Lock:
         self.free()
 
 
+def holder(folder: pathlib.Path) -> Holder | None:
+    """Return who wrote into the lock that it writes into a store, None where nobody did. Nothing is locked by asking.
+
+    A process that was killed stays named until the next writer comes.
+    """
+    try:
+        return msgspec.json.decode((folder / NAME).read_bytes()[:4096], type=Holder)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
 def _read(handle: int) -> Holder | None:
     try:
         return msgspec.json.decode(os.pread(handle, 4096, 0) if hasattr(os, "pread") else os.read(handle, 4096), type=Holder)
