@@ -1,10 +1,10 @@
-"""How many articles a second the one writer of a store takes in, by the size of its batches: where a cluster's workers saturate it.
+"""How many articles a second the one writer of a store takes in, by the size of its batches: so many workers saturate it.
 
 usage: python benchmarks/writing.py STORE [--limit 3000] [--batch 200 2000] [--times 1]
 
-The readings of a store are sent through the form that workers answer in (decoding is part of what the process that writes has to do)
-and written into a fresh store, as a run writes them: asked whether they are known, numbered, indexed, committed. With --times N
-each article is written N times, each time with other words, so that a store grows beyond its sample: the rate is
+The readings of a store are decoded, as answers of workers are, and written into a fresh store, as a run writes them: asked whether
+they are known, numbered, indexed, committed. Rates are told by the clock, and by the processor's time of this process (on a
+machine that does other things besides, the latter tells what a free one would do, waiting for the disk aside). With --times N each article is written N times, each time with other words, so that a store grows beyond its sample: the rate is
 printed for each tenth of the way, for it must not fall as the store grows.
 """
 
@@ -51,7 +51,8 @@ def measure(readings: list[bytes], batch: int, times: int) -> None:
     total = len(readings) * times
     with tempfile.TemporaryDirectory() as folder:
         store = pathlib.Path(folder) / "store"
-        began = last = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
+        last = began
         rates = []
         with Writer(store, batch=batch) as writer:
             for number, reading in enumerate(encoded(readings, times), 1):
@@ -61,10 +62,13 @@ def measure(readings: list[bytes], batch: int, times: int) -> None:
                     now = time.perf_counter()
                     rates.append(max(1, total // 10) / (now - last))
                     last = now
-        seconds = time.perf_counter() - began
+        seconds, busy = time.perf_counter() - began, time.process_time() - used
         kept = size(store, everything=True)[1] / 1e6
     told = " ".join(f"{rate:.0f}" for rate in rates)
-    print(f"batch {batch}: {total / seconds:.0f} articles/s, {total:,} in {seconds:.0f} s, {kept:.0f} MB; by tenths: {told}")
+    print(
+        f"batch {batch}: {total / seconds:.0f} articles/s, {total / busy:.0f} a processor's second, {total:,} in {seconds:.0f} s,"
+    )
+    print(f"  {kept:.0f} MB; articles/s by tenths: {told}")
 
 
 def main() -> int:

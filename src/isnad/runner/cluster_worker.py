@@ -6,6 +6,7 @@ too long costs that article, not the actor. Records go over the network as Messa
 
 import hashlib
 import importlib.metadata
+import os
 import pathlib
 import queue
 import time
@@ -63,9 +64,11 @@ class Chunk(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """A worker that is ready: its node, the digest of its code, whether its lexicon is the one it was handed, seconds it took."""
+    """A worker that is ready: its node and process, the digest of its code, whether its lexicon is the one that it was handed,
+    the seconds it took."""
 
     node: str
+    process: int
     code: str
     lexicon: bool
     seconds: float
@@ -94,7 +97,8 @@ class ClusterWorker:
         """Take the compiled lexicon, so that no node has to compile it, and tell who this is."""
         began = time.monotonic()
         same = unpack(digest, lexicon)
-        return Begun(ray.get_runtime_context().get_node_id(), code_digest(), same, time.monotonic() - began)
+        node = ray.get_runtime_context().get_node_id()
+        return Begun(node, os.getpid(), code_digest(), same, time.monotonic() - began)
 
     @ray.method(concurrency_group="code")
     def code(self, data: bytes) -> bytes:
