@@ -2,10 +2,11 @@
 
 usage: python benchmarks/writing.py STORE [--limit 3000] [--batch 200 2000] [--times 1]
 
-The readings of a store are decoded, as answers of workers are, and written into a fresh store, as a run writes them: asked whether
-they are known, numbered, indexed, committed. Rates are told by the clock, and by the processor's time of this process (on a
-machine that does other things besides, the latter tells what a free one would do, waiting for the disk aside). With --times N each article is written N times, each time with other words, so that a store grows beyond its sample: the rate is
-printed for each tenth of the way, for it must not fall as the store grows.
+The readings of a store are decoded, as answers of workers are, and written into a fresh store, as a run writes them: asked
+whether they are known, numbered, indexed, committed. Rates are told by the clock, and by the processor's time of this process (on
+a machine that does other things besides, the latter tells what a free one would do, waiting for the disk aside). With --times N
+each article is written N times, each time with other words, so that a store grows beyond its sample: the rate is printed for each
+tenth of the way, for it must not fall as the store grows.
 """
 
 import argparse
