@@ -38,7 +38,7 @@ from isnad.runner.sources import Step
 from isnad.runner.worker import told
 
 #: Documents that become visible together: at a cluster's pace the good size of a store's files is reached sooner.
-BATCH = 2_000
+BATCH = 1_000
 #: What a worker is sent at a time: documents, characters of their texts; it has two such chunks, so that it never waits.
 DOCUMENTS, LETTERS = 8, 80_000
 #: Bytes (packed) that may be read ahead of the writer, over all parts but the one whose turn it is.

@@ -26,7 +26,7 @@ from isnad.runner.pool import COMMAND, Pool, Trouble
 from isnad.runner.worker import told
 
 #: What one answer of a reader holds at most: items, characters of their texts, seconds of reading.
-ITEMS, CHARACTERS, SECONDS = 64, 400_000, 1.0
+ITEMS, CHARACTERS, SECONDS = 256, 400_000, 1.0
 #: Reason of what was coded where the worker cannot go on at all.
 FATAL = "fatal"
 _PACKAGE = pathlib.Path(__file__).resolve().parents[1]
