@@ -91,6 +91,12 @@ def test_stopped_and_started_again_it_is_as_if_it_never_stopped(nodes: object, t
     assert made_store.contents(tmp_path / "parts") == made_store.contents(tmp_path / "whole")
 
 
+def test_nothing_is_told_to_the_makers_of_ray(nodes: object) -> None:
+    from ray._private.usage import usage_lib
+
+    assert not usage_lib.usage_stats_enabled()
+
+
 def test_what_ends_a_run_is_told(nodes: object, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write_jsonl(tmp_path / "a.jsonl", range(5))
     with pytest.raises(RunError, match="do not start"):

@@ -147,7 +147,8 @@ class Crew:
             while len(coming) < 2 * self._number + 2 and (step := next(source, None)) is not None:
                 coming.append(step)
                 if isinstance(step, Part):
-                    self._events.put(lambda part=step: self._new(part))
+                    self._open.add(step)
+                    self._events.put(lambda part=step: self._parts.append(part))
 
         look_ahead()
         while coming:
@@ -157,10 +158,10 @@ class Crew:
             else:
                 self._events.put(lambda part=step: self._in_turn(part))
                 while (taken := step.take()) is not None:
-                    self._events.put(lambda part=step, taken=taken: self._taken(taken))
+                    self._events.put(lambda taken=taken: self._taken(taken))
                     position.passed(taken.weight)
                     yield from taken.items
-                self._events.put(lambda part=step: self._open.discard(part))
+                self._open.discard(step)
             look_ahead()
 
     def close(self) -> None:
@@ -172,7 +173,7 @@ class Crew:
         self._thread.join(10.0)
         for worker in self._workers:
             _kill(worker)
-        for part in self._open:
+        for part in list(self._open):
             part.end()
 
     # what follows runs in the one thread
@@ -197,7 +198,7 @@ class Crew:
 
     def _fail(self, error: RunError) -> None:
         self._done(0, error)
-        for part in self._open:
+        for part in list(self._open):
             part.end()
 
     def _watch(self) -> None:
@@ -320,10 +321,6 @@ class Crew:
                 self._risky.append(task)
             else:
                 self._done(task.number, Trouble(coded.reason, coded.message))
-
-    def _new(self, part: Part) -> None:
-        self._open.add(part)
-        self._parts.append(part)
 
     def _in_turn(self, part: Part) -> None:
         self._turn = part
