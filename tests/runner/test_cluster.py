@@ -108,6 +108,11 @@ def test_what_ends_a_run_is_told(nodes: object, tmp_path: pathlib.Path, monkeypa
     monkeypatch.setattr(engine, "code_digest", lambda: "another")
     with pytest.raises(RunError, match="has another Isnad"):
         do(source, tmp_path / "store")
+    early = engine.Crew(1, 10.0, None)
+    early._thread.join(60)
+    told: list = []
+    early.begin(lambda _, outcome: told.append(outcome)).close()
+    assert isinstance(told[0], RunError), "an error before anybody is there to be told"
     monkeypatch.undo()
     monkeypatch.setattr(engine, "WITHOUT_WORKERS", 0.0)
     with pytest.raises(RunError, match="no worker for 0 s"):

@@ -127,11 +127,14 @@ class Crew:
         self._coded = msgspec.msgpack.Decoder(list[Coded])
         self._thread = threading.Thread(target=self._direct, name="isnad cluster", daemon=True)
         self._closed = False
+        self._error: RunError | None = None
         self._thread.start()
 
     def begin(self, done: Done) -> "Crew":
         """Take who is told what became of documents; as `pool.Pool` from then on."""
         self._done = done
+        if self._error is not None:  # it came before there was anybody to be told
+            done(0, self._error)
         return self
 
     def submit(self, number: int, document: Document) -> None:
@@ -197,6 +200,7 @@ class Crew:
             self._fail(RunError(f"the cluster cannot go on ({told(error)}); run the same again: what is written is kept"))
 
     def _fail(self, error: RunError) -> None:
+        self._error = error
         self._done(0, error)
         for part in list(self._open):
             part.end()
