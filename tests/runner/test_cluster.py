@@ -109,7 +109,7 @@ def test_what_ends_a_run_is_told(nodes: object, tmp_path: pathlib.Path, monkeypa
     with pytest.raises(RunError, match="has another Isnad"):
         do(source, tmp_path / "store")
     early = engine.Crew(1, 10.0, None)
-    early._thread.join(60)
+    early._thread.join(120)
     told: list = []
     early.begin(lambda _, outcome: told.append(outcome)).close()
     assert isinstance(told[0], RunError), "an error before anybody is there to be told"
