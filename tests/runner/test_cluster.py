@@ -92,7 +92,7 @@ def test_stopped_and_started_again_it_is_as_if_it_never_stopped(nodes: object, t
 
 
 def test_nothing_is_told_to_the_makers_of_ray(nodes: object) -> None:
-    from ray._private.usage import usage_lib
+    from ray._common.usage import usage_lib
 
     assert not usage_lib.usage_stats_enabled()
 
