@@ -196,3 +196,17 @@ def test_http_bodies_are_unpacked() -> None:
         assert body_of(packed, "", name) == page
     with pytest.raises((ValueError, zlib.error)):
         body_of(b"\x28\xb5\x2f\xfd123", "", "zstd")
+
+
+def test_a_page_without_arabic_letters_is_told_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most pages of a crawl are: they must cost next to nothing. Letters that are written as numbers count."""
+    from isnad.reading import pages as module
+
+    arabic = "".join(f"&#{ord(c)};" if "\u0600" < c < "\u06ff" else c for c in TEXT).replace("\n", "</p><p>")
+    assert "زار" not in arabic
+    found = read(f"<html><body><article><h1>News</h1><p>{arabic}</p></article></body></html>")
+    assert found.text.replace("\n", " ") == TEXT.replace("\n", " ")  # type: ignore[attr-defined]
+    monkeypatch.setattr(module, "tree_of", lambda *_: pytest.fail("it was parsed"))
+    with pytest.raises(InputError) as raised:
+        read("<html><body><p>The council met today in the town hall.</p><a href='/ar'>العربية</a></body></html>")
+    assert raised.value.reason == "not-arabic"

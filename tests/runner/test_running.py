@@ -152,13 +152,13 @@ def test_how_far_a_run_is_counts_what_is_written(tmp_path: pathlib.Path) -> None
 
 def test_what_ends_reading_comes_after_what_was_read(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_jsonl(tmp_path / "a.jsonl", range(15))
-    real = isnad.runner.sources.articles
+    real = isnad.runner.files.read_file
 
     def broken(*args: object, **more: object):
         yield from real(*args, **more)  # type: ignore[arg-type]
         raise UsageError("b.html: to read web pages install the extra")
 
-    monkeypatch.setattr("isnad.runner.sources.articles", broken)
+    monkeypatch.setattr("isnad.runner.files.read_file", broken)
     with pytest.raises(UsageError, match="install the extra"):
         do(tmp_path / "a.jsonl", tmp_path / "store")
     with isnad.open(tmp_path / "store") as store:

@@ -31,6 +31,7 @@ EXTRAS: dict[str, tuple[str, bool]] = {
     "store": ("stores: run, watch, query, stories", True),
     "export": ("Parquet exports", True),
     "serve": ("the explorer", True),
+    "remote": ("files at URLs", True),
     "cluster": ("runs over a cluster", True),
     "all": ("", False),
     "dev": ("", False),

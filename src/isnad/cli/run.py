@@ -17,14 +17,17 @@ STOPPED = 130
 
 
 def run(
+    store: Annotated[str, typer.Option("--output", "-o", help="The store: a folder, made where there is none.")],
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             help="Files, folders and globs of text, HTML, JSON, JSONL, CSV, Parquet, WARC, ZIP; feeds, OPML lists and files "
-            "with an address in each line; addresses; - for JSONL from standard input."
+            "with an address in each line; addresses; URLs of files elsewhere (s3://, gs://, …); - for JSONL from standard input."
         ),
-    ],
-    store: Annotated[str, typer.Option("--output", "-o", help="The store: a folder, made where there is none.")],
+    ] = None,
+    paths: Annotated[
+        str | None, typer.Option(help="A file with a path or URL of a file of articles in each line (- for standard input).")
+    ] = None,
     mapping: Annotated[str | None, typer.Option("--map", help="Fields by name: text=body,published=date.")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that code; by default one for each processor.")] = None,
     published: Annotated[str | None, typer.Option(help="The day of all articles, YYYY-MM-DD; overrules their own.")] = None,
@@ -36,6 +39,10 @@ def run(
         bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
     ] = False,
     contact: Annotated[str | None, typer.Option(help="A page or mail address that servers are told.")] = None,
+    engine: Annotated[str, typer.Option(help="What codes: local (processes of this machine) or ray (a cluster).")] = "local",
+    cluster: Annotated[
+        str | None, typer.Option(help="With --engine ray: the cluster's address (default: $RAY_ADDRESS, else this machine).")
+    ] = None,
 ) -> None:  # fmt: skip
     """Read many articles into a store. Run it again to go on after an interruption: what is there is skipped.
 
@@ -47,19 +54,23 @@ def run(
 
     options = Options(
         workers=workers, text=False if no_text else None, timeout=timeout, again=refetch, allow_private=allow_private,
-        contact=contact,
+        contact=contact, engine=engine, cluster=cluster,  # type: ignore[arg-type]
     )  # fmt: skip
+    names = sources or []
     with progress() as tick:
         account = run_sources(
-            sources, store, options, mapping=parse_mapping(mapping) if mapping else None, published=published, tick=tick
-        )
+            names, store, options, mapping=parse_mapping(mapping) if mapping else None, published=published, paths=paths,
+            tick=tick,
+        )  # fmt: skip
     tell(account, store)
     if account.stopped:
         sys.stderr.write("isnad: stopped; what is done is in the store, run the same again to go on\n")
         raise typer.Exit(STOPPED)
     if not account.read:
         if not account.failures and not account.not_arabic:
-            sys.stderr.write(f"isnad: {', '.join(sources)[:200]}: no article found; check the names\n")
+            sys.stderr.write(
+                f"isnad: {', '.join([*names, *([paths] if paths else [])])[:200]}: no article found; check the names\n"
+            )
         raise typer.Exit(1)
     if strict and account.failures:
         raise typer.Exit(1)

@@ -54,6 +54,29 @@ def load(data: pathlib.Path = DATA, *, use_cache: bool = True) -> Lexicon:
     return Lexicon(tables, digest)
 
 
+def packed(data: pathlib.Path = DATA) -> tuple[str, bytes]:
+    """Return the digest of a lexicon and its compiled form, to be handed to other machines (`unpack`). As `load` otherwise."""
+    digest = lexicon_digest(data)
+    path = cache_folder() / f"lexicon-{digest}.msgpack"
+    with contextlib.suppress(OSError):
+        return digest, path.read_bytes()
+    return digest, msgspec.msgpack.encode(load(data).tables)
+
+
+def unpack(digest: str, content: bytes, data: pathlib.Path = DATA) -> bool:
+    """Put a compiled form from another machine into the cache where there is none yet; return whether its lexicon is ours.
+
+    Another lexicon's form is left out. A cache that cannot be written is passed over, as by `load`.
+    """
+    if lexicon_digest(data) != digest:
+        return False
+    path = cache_folder() / f"lexicon-{digest}.msgpack"
+    if not path.exists():
+        with contextlib.suppress(OSError):
+            _write(path, content)
+    return True
+
+
 def _write(path: pathlib.Path, content: bytes) -> None:
     """Write beside the place and move, so that no reader ever meets half a cache; drop the caches of older digests."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """A saved web page to a document: the article's body without what stands around it, title, day, outlet, writer, address."""
 
+import itertools
 import re
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +18,9 @@ from isnad.record import Document, digest, document_id
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)")
 _BODY_MARKS = re.compile(r"\b(?:article ?body|articlebody|entry content|post ?body|field name body|story ?body)\b")
 _LEAST = 40  # characters of a body
+_LETTERS = 12  # Arabic ones that such a body has at least
+_ARABIC = re.compile("[\u0621-\u06d3]")
+_CODED = re.compile(r"&#(?:x0?6|1[567])|\\u06", re.IGNORECASE)  # letters written as their numbers
 _ENDS = (".", "؟", "!", "…", ":", "?", '"', "”")
 _BYLINE = re.compile(r"\b(?:author|byline|writer|fn|username|createdby)\b")
 _BY = re.compile(r"^(?:كتب[ته]?(?: بواسطة)?|بقلم|بواسطة|تحرير|إعداد|مرسلة بواسطة|by|author)\s*[:,]?\s*", re.IGNORECASE)
@@ -32,6 +36,7 @@ def document_of_page(
     Raises InputError (empty, binary, format, no-article, not-arabic, too-large), UsageError where the extra is not installed.
     """
     text = page_text(data, where, charset)
+    _check_worth(text, where)
     root = tree_of(text, where)
     stated = read_jsonld([s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower()])
     title, shown, rest = find_headline(root, stated)
@@ -51,6 +56,13 @@ def document_of_page(
         published_from="given" if published else "page" if day else "unknown",
         outlet=outlet, url=address, author=author, sha256=digest(body),
     )  # fmt: skip
+
+
+def _check_worth(text: str, where: str) -> None:
+    """Raise InputError (not-arabic) for a page that cannot hold an Arabic article: most of a crawl, and soon told."""
+    few = next(itertools.islice(_ARABIC.finditer(text), _LETTERS, None), None) is None
+    if few and len(text) > 2 * _LEAST and not _CODED.search(text):
+        raise InputError(f"{where}: is not Arabic text (its page has hardly an Arabic letter); leave it out", "not-arabic")
 
 
 def _body(root: Element, stated: Stated, shown: Element | None, title: str | None) -> str:

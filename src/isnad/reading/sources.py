@@ -53,40 +53,51 @@ def articles(
 
 
 def _source(name: str, mapping: Mapping[str, str], published: str | None, opened: Opened | None) -> Read:
+    for found in files(name):
+        if isinstance(found, Failure):
+            yield found
+        else:
+            yield from read_file(found, mapping, published, opened)
+
+
+def files(name: str) -> Iterator[str | Failure]:
+    """Yield the files that a source (a file, folder or glob) stands for, in the order in which they are read.
+
+    What is not there or of a kind that is not read is a Failure. Files themselves are not opened.
+    """
     if os.path.isdir(name):
-        yield from _folder(name, mapping, published, opened)
+        yield from _folder(name)
     elif os.path.lexists(name):
-        yield from read_file(name, mapping, published, opened)
+        yield name
     elif glob.has_magic(name):
         found = sorted(glob.glob(name, recursive=True))
         if not found:
             yield Spot(name).failure("missing", "no file has such a name; check the pattern, and quote it against the shell")
         for path in found:
-            if os.path.isdir(path):
-                if "**" not in name:  # with ** its files are in the list themselves
-                    yield from _folder(path, mapping, published, opened)
-            else:
-                yield from read_file(path, mapping, published, opened)
+            if not os.path.isdir(path):
+                yield path
+            elif "**" not in name:  # with ** its files are in the list themselves
+                yield from _folder(path)
     else:
         yield Spot(name).failure("missing", "there is no such file or folder; check the name")
 
 
-def _folder(name: str, mapping: Mapping[str, str], published: str | None, opened: Opened | None) -> Read:
-    """Yield what the files of a folder and of those below it give; hidden ones and stores are left out, links not followed."""
+def _folder(name: str) -> Iterator[str | Failure]:
+    """Yield the files of a folder and of those below it; hidden ones and stores are left out, links not followed."""
     failures: list[OSError] = []
-    for folder, below, files in os.walk(name, onerror=failures.append):
+    for folder, below, names in os.walk(name, onerror=failures.append):
         while failures:
             yield _unreadable(failures.pop())
-        if STORE in files:
+        if STORE in names:
             below.clear()
             continue
         below[:] = sorted(b for b in below if not b.startswith("."))
-        for file in sorted(f for f in files if not f.startswith(".")):
+        for file in sorted(f for f in names if not f.startswith(".")):
             path = os.path.join(folder, file)
             if kind_of(file) is None:
                 yield Spot(path).failure("unknown-kind", f"is of a kind that is not read; the kinds are {_LISTED}")
             else:
-                yield from read_file(path, mapping, published, opened)
+                yield path
     while failures:
         yield _unreadable(failures.pop())
 
@@ -102,17 +113,22 @@ def kind_of(name: str) -> str | None:
 
 
 def read_file(
-    path: str, mapping: Mapping[str, str] | None = None, published: str | None = None, opened: Opened | None = None
-) -> Read:
-    """Yield what one file gives (see `articles`). A file whose name does not tell its kind is judged by its first bytes."""
-    spot = Spot(path)
+    path: str, mapping: Mapping[str, str] | None = None, published: str | None = None, opened: Opened | None = None,
+    name: str | None = None,
+) -> Read:  # fmt: skip
+    """Yield what one file gives (see `articles`). A file whose name does not tell its kind is judged by its first bytes.
+
+    Args: name, what the file is called where it is a copy of another one: in messages, and for its kind.
+    """
+    called = name or path
+    spot = Spot(called)
     try:
         with open(path, "rb") as stream:
             if opened is not None:
                 opened(path, stream)
             size = os.fstat(stream.fileno()).st_size
-            kind = kind_of(path) or _kind_of_bytes(stream)
-            packed = path.lower().endswith(tuple(_PACKED))
+            kind = kind_of(called) or _kind_of_bytes(stream)
+            packed = called.lower().endswith(tuple(_PACKED))
             unpacked = open_gzip(stream) if packed else stream
             yield from _read(unpacked, kind, MAX_BYTES if packed else size, spot, mapping or {}, published, path)
     except (OSError, EOFError) as error:
@@ -208,4 +224,4 @@ def _single(data: bytes, kind: str, spot: Spot, published: str | None) -> Docume
         return spot.failure(error.reason, str(error))
 
 
-__all__ = ["KINDS", "UsageError", "articles", "kind_of", "read_file"]
+__all__ = ["KINDS", "UsageError", "articles", "files", "kind_of", "read_file"]

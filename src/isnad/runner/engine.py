@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from isnad.errors import RunError
 from isnad.reading import Failure
 from isnad.record import Document, Reading
-from isnad.runner.pool import COMMAND, TIMEOUT, Pool, Trouble
+from isnad.runner.pool import COMMAND, TIMEOUT, Coders, Done, Pool, Trouble
 from isnad.runner.summary import Status, Summary, Tally
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ _TICK = 0.25
 
 
 class Visit(NamedTuple):
-    """An address that was fetched, and the moment of change that its feed told: noted once what came of it is in the store."""
+    """An address that was fetched, and the moment of change that its feed told: noted once what came of it is in the store.
+
+    Or a file that was read to its end: its stamp stands for the change, and articles tells how many items it gave.
+    """
 
     url: str
     changed: str | None = None
+    articles: int | None = None
 
 
 class Item(NamedTuple):
@@ -125,17 +129,20 @@ class Engine:
     """Takes items into a store with a pool of workers, which it keeps between calls of `process`.
 
     Args: writer, of the store; workers, how many processes; stop; kept, called with the visits whose articles are in the store
-    now; tick, called a few times a second; timeout, in seconds, for one article; command, of the workers.
+    now; tick, called a few times a second; timeout, in seconds, for one article; command, of the workers; pool, makes what
+    codes instead of processes of this machine, and room, how much may then be between reader and writer.
     """
 
     def __init__(
         self, writer: "Writer", workers: int, stop: Stop, *, kept: Callable[[Sequence[Visit]], None] | None = None,
         tick: Callable[[Status], None] | None = None, timeout: float = TIMEOUT, command: Sequence[str] = COMMAND,
+        pool: Callable[[Done], Coders] | None = None, room: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         self._writer, self._stop, self._kept, self._tick = writer, stop, kept, tick
-        self._most = 32 + 16 * workers
+        self._room = room or (32 + 16 * workers, CHARACTERS)
         self._events: queue.SimpleQueue[_News | _End] = queue.SimpleQueue()
-        self._pool = Pool(workers, lambda number, outcome: self._events.put((number, outcome)), timeout, command)
+        make = pool or (lambda done: Pool(workers, done, timeout, command))
+        self._pool = make(lambda number, outcome: self._events.put((number, outcome)))
         self._tally, self._began = Tally(), time.monotonic()
         self._visits: list[Visit] = []
         self._committed, self._ticked = time.monotonic(), 0.0
@@ -148,7 +155,7 @@ class Engine:
         Args: fraction, tells how much of the input is read. Raises what reading raised (UsageError, …), after what came
         before it is committed; RunError where workers do not start; StoreError where the store cannot be written.
         """
-        window = Window(self._most)
+        window = Window(*self._room)
         begin = self._number
         reader = threading.Thread(target=self._read, args=(items, begin, window, fraction), name="isnad reader", daemon=True)
         waiting: _Waiting = {}

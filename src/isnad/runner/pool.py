@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -41,6 +41,16 @@ class Trouble(NamedTuple):
 
 #: What became of the document with a number: its reading, its trouble, or the error for which all must end.
 Done = Callable[[int, Reading | Trouble | RunError], None]
+
+
+class Coders(Protocol):
+    """What codes documents, wherever its workers are."""
+
+    def submit(self, number: int, document: Document) -> None:
+        """Have a document coded."""
+
+    def close(self) -> None:
+        """End all workers, whatever they do."""
 
 
 def cores() -> int:

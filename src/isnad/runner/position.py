@@ -19,7 +19,8 @@ class Position:
         self.file: str | None = None
         self._lock = threading.Lock()
         self._total: int | None = None
-        self._more = self._done = self._size = 0
+        self._more = self._size = 0
+        self._done = 0.0
         self._stream: BinaryIO | None = None
         threading.Thread(target=self._add_up, args=(list(names),), name="isnad sizes", daemon=True).start()
 
@@ -39,8 +40,17 @@ class Position:
 
     def fetched(self) -> None:
         """Note that an address is done."""
+        self.passed(PAGE)
+
+    def expect(self, size: int) -> None:
+        """Note that files elsewhere of some bytes are to be read."""
         with self._lock:
-            self._done += PAGE
+            self._more += size
+
+    def passed(self, size: float) -> None:
+        """Note that some bytes of files are read that this process does not read itself."""
+        with self._lock:
+            self._done += size
 
     def fraction(self) -> float | None:
         """Return how much is read, 0 to 1, or None where that is not known (yet)."""

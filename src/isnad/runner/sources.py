@@ -1,19 +1,28 @@
-"""Names of sources to items: files and folders by `isnad.reading`; addresses, feeds and lists of addresses by the network."""
+"""Names of sources to items: files and folders by `isnad.reading`; addresses, feeds and lists of addresses by the network.
+
+`plan` tells what there is to do, step by step; who reads a step's file (this process, or a worker elsewhere) is another matter.
+"""
 
 import glob
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from isnad.errors import InputError
-from isnad.reading import Failure, articles, read_articles
+from isnad.reading import Failure, read_articles
 from isnad.reading.sources import kind_of
+from isnad.runner import files
 from isnad.runner.engine import Item
+from isnad.runner.files import File, How
 from isnad.runner.position import Position
 
 if TYPE_CHECKING:
     from isnad.runner.network import Network
+    from isnad.runner.visits import Visits
+
+#: A file to be read, or items that this process makes when their turn comes.
+Step = File | Iterator[Item]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LIST = re.compile(rb"(?is)<\s*(?:opml|rss|feed|rdf:RDF)[\s>]")
@@ -62,29 +71,61 @@ def needs_network(name: str) -> bool:
     return is_address(name) or list_of(name) is not None
 
 
+def is_elsewhere(name: str) -> bool:
+    """Return whether what was read of a source is noted beside the store: an address, a list of some, a URL of files."""
+    return files.is_url(name) or needs_network(name)
+
+
 def files_among(names: Sequence[str]) -> list[str]:
     """Return the sources that are files, folders or globs of articles."""
-    return [name for name in names if name != "-" and not needs_network(name)]
+    return [name for name in names if name != "-" and not files.is_url(name) and not needs_network(name)]
 
 
-def items(
-    names: Sequence[str], mapping: Mapping[str, str] | None, published: str | None, position: Position,
-    network: "Callable[[], Network]",
-) -> Iterator[Item]:  # fmt: skip
-    """Yield what all sources give, in their order. Args: as for `isnad.reading.articles`; position; network, made when needed.
+def plan(
+    names: Sequence[str], paths: Sequence[str], how: How, network: "Callable[[], Network]", visits: "Visits | None",
+    again: bool = False,
+) -> Iterator[Step]:  # fmt: skip
+    """Yield what is to be done for all sources, then for all lines of a list of paths, in their order.
 
-    Raises UsageError as `articles` does.
+    Args: names; paths; how files are read; network, made when needed; visits, where noted files are looked up: those that were
+    read to their end and have not changed since give items without anything, unless they are to be read again.
     """
     for name in names:
         if is_address(name):
-            yield from network().addresses([name.strip()], name)
+            yield network().addresses([name.strip()], name)
         elif name == "-":
-            yield from (Item(found, "standard input") for found in read_articles("-", published))
+            yield (Item(found, "standard input") for found in read_articles("-", how.published))
+        elif files.is_url(name):
+            yield from _noted(files.at_url(name), visits, again)
         elif (kind := list_of(name)) is not None:
-            yield from _listed(name, kind, network())
+            yield _listed(name, kind, network())
         else:
-            for found in articles(name, mapping=mapping, published=published, opened=position.opened):
-                yield Item(found, position.file or name)
+            yield from _noted(files.on_disk(name), visits, again)
+    for name in paths:
+        yield from _noted(files.listed(name), visits, again)
+
+
+def _noted(found: Iterator[File | Failure], visits: "Visits | None", again: bool) -> Iterator[Step]:
+    for file in found:
+        if isinstance(file, Failure):
+            yield iter([Item(file, file.file or file.where)])
+            continue
+        before = visits.file(file.name) if visits is not None and file.noted and not again else None
+        if before is not None and files.stamp_now(file) in (None, before[0]):
+            yield (Item(None, file.name) for _ in range(before[1]))
+        else:
+            yield file
+
+
+def items(steps: Iterator[Step], how: How, position: Position) -> Iterator[Item]:
+    """Yield what all steps give, the files read by this process. Raises UsageError as `isnad.reading.articles` does."""
+    for step in steps:
+        if not isinstance(step, File):
+            yield from step
+            continue
+        yield from files.items_of(step, how, position.opened if step.scheme is None else None)
+        if step.scheme is not None:
+            position.passed(step.weight)
 
 
 def _listed(name: str, kind: str, network: "Network") -> Iterator[Item]:
@@ -106,7 +147,13 @@ def _listed(name: str, kind: str, network: "Network") -> Iterator[Item]:
 def check_there(names: Sequence[str]) -> None:
     """Raise InputError where none of the sources is there: nothing is to be made for a mistyped name."""
     for name in names:
-        if name == "-" or is_address(name) or os.path.lexists(name) or (glob.has_magic(name) and glob.glob(name, recursive=True)):
+        if (
+            name == "-"
+            or is_address(name)
+            or files.is_url(name)
+            or os.path.lexists(name)
+            or (glob.has_magic(name) and glob.glob(name, recursive=True))
+        ):
             return
     first = names[0]
     more = f" (nor any of the other {len(names) - 1} sources)" if len(names) > 1 else ""

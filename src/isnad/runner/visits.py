@@ -27,6 +27,7 @@ _MAKE = """
 CREATE TABLE IF NOT EXISTS visits(url TEXT PRIMARY KEY, changed TEXT, at REAL, times INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS feeds(feed TEXT PRIMARY KEY, state BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS later(url TEXT PRIMARY KEY, task BLOB, at REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files(name TEXT PRIMARY KEY, stamp TEXT, articles INTEGER) WITHOUT ROWID;
 """
 
 
@@ -80,16 +81,24 @@ class Visits:
         return changed is None or changed == before or soon or times > AGAIN_TIMES
 
     def note(self, visits: Sequence[Visit]) -> None:
-        """Note addresses as fetched; they are not to be tried again."""
+        """Note addresses as fetched, which are not to be tried again, and files as read."""
         now = self._clock()
+        files = [visit for visit in visits if visit.articles is not None]
+        visits = [visit for visit in visits if visit.articles is None]
         with self._lock, self._base:
             self._base.execute("BEGIN")
+            self._base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", files)
             self._base.executemany(
                 "INSERT INTO visits VALUES (?, ?, ?, 1) ON CONFLICT(url) DO UPDATE SET changed = excluded.changed, "
                 "at = excluded.at, times = times + 1",
                 [(visit.url, visit.changed, now) for visit in visits],
             )
             self._base.executemany("DELETE FROM later WHERE url = ?", [(visit.url,) for visit in visits])
+
+    def file(self, name: str) -> tuple[str, int] | None:
+        """Return the stamp of a file that was read to its end, and how many items it gave; None where it was not."""
+        found = self._all("SELECT stamp, articles FROM files WHERE name = ?", name)
+        return found[0] if found else None
 
     def feed(self, feed: str) -> FeedState | None:
         """Return what is known of a feed, None where it was never asked."""

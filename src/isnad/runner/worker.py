@@ -7,6 +7,8 @@ then an Answer for each document, in their order. The process ends when its inpu
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -54,6 +56,7 @@ def serve(make: Callable[[], Callable[[Document], Reading]]) -> None:
     source, target = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not break a message
     decoder = msgspec.msgpack.Decoder(Document)
+    threading.Thread(target=_end_with, args=(os.getppid(),), name="isnad parent", daemon=True).start()
     try:
         read = make()
     except IsnadError as error:
@@ -71,6 +74,13 @@ def serve(make: Callable[[], Callable[[Document], Reading]]) -> None:
             send(target, answer)
         except OSError:
             return
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that started it is gone, in the middle of an article too (Unix)."""
+    while os.getppid() == parent:
+        time.sleep(1.0)
+    os._exit(1)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """A Reading as rows of the store's tables, and rows as a Reading again."""
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -169,6 +170,7 @@ def _source(source: Source) -> Row:
     }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=65_536)  # the same names come again and again
 def _names(*names: str | None) -> str:
     """Return the search forms of several names, parted by a bar so that no phrase runs from one into the next."""
     return "|".join(dict.fromkeys(form for name in names if (form := search_form(name))))
