@@ -2,10 +2,11 @@
 # make test   everything that must hold: tests, import contract, style, lexicon
 # make lint   style and types
 # make check  test and lint
+# make fuzz   look for inputs that break a law, SECONDS of each target (60)
 # Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check clean
+.PHONY: help demo test lint check fuzz clean
 .DELETE_ON_ERROR:
 
 # The first Python on the path that is 3.11 or newer; `make PYTHON=… test` to choose.
@@ -37,6 +38,12 @@ lint: .venv/.stamp
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 check: test lint
+
+SECONDS ?= 60
+
+fuzz: .venv/.stamp
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[fuzz]'
+	$(BIN)/python fuzz/run.py --seconds $(SECONDS)
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -23,6 +23,8 @@ from isnad.runner.visits import Task, Visits
 #: An article that cannot be fetched for now is tried again so often, first after so many seconds, then twice as many, ….
 TRIES, LATER = 3, 900.0
 _LONGEST_WAIT = 3_600.0
+#: Seconds that a clock may be set back in the ordinary course.
+_SLACK = 60.0
 
 
 class Round(Record, frozen=True, kw_only=True):
@@ -81,13 +83,21 @@ class Watch:
             state = replace(state, next_at=min(state.next_at, state.asked_at + self._policy.interval))
         return state
 
+    @staticmethod
+    def _due_at(state: FeedState, now: float) -> float:
+        """Return when a feed is due: at once where it was asked in the future, for then the clock was wrong before, or is now."""
+        return now if state.asked_at is not None and state.asked_at > now + _SLACK else state.next_at
+
     def round(self, everything: bool = False) -> Round:
         """Ask the feeds that are due, and take in what is new; return what came of it.
 
         Args: everything, whether all feeds are asked, but those that failed and are to be left alone for now.
         """
         now = self._clock()
-        due = [f for f, s in self.states.items() if not s.gone and (s.next_at <= now or (everything and not s.failures))]
+        due = [
+            feed for feed, state in self.states.items()
+            if not state.gone and (self._due_at(state, now) <= now or (everything and not state.failures))
+        ]  # fmt: skip
         self._asked, self._later = {}, 0
         self._engine.process(self._items(due))
         for feed, state in self._asked.items():  # only now: a feed that was asked and not taken in is asked again
@@ -136,7 +146,7 @@ class Watch:
     def pause(self) -> float:
         """Return the seconds until a feed or an article is due, at most an hour."""
         now = self._clock()
-        moments = [max(0.0, s.next_at - now) for s in self.states.values() if not s.gone]
+        moments = [max(0.0, self._due_at(s, now) - now) for s in self.states.values() if not s.gone]
         later = self._visits.seconds_to_later()
         return min([*moments, _LONGEST_WAIT, *([] if later is None else [later])])
 
