@@ -30,7 +30,8 @@ def run(name: str, seconds: int) -> tuple[int, int, list[str]]:
     before = set(work.glob(f"{name}-*"))
     call = [
         sys.executable, str(HERE / f"{name}.py"), str(corpus), str(HERE / "corpus" / name), f"-max_total_time={seconds}",
-        f"-max_len={LENGTHS[name]}", f"-dict={HERE / 'arabic.dict'}", "-timeout=30", "-rss_limit_mb=3000", "-print_final_stats=1",
+        f"-max_len={LENGTHS[name]}", f"-dict={HERE / 'arabic.dict'}", "-keep_seed=1", "-len_control=0",
+        "-timeout=30", "-rss_limit_mb=3000", "-print_final_stats=1",
         f"-artifact_prefix={work / name}-", f"-seed={int(time.time()) % 1_000_000}",
     ]  # fmt: skip
     log = work / f"{name}.log"

@@ -13,12 +13,15 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 from source_samples import ROWS, TEXTS, make_zip, read, the_failure, warc_record
 
 from isnad.errors import InputError
+from isnad.reading import Failure, articles, document_of_page, read_document
 from isnad.reading import archives as archives_module
-from isnad.reading import document_of_page, read_document
+from isnad.reading import tables as tables_module
 from isnad.reading.archives import MAX_CODINGS, body_of
 from isnad.reading.encoding import detect
 from isnad.reading.feeds import read_feed, read_opml
@@ -160,6 +163,54 @@ def test_a_warc_of_lying_lengths_inside_a_zip_inside_bounds(tmp_path: pathlib.Pa
     documents, failures = read(tmp_path / "a.zip")
     assert [f.reason for f in failures] == ["too-large"]
     assert len(documents) == 2
+
+
+def test_a_value_that_stands_in_every_row_of_a_parquet_file(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "لا " * 1_000_000
+    values = pa.DictionaryArray.from_arrays(pa.array([0] * 200, pa.int32()), pa.array([long]))
+    parquet.write_table(pa.table({"text": values}), tmp_path / "a.parquet", compression="zstd", row_group_size=200)
+    assert (tmp_path / "a.parquet").stat().st_size < 100_000
+    tracemalloc.start()
+    found = [item.text for item, _ in zip(articles(tmp_path / "a.parquet"), range(20), strict=False)]  # type: ignore[union-attr]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == [long] * 20
+    assert peak < 250_000_000
+    monkeypatch.setattr(tables_module, "MAX_BYTES", 1_000_000)
+    failure = next(articles(tmp_path / "a.parquet"))
+    assert isinstance(failure, Failure)
+    assert failure.reason == "too-large"
+
+
+def test_rows_and_lines_without_end_stay_small_in_memory(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables_module, "MAX_BYTES", 200_000)
+    good = f'1,"{TEXT}"\n'
+    wide = "x," * 10_000_000
+    tall = '"' + "x\n" * 10_000_000
+    files = {
+        "wide.csv.gz": (f"id,text\n{good}{wide}\n{good}".encode(), 2),
+        "tall.csv.gz": (f"id,text\n{good}{tall}".encode(), 1),
+        "head.csv.gz": (wide.encode(), 0),
+        "long.jsonl.gz": (
+            b"\xff\xfe" + (json.dumps({"text": TEXT}) + "\n" + wide + "\n" + json.dumps({"text": TEXT})).encode("utf-16-le"),
+            2,
+        ),
+    }
+    for name, (data, _) in files.items():
+        (tmp_path / name).write_bytes(gzip.compress(data, 1))
+    expected = {name: number for name, (_, number) in files.items()}
+    del files, data, wide, tall
+    for name, number in expected.items():
+        tracemalloc.start()
+        documents = failures = 0
+        for item in articles(tmp_path / name):
+            failures += isinstance(item, Failure)
+            documents += not isinstance(item, Failure)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert documents == number, name
+        assert failures >= 1, name
+        assert peak < 40_000_000, (name, peak)
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------
