@@ -111,9 +111,9 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
     if unfit := [name for name in (*_KEYED, "units") if not isinstance(data[name], Mapping)]:
         raise LexiconError(f"time/words.yaml: {unfit[0]} is no mapping")
     for unit, forms in data["units"].items():
-        if not isinstance(forms, Mapping) or (lacking := [form for form in _UNIT_FORMS if form not in forms]):
-            told = lacking[0] if isinstance(forms, Mapping) else "its forms"
-            raise LexiconError(f"time/words.yaml: units: {unit} lacks {told}")
+        lacking = [form for form in _UNIT_FORMS if not isinstance(forms, Mapping) or form not in forms]
+        if lacking:
+            raise LexiconError(f"time/words.yaml: units: {unit} lacks {lacking[0]}")
     for name in _KEYED:
         tables[name] = _phrases((word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}"))
     for name in _LISTS:
