@@ -5,12 +5,13 @@
 # make check  test and lint
 # make docs   build the documentation site into site/, strictly
 # make release-check  build wheel and sdist; install them, and each extra alone, into bare environments; see that they work
+# make fuzz   look for inputs that break a law, SECONDS of each target (60)
 # make clean  take away what these made
 #
 # Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check docs release-check clean
+.PHONY: help demo test lint check docs release-check fuzz clean
 .DELETE_ON_ERROR:
 
 # The first Python on the path that is 3.11 or newer; `make PYTHON=… test` to choose.
@@ -48,6 +49,12 @@ docs: .venv/.stamp
 
 release-check: .venv/.stamp
 	$(BIN)/python tools/check_release.py --extras
+
+SECONDS ?= 60
+
+fuzz: .venv/.stamp
+	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[fuzz]'
+	$(BIN)/python fuzz/run.py --seconds $(SECONDS)
 
 clean:
 	rm -rf site .venv build .pytest_cache .ruff_cache .hypothesis .import_linter_cache

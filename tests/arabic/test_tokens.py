@@ -1,10 +1,12 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import texts
 
 from isnad.arabic.normal import normalize
-from isnad.arabic.tokens import Token, tokenize
+from isnad.arabic.tokens import RUN, Token, tokenize
 
 
 def kinds(text):
@@ -76,3 +78,21 @@ def test_letters_and_digits_are_all_in_tokens(text):
 
 def solid(text):
     return [c for c in text if c.isalnum() and normalize(c)]
+
+
+@pytest.mark.parametrize("text", ["ا", "ا\u200f", "\u064b", "\u064bا", "1", "1.", "a", ".", "ـ", "ﷺ", "\u200f", "ا\ud800"])
+def test_megabytes_without_a_space_are_cut_and_cost_no_more_than_their_length(text):
+    def spent(size):
+        begin = time.process_time()
+        tokens = tokenize(text * (size // len(text)))
+        assert max((len(token.text) for token in tokens), default=0) <= 6 * (RUN + 1)
+        return time.process_time() - begin
+
+    spent(1_000)
+    first = spent(100_000)
+    assert spent(800_000) < 20 * first + 0.3
+
+
+def test_a_word_of_ordinary_length_is_never_cut():
+    for word in ("ا" * RUN, "قَ" * (RUN // 2), "1" * RUN, "a" * RUN, "." * RUN):
+        assert [token.text for token in tokenize(f"{word} {word}")] == [word, word]

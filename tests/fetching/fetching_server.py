@@ -170,6 +170,37 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def page_gzip_broken_off(self) -> None:
         self.answer(200, gzip.compress(PAGE.encode())[:-12], Content_Encoding="gzip")
 
+    def page_short_length(self) -> None:
+        """Say less than is sent: what is left must not pass for the next answer of the connection."""
+        forged = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"
+        self.answer(200, PAGE.encode() + forged, Content_Length=str(len(PAGE.encode())))
+
+    def raw(self, data: bytes) -> None:
+        """Send bytes as they are and close."""
+        self.wfile.write(data)
+        self.close_connection = True
+
+    def page_negative_length(self) -> None:
+        self.raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello")
+
+    def page_two_lengths(self) -> None:
+        self.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 50\r\n\r\nhello")
+
+    def page_huge_length(self) -> None:
+        self.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\nhello")
+
+    def page_bad_chunk(self) -> None:
+        self.raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n")
+
+    def page_huge_chunk(self) -> None:
+        self.raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffff\r\nhello")
+
+    def page_continue(self) -> None:
+        """Say «go on» without end, and never answer."""
+        for _ in range(200_000):
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        self.close_connection = True
+
     def page_no_http(self) -> None:
         self.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n")
         self.close_connection = True

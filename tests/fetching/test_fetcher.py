@@ -183,7 +183,7 @@ def test_dead_hosts() -> None:
     assert time.monotonic() - began < 4
 
 
-@pytest.mark.parametrize("path", ["slow", "slow-head", "silent"])
+@pytest.mark.parametrize("path", ["slow", "slow-head", "silent", "continue"])
 def test_slow_answers_meet_the_deadline(server: Any, path: str) -> None:
     began = time.monotonic()
     assert _reason(fetcher(limits=replace(QUICK, total=0.6)), f"{server.base}/{path}") == "timeout"
@@ -213,12 +213,24 @@ def test_bodies_beyond_the_cap(server: Any, path: str) -> None:
         ("broken-off", "protocol"),
         ("gzip-broken-off", "protocol"),
         ("no-http", "protocol"),
+        ("negative-length", "protocol"),
+        ("two-lengths", "protocol"),
+        ("huge-length", "protocol"),
+        ("bad-chunk", "protocol"),
+        ("huge-chunk", "protocol"),
         ("no-gzip", "encoding"),
         ("unknown-coding", "encoding"),
     ],
 )
 def test_answers_that_are_none(server: Any, path: str, reason: str) -> None:
     assert _reason(fetcher(limits=replace(QUICK, total=10.0, step=10.0)), f"{server.base}/{path}") == reason
+
+
+def test_what_is_sent_beyond_the_length_is_no_answer(server: Any) -> None:
+    with fetcher() as fetching:
+        assert fetching.get(f"{server.base}/short-length").body == PAGE.encode()
+        assert fetching.get(f"{server.base}/short-length").body == PAGE.encode()
+        assert fetching.get(f"{server.base}/page").body == PAGE.encode()
 
 
 def test_plain_http_behind_https(server: Any) -> None:

@@ -16,6 +16,7 @@ from news_server import page, rss, serving
 import isnad
 from isnad.errors import InputError, UsageError
 from isnad.runner import visits as visiting
+from isnad.runner import watching
 from isnad.runner.engine import Stop
 from isnad.runner.running import Options
 from isnad.runner.watching import Round, feeds_of, watch
@@ -123,6 +124,16 @@ def test_an_article_out_of_reach_is_tried_again_later(server: Any, tmp_path: pat
         assert (done.later, done.articles.failed) == ((1, {}) if turn == "later" else (0, {"status-502": 1}))
     with visiting.Visits(tmp_path / "store", clock=lambda: 9e9) as kept:
         assert not kept.later(), "given up"
+
+
+def test_a_feed_of_thousands_comes_in_parts_and_nothing_is_left(
+    server: Any, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "PER_ROUND", 2)
+    feeds = [f"{server.base}/news/one", f"{server.base}/news/two"]
+    server.feeds["one"] = (rss(server.base, [1, 2, 3, 4, 5]), '"a"')
+    server.feeds["two"] = (rss(server.base, [6]), '"b"')
+    assert [once(feeds, tmp_path / "store").articles.stored for _ in range(4)] == [3, 2, 1, 0]
 
 
 def test_patience_of_a_busy_feed(server: Any, tmp_path: pathlib.Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import product
+from itertools import islice, product
 
 from isnad.arabic.normal import normalize
 
@@ -28,7 +28,7 @@ def _persian(word: str) -> list[str]:
     if not any(letter in word for letter in _PERSIAN):
         return [word]
     options = [(char, *_PERSIAN.get(char, ()))[:3] for char in word]
-    return ["".join(chars) for chars in product(*options)][:4]
+    return ["".join(chars) for chars in islice(product(*options), 4)]
 
 
 def _doubled_alef(word: str) -> list[str]:
@@ -105,7 +105,7 @@ def spellings(name: str) -> tuple[Words, ...]:
     words = tuple(normalize(_QUOTES.sub("", _SEPARATORS.sub(" ", name))).split())
     if not words:
         return ()
-    found = list(product(*(_word_variants(word) for word in words)))[: LIMIT // 2]
+    found = list(islice(product(*(_word_variants(word) for word in words)), LIMIT // 2))
     for rule in _NAME_RULES:
         found += [variant for each in found for variant in rule(each)]
         found = list(dict.fromkeys(found))[:LIMIT]

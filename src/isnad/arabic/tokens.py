@@ -18,12 +18,17 @@ class Token(NamedTuple):
     kind: str
 
 
+#: Longest run of letters, digits or dots in a token. No word is as long; but what looks words up keeps them, by number, not by
+#: length: megabytes without a space must not become one of them.
+RUN = 100
 _INNER = f"{MARKS}{TATWEEL}"
-_WORD = f"[{_INNER}]*[{LETTERS}][{LETTERS}{_INNER}]*(?:[{CONTROLS}]+[{LETTERS}{_INNER}]+)*"
-_NUMBER = f"[{DIGITS}]+(?:[.,:/\u060c\u066b\u066c][{DIGITS}]+)*"
+_MOST = f"{{0,{RUN}}}"
+_SOME = f"{{1,{RUN}}}"
+_WORD = f"[{_INNER}]{{0,16}}[{LETTERS}][{LETTERS}{_INNER}]{_MOST}(?:[{CONTROLS}]{_SOME}[{LETTERS}{_INNER}]{_SOME}){{0,4}}"
+_NUMBER = f"[{DIGITS}]{_SOME}(?:[.,:/\u060c\u066b\u066c][{DIGITS}]{_SOME}){{0,8}}"
 _TOKEN = re.compile(
-    f"({_WORD})|({_NUMBER})|([{LATIN}][{LATIN}0-9]*)|"
-    rf"(\.+|…+|{TATWEEL}+|[^\s_{MARKS}{CONTROLS}{SIGNS}{TATWEEL}])"
+    f"({_WORD})|({_NUMBER})|([{LATIN}][{LATIN}0-9]{_MOST})|"
+    rf"(\.{_SOME}|…{_SOME}|{TATWEEL}{_SOME}|[^\s_{MARKS}{CONTROLS}{SIGNS}{TATWEEL}])"
 )
 _KINDS = (None, "word", "number", "latin", "punct")
 _PUNCTUATION = {mark: folded for folded, marks in FOLDED_PUNCTUATION.items() for mark in marks}
@@ -44,7 +49,8 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
 
     White space, underscores and lone marks or controls are no tokens. A word holds its marks, tatweel and inner
     controls (الـ of الـ24 is a word); a number holds a separator between digits (55.243). The normal form of a
-    punctuation mark is the ASCII one, `"` for all quotes, `…` for runs of dots.
+    punctuation mark is the ASCII one, `"` for all quotes, `…` for runs of dots. A run of more than `RUN` letters, digits or
+    dots is cut into several tokens.
     """
     tokens: list[Token] = []
     append, make, norm, kinds = tokens.append, tuple.__new__, _norm, _KINDS

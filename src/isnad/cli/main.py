@@ -19,6 +19,7 @@ from isnad.cli import sources as sources_command
 from isnad.cli import store as store_command
 from isnad.cli import stories as stories_command
 from isnad.cli import watch as watch_command
+from isnad.cli.terminal import guard
 from isnad.errors import IsnadError, UsageError
 
 app = typer.Typer(
@@ -53,8 +54,7 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
 
 def run() -> None:
     """Run the command line: a known error is one clear line on standard error, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    guard()
     try:
         app()
     except UsageError as error:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from isnad.cli.terminal import calm
 from isnad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _table(
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     with console.capture() as capture:
         console.print(drawn if rows else "no rows")
-    file.write(capture.get().encode("utf-8", "replace"))
+    file.write(calm(capture.get()).encode("utf-8", "replace"))
 
 
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def progress() -> Iterator["Callable[[Status], None]"]:
         BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[told]}"), TimeElapsedColumn(), TextColumn("left"),
         TimeRemainingColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(file=sys.__stderr__), transient=True) as bar:  # it moves the cursor
         task = bar.add_task("run", total=None, told="")
         rate = _rate()
 

@@ -155,10 +155,13 @@ class _Body(httpx.SyncByteStream):
 
 
 class GuardedTransport(httpx.BaseTransport):
-    """What httpx sends requests through: a pool of connections over a guarded backend. Knows no proxy."""
+    """What httpx sends requests through: connections over a guarded backend, a new one for each request. Knows no proxy.
+
+    No connection serves twice: what a server sends beyond the length that it told would pass for the answer to the next request.
+    """
 
     def __init__(self, backend: GuardedBackend, ssl_context: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=ssl_context, network_backend=backend, keepalive_expiry=5.0)
+        self._pool = httpcore.ConnectionPool(ssl_context=ssl_context, network_backend=backend, max_keepalive_connections=0)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request. Raises FetchError or an exception of httpcore."""

@@ -50,6 +50,14 @@ class _Words:
         return {w: sorted(found, key=lambda x: -len(x.rest)) for w, found in self.seen.items()}
 
 
+def _parts(text: str, where: str) -> list[str]:
+    """Return the words of a text in normal form. Raises LexiconError where it has none (marks only, nothing at all)."""
+    found = normalize(text).split()
+    if not found:
+        raise LexiconError(f"{where}: {text[:40]!r} holds no letters")
+    return found
+
+
 def _tests(conditions: schema.Conditions) -> tuple[Test, ...]:
     listed = [conditions] if isinstance(conditions, schema.Condition) else conditions
     return tuple(
@@ -117,7 +125,7 @@ def _events(source: Source, words: _Words) -> tuple[list[EventDef], dict[str, li
             for noun in entry.nouns:
                 words.add(noun_lexemes(noun, "noun", ref))
             for phrase in entry.phrases:
-                first, *rest = normalize(phrase).split()
+                first, *rest = _parts(phrase, entry.id)
                 words.add([(first, Lexeme(tuple(rest), "phrase", ref))])
             for participle in entry.participles:
                 words.add(noun_lexemes(participle, "passive", ref))
@@ -287,7 +295,7 @@ def _places(source: Source, words: _Words) -> list[PlaceDef]:
             )
         )
         for name in _names(row, "name_ar", "also_ar"):
-            split = normalize(name).split()
+            split = _parts(name, f"places: {row['name_en']}")
             words.add(
                 [
                     (
@@ -304,7 +312,7 @@ def build(source: Source) -> Tables:
     words = _Words()
     for name, listed in source.functions.items():
         for word in listed:
-            first, *rest = normalize(word).split()
+            first, *rest = _parts(word, f"function_words.yaml: {name}")
             words.add([(first, Lexeme(tuple(rest), "function", 0, name, normalize(word), word.split()[0]))])
     events, modes = _events(source, words)
     light = _light(source, words)
@@ -322,7 +330,7 @@ def build(source: Source) -> Tables:
     status: list[StatusDef] = []
     for entry in source.status:
         for word in as_list(entry.word):
-            first, *rest = normalize(word).split()
+            first, *rest = _parts(word, entry.id)
             words.add([(first, Lexeme(tuple(rest), "status", len(status), entry.effect, "", word.split()[0]))])
         status.append(StatusDef(entry.id, entry.effect, entry.scope))
     domains = {normalize(k): (d.en, d.sector or None) for k, d in source.roles.domains.items()}

@@ -9,6 +9,7 @@ from isnad.arabic.verbs import conjugate
 from isnad.errors import IsnadError, LexiconError
 from isnad.lexicon.build import build
 from isnad.lexicon.files import DATA, Source, files, read_lexicon
+from isnad.lexicon.raw import read_text
 from isnad.record.ontology import EVENT_TYPES, INTERNATIONAL, MODES, SECTORS, SOURCE_KINDS, STANCES
 
 #: Marks that no lexicon word holds: vowels (tanwin of the accusative excepted), tatweel, Persian letters, controls.
@@ -22,9 +23,10 @@ def problems(data: pathlib.Path = DATA) -> list[str]:
     """Return all problems found, each a line that names file and entry; the first broken file ends the search."""
     try:
         source = read_lexicon(data)
+        found = _arabic(data)
     except LexiconError as error:
         return [str(error)]
-    found = [*_arabic(data), *_ids(source), *_events(source), *_attribution(source), *_codes(source), *_casualties(source)]
+    found += [*_ids(source), *_events(source), *_attribution(source), *_codes(source), *_casualties(source)]
     try:
         build(source)
     except (IsnadError, ValueError) as error:
@@ -35,7 +37,7 @@ def problems(data: pathlib.Path = DATA) -> list[str]:
 def _arabic(data: pathlib.Path) -> list[str]:
     found = []
     for path in files(data):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(read_text(path).splitlines(), 1):
             bad = UNCLEAN.search(line)
             if bad:
                 found.append(f"{path.name}:{number}: unclean Arabic (U+{ord(bad.group()):04X}): {line.strip()[:60]}")

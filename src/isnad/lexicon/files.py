@@ -1,30 +1,26 @@
 """Reading the lexicon's files: YAML and TSV to the structures of `schema`. Every scalar is read as a string."""
 
-import csv
-import io
+import math
 import pathlib
+import re
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
+from isnad.lexicon.raw import read_tsv, read_words, read_yaml
+
+__all__ = ["DATA", "Source", "files", "read_file", "read_lexicon", "read_tsv", "read_words", "read_yaml"]
 
 DATA = pathlib.Path(__file__).with_name("data")
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 T = TypeVar("T")
-
-
-def read_yaml(path: pathlib.Path) -> Any:
-    """Return the file's content with every scalar as a string.
-
-    Raises LexiconError where the file is not YAML or not UTF-8, naming file and line.
-    """
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise LexiconError(f"{path.name}: cannot be read as YAML: {error}") from error
+#: Columns that the tables must have; others may stand beside them.
+BODY = ("id", "kind", "name_ar", "name_en", "country", "sector", "from", "to")
+PLACE = ("name_ar", "name_en", "country", "admin1", "latitude", "longitude", "geonameid", "feature", "population")
+#: Tables of time/words.yaml whose keys are numbers.
+_NUMBERED = ("weekdays", "months", "hijri_months", "numbers", "ordinals", "day_words")
+_WHOLE = re.compile(r"-?[0-9]{1,12}")
 
 
 def read_file(path: pathlib.Path, form: type[T]) -> T:
@@ -41,40 +37,12 @@ def read_file(path: pathlib.Path, form: type[T]) -> T:
 
 def _entry_at(raw: Any, message: str) -> str:
     """Return 'entry ID: ' for the entry whose index the message names, else ''."""
-    if "entries[" not in message or not isinstance(raw, dict):
+    found = re.search(r"\$\.(\w+)\[(\d+)\]", message)
+    if found is None:
         return ""
-    for i, entry in enumerate(raw.get("entries") or []):
-        try:
-            msgspec.convert({"entries": [entry]}, dict)
-        except msgspec.ValidationError:
-            return f"entry {i}: "
-    return ""
-
-
-def read_tsv(path: pathlib.Path) -> tuple[list[dict[str, str]], list[str]]:
-    """Return the rows of a TSV file as dicts by the header's names, and its template lines.
-
-    Lines that start with # are comments, `#template:` lines excepted. Raises LexiconError on a row of the wrong width.
-    """
-    rows: list[dict[str, str]] = []
-    templates: list[str] = []
-    header: list[str] | None = None
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (UnicodeDecodeError, OSError) as error:
-        raise LexiconError(f"{path.name}: cannot be read: {error}") from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith("#template:"):
-            templates.append(line.removeprefix("#template:").strip())
-        elif line.strip() and not line.startswith("#"):
-            cells = next(csv.reader(io.StringIO(line), delimiter="\t", quoting=csv.QUOTE_NONE))
-            if header is None:
-                header = cells
-            elif len(cells) != len(header):
-                raise LexiconError(f"{path.name}:{number}: {len(cells)} columns, the header has {len(header)}: {line[:60]}")
-            else:
-                rows.append(dict(zip(header, cells, strict=True)))
-    return rows, templates
+    entry = raw[found[1]][int(found[2])]
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return f"entry {name if isinstance(name, str) else int(found[2]) + 1}: "
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -107,13 +75,6 @@ def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
     return sorted(p for p in data.rglob("*") if p.suffix in {".yaml", ".tsv", ".txt"})
 
 
-def read_words(path: pathlib.Path) -> list[str]:
-    """Return the words of a plain list, one a line, `#` opening a comment; none where there is no such file."""
-    if not path.exists():
-        return []
-    return [word for line in path.read_text(encoding="utf-8").splitlines() if (word := line.split("#")[0].strip())]
-
-
 def _status(data: pathlib.Path) -> list[schema.StatusEntry]:
     file = read_file(data / "status.yaml", schema.StatusFile)
     return [*file.negation, *file.plan, *file.hope, *file.entries]
@@ -122,12 +83,54 @@ def _status(data: pathlib.Path) -> list[schema.StatusEntry]:
 def _weights(path: pathlib.Path) -> dict[str, dict[str, float]]:
     """Return the weights, task -> feature -> weight. Raises LexiconError where one is no number."""
     table: dict[str, dict[str, float]] = {}
-    for row in read_tsv(path)[0]:
-        try:
-            table.setdefault(row["task"], {})[row["feature"]] = float(row["weight"])
-        except ValueError as error:
-            raise LexiconError(f"{path.name}: {row['task']} {row['feature']}: {row['weight']!r} is no number") from error
+    for row in read_tsv(path, ("task", "feature", "weight"))[0]:
+        table.setdefault(row["task"], {})[row["feature"]] = _number(row, "weight", f"{path.name}: {row['task']} {row['feature']}")
     return table
+
+
+def _number(row: dict[str, str], column: str, where: str) -> float:
+    """Return the number of a cell. Raises LexiconError where it is none, or not finite."""
+    try:
+        value = float(row[column])
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise LexiconError(f"{where}: {column} {row[column][:40]!r} is no number")
+    return value
+
+
+def _places(data: pathlib.Path) -> list[dict[str, str]]:
+    """Return the rows of all places. Raises LexiconError where one has no name or what must be a number is none."""
+    rows: list[dict[str, str]] = []
+    for path in sorted((data / "places").glob("*.tsv")):
+        for row in read_tsv(path, PLACE)[0]:
+            where = f"{path.name}: {row['name_en'] or row['name_ar']}"
+            for column in ("latitude", "longitude"):
+                if row[column]:
+                    _number(row, column, where)
+            for column in ("geonameid", "population"):
+                if row[column] and not _WHOLE.fullmatch(row[column]):
+                    raise LexiconError(f"{where}: {column} {row[column][:40]!r} is no whole number")
+            rows.append(row)
+    return rows
+
+
+def _time(path: pathlib.Path) -> dict[str, Any]:
+    """Return the words of time. Raises LexiconError where the file is no mapping, or a key that is a number is none.
+
+    The lists themselves are checked where they are used (isnad.mentions.times_words).
+    """
+    found = read_yaml(path)
+    if not isinstance(found, dict):
+        raise LexiconError(f"{path.name}: is no mapping from names to lists of words")
+    for name in _NUMBERED:
+        table = found.get(name, {})
+        if not isinstance(table, dict):
+            raise LexiconError(f"{path.name}: {name} is no mapping from numbers to lists of words")
+        for key, words in table.items():
+            if not _WHOLE.fullmatch(key) or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise LexiconError(f"{path.name}: {name}: {key[:40]!r} is no number with a list of words")
+    return found
 
 
 def read_lexicon(data: pathlib.Path = DATA) -> Source:
@@ -137,7 +140,6 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         for name in ("verbs.yaml", "phrases.yaml")
         for entry in read_file(data / "attribution" / name, schema.AttributionFile).entries
     ]
-    places = [row for path in sorted((data / "places").glob("*.tsv")) for row in read_tsv(path)[0]]
     return Source(
         events=[read_file(path, schema.EventFile) for path in sorted((data / "events").glob("*.yaml"))],
         light=read_file(data / "light_verbs.yaml", schema.LightFile).entries,
@@ -146,11 +148,11 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         roles=read_file(data / "actors" / "roles.yaml", schema.RoleFile),
         status=_status(data),
         functions=read_file(data / "function_words.yaml", schema.FunctionFile).classes,
-        states=read_tsv(data / "actors" / "states.tsv")[0],
-        organizations=read_tsv(data / "actors" / "organizations.tsv")[0],
-        outlets=read_tsv(data / "actors" / "outlets.tsv")[0],
-        people=read_tsv(data / "actors" / "people.tsv")[0],
-        places=places,
+        states=read_tsv(data / "actors" / "states.tsv", ("iso3", "name_ar", "name_en"))[0],
+        organizations=read_tsv(data / "actors" / "organizations.tsv", BODY)[0],
+        outlets=read_tsv(data / "actors" / "outlets.tsv", ("id", "name_ar", "name_en", "country"))[0],
+        people=read_tsv(data / "actors" / "people.tsv", ("id", "name_ar", "name_en", "offices"))[0],
+        places=_places(data),
         ambiguous=read_words(data / "places" / "ambiguous.txt"),
         stem_letters=read_words(data / "stem_letters.txt"),
         common_nouns=read_words(data / "common_nouns.txt"),
@@ -158,7 +160,7 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         other_verbs=read_file(data / "other_verbs.yaml", schema.OtherVerbFile).verbs
         if (data / "other_verbs.yaml").exists()
         else [],
-        time=read_yaml(data / "time" / "words.yaml"),
+        time=_time(data / "time" / "words.yaml"),
         weights=_weights(data / "weights.tsv"),
         casualties=read_file(data / "casualties.yaml", schema.CasualtyFile) if (data / "casualties.yaml").exists() else None,
     )

@@ -52,7 +52,11 @@ def verb_lexemes(entry: Morphology | OtherVerb, cat: str, ref: int) -> Iterable[
         return
     if not (entry.root and entry.form):
         raise LexiconError(f"{getattr(entry, 'id', '?')}: a verb needs root and form")
-    for form in verbs.conjugate(entry.root, entry.form, entry.present, entry.verb):
+    try:
+        made = verbs.conjugate(entry.root, entry.form, entry.present, entry.verb)
+    except ValueError as error:
+        raise LexiconError(f"{getattr(entry, 'id', entry.verb)}: {error}") from error
+    for form in made:
         yield form.text, Lexeme((), cat, ref, form.tense, form.person, form.voice, form.needs_suffix)
     participle = {"verb": "participle", "say": "say-participle"}.get(cat)
     if participle:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
+from isnad.lexicon.raw import read_yaml
 
 Phrase = tuple[str, ...]
 #: First word -> (all words, key), longest first.
@@ -104,11 +103,17 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
     if isinstance(source, Mapping):
         data: Mapping[str, Any] = source
     else:
-        data = yaml.load(pathlib.Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        data = read_yaml(pathlib.Path(source))
     missing = [name for name in (*_KEYED, *_LISTS, "units") if name not in data]
     if missing:
         raise LexiconError(f"time/words.yaml: missing {', '.join(missing)}")
     tables: dict[str, Phrases] = {}
+    if unfit := [name for name in (*_KEYED, "units") if not isinstance(data[name], Mapping)]:
+        raise LexiconError(f"time/words.yaml: {unfit[0]} is no mapping")
+    for unit, forms in data["units"].items():
+        lacking = [form for form in _UNIT_FORMS if not isinstance(forms, Mapping) or form not in forms]
+        if lacking:
+            raise LexiconError(f"time/words.yaml: units: {unit} lacks {lacking[0]}")
     for name in _KEYED:
         tables[name] = _phrases((word, key) for key, words in data[name].items() for word in _strings(words, f"{name}: {key}"))
     for name in _LISTS:

@@ -22,6 +22,8 @@ Read = Iterator[Document | Failure]
 MAX_MEMBERS = 200_000
 MAX_UNPACKED = 16_000_000_000
 MAX_RATIO = 200
+#: Content encodings on top of each other that are taken off a response.
+MAX_CODINGS = 4
 _GZIP = b"\x1f\x8b"
 _SMALL = 10_000_000
 _HTML = ("text/html", "application/xhtml+xml")
@@ -128,7 +130,10 @@ def body_of(data: bytes, transfer: str, content: str) -> bytes:
     """
     if "chunked" in transfer.lower():
         data = _dechunked(data)
-    for name in reversed([n.strip() for n in content.lower().split(",")]):
+    names = [name.strip() for name in content.lower().split(",")]
+    if len(names) > MAX_CODINGS:
+        raise ValueError(f"packed {len(names)} times over")
+    for name in reversed(names):
         if name in ("gzip", "x-gzip") and data.startswith(_GZIP):
             data = zlib.decompressobj(wbits=31).decompress(data, MAX_BYTES + 1)
         elif name == "deflate":
@@ -147,6 +152,8 @@ def _dechunked(data: bytes) -> bytes:
         try:
             size = int(data[at:end].split(b";")[0], 16)
         except ValueError:
+            break
+        if size < 0:  # a length that leads back would be read for ever
             break
         if size == 0:
             return b"".join(parts)
@@ -196,7 +203,10 @@ def _cut_packed(stream: BinaryIO) -> int | None:
     unpacker = zlib.decompressobj(wbits=31)
     while chunk := stream.read(65_536):
         while chunk and not unpacker.eof:
-            unpacker.decompress(chunk, 1_000_000)
+            try:
+                unpacker.decompress(chunk, 1_000_000)
+            except zlib.error:
+                return 0
             chunk = unpacker.unconsumed_tail
         if unpacker.eof:
             return 1 if (unpacker.unused_data + stream.read(16)).strip(b"\x00\r\n") else None
@@ -269,7 +279,7 @@ def _refuse(info: zipfile.ZipInfo, total: int) -> tuple[str, str] | None:
 
 
 class _Calm(io.RawIOBase):
-    """A member's stream whose faults of unpacking are all OSErrors, as those of a file."""
+    """A stream that is unpacked while it is read (gzip, a member of a ZIP); its faults are all OSErrors, as a file's are."""
 
     def __init__(self, member: Any) -> None:
         self._member = member
@@ -287,14 +297,14 @@ class _Calm(io.RawIOBase):
         try:
             part = self._member.read(len(buffer))
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise OSError(str(error)) from error
+            raise OSError(str(error) or "it breaks off") from error
         buffer[: len(part)] = part
         return len(part)
 
 
 def open_gzip(stream: BinaryIO) -> BinaryIO:
-    """Return the unpacked stream of a gzip file; faults are OSErrors (gzip.BadGzipFile) or EOFErrors."""
-    return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
+    """Return the unpacked stream of a gzip file; all its faults are OSErrors."""
+    return io.BufferedReader(_Calm(gzip.GzipFile(fileobj=stream, mode="rb")), 65_536)  # type: ignore[return-value,arg-type]
 
 
 def _short(error: BaseException) -> str:

@@ -9,7 +9,8 @@ import re
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 _WORD = re.compile(r"[\u0621-\u064a]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_TAGS = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>")
+#: Markup. What is never closed goes to the end, as in a browser: else each opening would be looked for to the end anew.
+_TAGS = re.compile(rb"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _LATIN = re.compile(r"[\u00c0-\u00ff]")
 _COMMON = frozenset(
@@ -66,8 +67,9 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _bare(data: bytes) -> bytes:
-    """Return a sample of the data without markup."""
-    return _TAGS.sub(b" ", data[: 4 * _SAMPLE])[:_SAMPLE]
+    """Return a sample of the data without markup, or with it where nothing else is there that tells an encoding."""
+    bare = _TAGS.sub(b" ", data[: 4 * _SAMPLE])
+    return bare[:_SAMPLE] if _HIGH.search(bare) else data[:_SAMPLE]
 
 
 def _merit(text: str) -> tuple[int, int]:

@@ -10,8 +10,9 @@ import msgspec
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$")
 _COMMA = re.compile(r",\s*([}\]])")
-_LOOSE = re.compile(r'"(datePublished|headline|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_LOOSE_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]*?"name"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+# `*+` gives nothing back: white space without end is looked through once, not once for each way to part it
+_LOOSE = re.compile(r'"(datePublished|headline|articleBody)"\s*+:\s*+"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_LOOSE_AUTHOR = re.compile(r'"author"\s*+:\s*+\[?+\s*+\{[^{}]*?"name"\s*+:\s*+"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
 _BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)\b[^<>]*>")
 _DEPTH = 12

@@ -13,6 +13,10 @@ _XML = re.compile(rb"""(?is)^\s*<\?xml\b[^<>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _DECLARATION = re.compile(r"(?is)^\s*<\?xml\b.*?\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKS = re.compile(rb"(?is)<\s*(?:!doctype|html|head|body|div|p|table|meta|article|title)\b")
+#: A tag with more attributes than any page has: libxml2 compares each with all before it, so that a megabyte of them takes hours.
+MAX_ATTRIBUTES = 500
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+"""
+_START = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?")
 #: Elements that begin a line of their own.
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
@@ -50,6 +54,8 @@ def tree_of(text: str, where: str) -> Element:
     except ImportError as error:
         raise UsageError(f"{where}: to read web pages install the extra: pip install 'isnad[reading]' ({error})") from None
     text = _NOT_XML.sub(" ", _DECLARATION.sub("", text))
+    if any(tag[1] for tag in _START.finditer(text)):  # finditer: what one tag took is not looked through again
+        raise InputError(f"{where}: has an element with more than {MAX_ATTRIBUTES} attributes; save the page again", "format")
     try:
         root = html.document_fromstring(text)
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -21,6 +21,7 @@ _LEAST = 40  # characters of a body
 _LETTERS = 12  # Arabic ones that such a body has at least
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _CODED = re.compile(r"&#(?:x0?6|1[567])|\\u06", re.IGNORECASE)  # letters written as their numbers
+_SEARCHED = 500_000_000  # characters of a page's text that are looked through for its own lines: some seconds
 _ENDS = (".", "؟", "!", "…", ":", "?", '"', "”")
 _BYLINE = re.compile(r"\b(?:author|byline|writer|fn|username|createdby)\b")
 _BY = re.compile(r"^(?:كتب[ته]?(?: بواسطة)?|بقلم|بواسطة|تحرير|إعداد|مرسلة بواسطة|by|author)\s*[:,]?\s*", re.IGNORECASE)
@@ -100,8 +101,17 @@ def _aligned(own: list[str], taken: list[str]) -> list[str]:
     """
     if not taken:
         return [line for line in own if _is_sentence(line)]
-    text = "".join(_squeezed(line) for line in taken)
-    kept = [n for n, line in enumerate(own) if (bare := _squeezed(line)) and bare in text]
+    parts = [_squeezed(line) for line in taken]
+    text, whole = "".join(parts), set(parts)
+    searches = _SEARCHED // (len(text) + 1)  # most lines are the same in both; of the others so many are looked for in the text
+    kept: list[int] = []
+    for n, line in enumerate(own):
+        bare = _squeezed(line)
+        if bare in whole:
+            kept += [n] if bare else []
+        elif searches > 0:
+            searches -= 1
+            kept += [n] if bare in text else []
     if not kept or sum(len(own[n]) for n in kept) < 0.5 * len(text):
         return taken
     inside = set(kept)

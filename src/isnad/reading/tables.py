@@ -15,7 +15,8 @@ from isnad.record import Document
 
 Read = Iterator[Document | Failure]
 _SAMPLE = 65_536
-_ROWS = 64
+#: Rows of a Parquet file unpacked at a time: few, for one long value may stand in all of them at no cost to the file.
+_ROWS = 16
 #: Keys under which a JSON object holds a list of articles.
 _LISTS = ("articles", "items", "data", "documents", "docs", "results", "posts", "news", "records", "entries", "rows", "hits")
 
@@ -100,11 +101,51 @@ def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes | None]:
         yield None
 
 
-def _utf16_lines(stream: BinaryIO, mark: bytes) -> Iterator[bytes]:
-    """Yield the lines of a UTF-16 stream as UTF-8."""
+def _utf16_lines(stream: BinaryIO, mark: bytes) -> Iterator[bytes | None]:
+    """Yield the lines of a UTF-16 stream as UTF-8; None for one longer than may be read at once."""
     text = io.TextIOWrapper(stream, "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be", errors="replace")
-    for line in text:
-        yield line.encode("utf-8", "replace")
+    while line := text.readline(MAX_BYTES // 2):
+        whole = line.endswith("\n") or len(line) < MAX_BYTES // 2
+        yield line.encode("utf-8", "replace") if whole else None
+        while not whole and line and not line.endswith("\n"):
+            line = text.readline(1_000_000)
+
+
+class _TooLong(csv.Error):
+    """A row of a CSV file that is longer than may be read at once. Attribute: ends, whether a quotation mark holds it open."""
+
+    def __init__(self, ends: bool) -> None:
+        super().__init__(f"longer than {MAX_BYTES:,} characters")
+        self.ends = ends
+
+
+class _Lines:
+    """The lines of a CSV file for `csv.reader`, which would take any number of them, of any length, into one row.
+
+    Args: text. Who reads calls `next_row` after each row. Raises _TooLong where the lines of a row are more than MAX_BYTES.
+    """
+
+    def __init__(self, text: io.TextIOBase) -> None:
+        self._text = text
+        self.next_row()
+
+    def next_row(self) -> None:
+        """Begin to count anew."""
+        self._taken = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_BYTES)
+        if not line:
+            raise StopIteration
+        before, self._taken = self._taken, self._taken + len(line)
+        if self._taken < MAX_BYTES:
+            return line
+        while line and line[-1] not in "\r\n":
+            line = self._text.readline(1_000_000)
+        raise _TooLong(ends=before > 0)
 
 
 def read_csv(
@@ -125,7 +166,8 @@ def read_csv(
     text = io.TextIOWrapper(
         io.BufferedReader(_Joined(head, stream)), "utf-8-sig" if encoding == "utf-8" else encoding, errors="replace", newline=""
     )
-    rows = csv.DictReader(text, delimiter=delimiter or _delimiter(sample))
+    lines = _Lines(text)
+    rows = csv.DictReader(lines, delimiter=delimiter or _delimiter(sample))
     try:
         names = list(rows.fieldnames or ())
     except csv.Error as error:
@@ -137,11 +179,17 @@ def read_csv(
     number = 0
     while True:
         number += 1
+        lines.next_row()
         here = spot.at("row", number)
         try:
             row = next(rows)
         except StopIteration:
             return
+        except _TooLong as error:
+            yield here.failure("too-large", f"is {error}; look for a quotation mark that is never closed")
+            if error.ends:
+                return
+            continue
         except csv.Error as error:
             yield here.failure("format", f"is not valid CSV: {error}; look for a quotation mark that is never closed")
             continue
@@ -211,7 +259,11 @@ def read_parquet(source: str | BinaryIO, spot: Spot, published: str | None, mapp
             for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
                 for row in _rows(batch):
                     number += 1
-                    yield _document({k: v for k, v in row.items() if v is not None}, spot.at("row", number), published, mapping)
+                    here = spot.at("row", number)
+                    if max((len(v) for v in row.values() if isinstance(v, str | bytes)), default=0) > MAX_BYTES:
+                        yield here.failure("too-large", f"has a value of more than {MAX_BYTES:,} characters; leave it out")
+                        continue
+                    yield _document({k: v for k, v in row.items() if v is not None}, here, published, mapping)
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         yield (spot.at("row", number + 1) if number else spot).failure(

@@ -23,6 +23,8 @@ from isnad.runner.engine import Visit
 NAME = "fetched.sqlite"
 #: An article whose feed tells of a change is fetched again: after so many seconds, and so many times at most.
 AGAIN_SECONDS, AGAIN_TIMES = 3_600.0, 5
+#: Seconds: no article is put off for longer.
+LONGEST_LATER = 86_400.0
 _MAKE = """
 CREATE TABLE IF NOT EXISTS visits(url TEXT PRIMARY KEY, changed TEXT, at REAL, times INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS feeds(feed TEXT PRIMARY KEY, state BLOB) WITHOUT ROWID;
@@ -77,7 +79,7 @@ class Visits:
         if not found:
             return False
         before, at, times = found[0]
-        soon = self._clock() - at < AGAIN_SECONDS
+        soon = 0 <= self._clock() - at < AGAIN_SECONDS  # what was fetched in the future was by a clock that went wrong
         return changed is None or changed == before or soon or times > AGAIN_TIMES
 
     def note(self, visits: Sequence[Visit]) -> None:
@@ -114,8 +116,9 @@ class Visits:
         self._all("INSERT OR REPLACE INTO later VALUES (?, ?, ?)", task.url, msgspec.json.encode(task), self._clock() + seconds)
 
     def later(self) -> list[Task]:
-        """Return the articles whose time to be tried again has come."""
-        found = self._all("SELECT task FROM later WHERE at <= ? ORDER BY at, url", self._clock())
+        """Return the articles whose time to be tried again has come, or is so far away that a clock went wrong."""
+        now = self._clock()
+        found = self._all("SELECT task FROM later WHERE at <= ? OR at > ? ORDER BY at, url", now, now + LONGEST_LATER)
         return [msgspec.json.decode(task, type=Task) for (task,) in found]
 
     def waits(self, url: str) -> bool:
@@ -124,5 +127,8 @@ class Visits:
 
     def seconds_to_later(self) -> float | None:
         """Return the seconds until some article is to be tried again, None where none is."""
-        at = self._all("SELECT min(at) FROM later")[0][0]
-        return None if at is None else max(0.0, at - self._clock())
+        now = self._clock()
+        nearest, farthest = self._all("SELECT min(at), max(at) FROM later")[0]
+        if nearest is None:
+            return None
+        return 0.0 if farthest > now + LONGEST_LATER else max(0.0, nearest - now)

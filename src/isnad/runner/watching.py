@@ -22,7 +22,11 @@ from isnad.runner.visits import Task, Visits
 
 #: An article that cannot be fetched for now is tried again so often, first after so many seconds, then twice as many, ….
 TRIES, LATER = 3, 900.0
+#: New articles that one feed gives in one round: a feed of thousands must not keep the others waiting for hours.
+PER_ROUND = 200
 _LONGEST_WAIT = 3_600.0
+#: Seconds that a clock may be set back in the ordinary course.
+_SLACK = 60.0
 
 
 class Round(Record, frozen=True, kw_only=True):
@@ -81,13 +85,21 @@ class Watch:
             state = replace(state, next_at=min(state.next_at, state.asked_at + self._policy.interval))
         return state
 
+    @staticmethod
+    def _due_at(state: FeedState, now: float) -> float:
+        """Return when a feed is due: at once where it was asked in the future, for then the clock was wrong before, or is now."""
+        return now if state.asked_at is not None and state.asked_at > now + _SLACK else state.next_at
+
     def round(self, everything: bool = False) -> Round:
         """Ask the feeds that are due, and take in what is new; return what came of it.
 
         Args: everything, whether all feeds are asked, but those that failed and are to be left alone for now.
         """
         now = self._clock()
-        due = [f for f, s in self.states.items() if not s.gone and (s.next_at <= now or (everything and not s.failures))]
+        due = [
+            feed for feed, state in self.states.items()
+            if not state.gone and (self._due_at(state, now) <= now or (everything and not state.failures))
+        ]  # fmt: skip
         self._asked, self._later = {}, 0
         self._engine.process(self._items(due))
         for feed, state in self._asked.items():  # only now: a feed that was asked and not taken in is asked again
@@ -100,24 +112,32 @@ class Watch:
     def _items(self, due: Sequence[str]) -> Iterator[Item]:
         tasks: list[list[Task]] = []
         for feed, answer in ahead(due, lambda feed: self._ask(self.states[feed])):
-            item = None
+            item, rest = None, False
             outcome = answer
             if isinstance(answer, Response) and answer.ok:
                 found = _read(feed, answer)
                 if isinstance(found, Feed):
-                    tasks.append([task for task in tasks_of(found, feed) if not self._visits.waits(task.url)])
+                    fresh = [task for task in tasks_of(found, feed) if self._is_new(task)]
+                    tasks.append(fresh[:PER_ROUND])
+                    rest = len(fresh) > PER_ROUND
                 else:
                     item, outcome = Item(found, feed), FetchError(found.message, found.reason, feed)
             elif not (isinstance(answer, Response) and answer.not_modified):
                 item = _dead(feed, answer)
-            self._asked[feed] = after(self.states[feed], outcome, self._clock(), self._policy)
+            state = after(self.states[feed], outcome, self._clock(), self._policy)
+            # what is left is given by the next round, so the feed must not be answered by «not modified»
+            self._asked[feed] = replace(state, etag=None, modified=None) if rest else state
             if item is not None:
                 yield item
-        new = [task for task in _in_turn(tasks) if not self._visits.seen(task.url, task.entry.updated if task.entry else None)]
-        for task, answer in ahead([*self._visits.later(), *new], lambda task: self._network.get(task.url)):
+        for task, answer in ahead([*self._visits.later(), *_in_turn(tasks)], lambda task: self._network.get(task.url)):
             item = self._article(task, answer)
             if item is not None:
                 yield item
+
+    def _is_new(self, task: Task) -> bool:
+        """Tell whether an article is to be fetched: not seen, or changed since, and not one to be tried again later."""
+        changed = task.entry.updated if task.entry else None
+        return not self._visits.waits(task.url) and not self._visits.seen(task.url, changed)
 
     def _ask(self, state: FeedState) -> Response | FetchError:
         return self._network.get(state.url, state.etag, state.modified)
@@ -136,7 +156,7 @@ class Watch:
     def pause(self) -> float:
         """Return the seconds until a feed or an article is due, at most an hour."""
         now = self._clock()
-        moments = [max(0.0, s.next_at - now) for s in self.states.values() if not s.gone]
+        moments = [max(0.0, self._due_at(s, now) - now) for s in self.states.values() if not s.gone]
         later = self._visits.seconds_to_later()
         return min([*moments, _LONGEST_WAIT, *([] if later is None else [later])])
 
