@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import report, reports, source
 
@@ -18,6 +18,7 @@ from isnad.stories.words import alike, bag, covered, root, roots, stems, weight
 _BAGS = st.frozensets(st.sampled_from("وزير مدينة سوق نووي جنود قتلى بيان مسؤول مفخخة".split())).map(bag)
 
 
+@settings(deadline=None)
 @given(_BAGS, _BAGS)
 def test_what_two_texts_share_is_a_part_of_each(one, other) -> None:
     assert 0 <= alike(one, other) <= min(1, covered(one, other) + covered(other, one))
@@ -69,6 +70,7 @@ def test_one_of_a_series_is_not_the_next() -> None:
     assert "ordinals-against" in (signs(*told) or {})
 
 
+@settings(deadline=None)
 @given(reports(most=6))
 def test_signs_are_between_0_and_2_and_mostly_weighed(given_: list[Report]) -> None:
     ready = [profile(one, Offices()) for one in given_]
