@@ -107,7 +107,7 @@ def _verdict(story: Story) -> str:
     )
     own = sum(chain.kind == "outlet" for chain in verdict.asserting)
     if own:
-        says += f" ({own} of them {'an outlet in its own voice' if own == 1 else 'outlets in their own voice'})"
+        says += f" ({own} {'an outlet in its own voice' if own == 1 else 'outlets in their own voice'})"
     denies = f"{many(denying, 'chain')} {'denies' if denying == 1 else 'deny'} it" if denying else "nobody denies it"
     anonymous = "; all who assert it are anonymous" if verdict.anonymous_only else ""
     return f"{verdict.kind}: {says}, {denies}{anonymous}"
