@@ -28,9 +28,24 @@ from isnad.stories.scoring import WEIGHTS_FILE, signs
 #: Where a weight is drawn to, and how far it may stray.
 PRIOR = {
     "day-against": -4.0, "day-near": -0.5, "place-against": -2.0, "countries-against": -1.0, "published-far": -1.5,
-    "mode-against": -0.7,
+    "mode-against": -0.7, "copy-apart": -2.0, "crossed": -1.0, "crossed-once": -0.5, "ordinals-against": -1.0,
 }  # fmt: skip
-SPREAD = 0.5
+SPREAD = 0.7
+#: Signs that can only speak for one happening, and only against it, whatever a small set shows (in any kind: «deed:place-same»).
+FOR = ("-same", "trigger", "root", "parts", "named", "-words", "near", "near-twice", "tight", "words", "words-twice", "cover",
+       "about", "topic", "topic-near", "who-in", "who-most", "close", "definite", "place-within")  # fmt: skip
+AGAINST = (
+    "-against",
+    "-nothing",
+    "day-near",
+    "published-far",
+    "type-other",
+    "copy-apart",
+    "crossed",
+    "crossed-once",
+    "shift",
+    "apart",
+)
 FOLDS, SEEDS = 6, 4
 HEAD = (
     "# What each sign adds to the log-odds that two events are one happening; made by tools/train_linking.py.\n"
@@ -59,8 +74,20 @@ def read_reports(articles: str, readings: str, wanted: set[str]) -> list[Report]
     return found
 
 
-def fit(table: np.ndarray, answers: np.ndarray, centre: np.ndarray) -> np.ndarray:
-    """Return the weights that are likeliest given answers and prior; the first column is the bias, whose prior is flat."""
+def bounds(names: list[str]) -> list[tuple[float | None, float | None]]:
+    """Return the least and the greatest weight that each sign may have; None where there is none."""
+    return [(0.0 if _ends(name, FOR) else None, 0.0 if _ends(name, AGAINST) else None) for name in names]
+
+
+def _ends(name: str, ends: tuple[str, ...]) -> bool:
+    bare = name.rpartition(":")[2]
+    return any(bare == end or (end.startswith("-") and bare.endswith(end)) for end in ends)
+
+
+def fit(
+    table: np.ndarray, answers: np.ndarray, centre: np.ndarray, limits: list[tuple[float | None, float | None]]
+) -> np.ndarray:
+    """Return the weights that are likeliest given answers and prior, within limits; the first, the bias, has a flat prior."""
     strength = np.full(table.shape[1], 1 / SPREAD**2)
     strength[0] = 1e-3
     sign = np.where(answers, 1.0, -1.0)
@@ -71,10 +98,13 @@ def fit(table: np.ndarray, answers: np.ndarray, centre: np.ndarray) -> np.ndarra
         slope = -(table.T @ (sign / (1 + np.exp(margin)))) + strength * away
         return float(np.logaddexp(0, -margin).sum() + (strength * away**2).sum() / 2), slope
 
-    return minimize(loss, centre, jac=True, method="L-BFGS-B", options={"maxiter": 5000}).x
+    return minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 5000}).x
 
 
-def validate(table: np.ndarray, answers: np.ndarray, numbers: list[int], centre: np.ndarray) -> np.ndarray:
+def validate(
+    table: np.ndarray, answers: np.ndarray, numbers: list[int], centre: np.ndarray,
+    limits: list[tuple[float | None, float | None]],
+) -> np.ndarray:  # fmt: skip
     """Return the log-odds of each pair by weights that have not seen its articles, the mean over SEEDS divisions."""
     total = np.zeros(len(answers))
     for seed in range(SEEDS):
@@ -83,7 +113,7 @@ def validate(table: np.ndarray, answers: np.ndarray, numbers: list[int], centre:
         fold = {name: place % FOLDS for place, name in enumerate(names)}
         part = np.array([fold[number] for number in numbers])
         for held in range(FOLDS):
-            total[part == held] += table[part == held] @ fit(table[part != held], answers[part != held], centre)
+            total[part == held] += table[part == held] @ fit(table[part != held], answers[part != held], centre, limits)
     return total / SEEDS
 
 
@@ -111,13 +141,14 @@ def main() -> None:
     table = np.array([[1.0, *(row.get(name, 0.0) for name in names[1:])] for row in rows])
     answers = np.array([pair.same for pair in kept])
     centre = np.array([PRIOR.get(name, 0.0) for name in names])
-    chance = validate(table, answers, groups([(p.a.id, p.b.id) for p in kept]), centre)
+    limits = bounds(names)
+    chance = validate(table, answers, groups([(p.a.id, p.b.id) for p in kept]), centre, limits)
     print(f"{len(pairs)} pairs, {len(kept)} with signs, {answers.sum()} of them one happening")
     for least in (-1.0, -0.5, 0.0, 0.5, 1.0):
         told = chance > least
         right = (told & answers).sum()
         print(f"above {least:4}: precision {right / max(1, told.sum()):.2f}, recall {right / answers.sum():.2f}")
-    weights = fit(table, answers, centre)
+    weights = fit(table, answers, centre, limits)
     lines = [
         f"{name}\t{weight:.2f}\t{(table[:, at] != 0).sum()}\n"
         for at, (name, weight) in enumerate(zip(names, weights, strict=True))

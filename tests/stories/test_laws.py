@@ -15,6 +15,7 @@ from isnad.stories.profiles import profile
 from isnad.stories.scoring import score
 
 
+@settings(deadline=None)
 @given(reports())
 def test_an_event_is_in_exactly_one_story(given_: list[Report]) -> None:
     found = [event for story in link(given_) for event in story.events]
@@ -65,12 +66,14 @@ def test_a_crowded_block_is_left_whichever_reports_filled_it(monkeypatch: pytest
     assert len(linker.stories()) == 4
 
 
+@settings(deadline=None)
 @given(reports(most=6))
 def test_a_score_is_the_same_both_ways(given_: list[Report]) -> None:
     ready = [profile(one, Offices()) for one in given_]
     assert all(score(one, other) == score(other, one) for one in ready for other in ready)
 
 
+@settings(deadline=None)
 @given(reports())
 def test_each_report_is_behind_its_verdict(given_: list[Report]) -> None:
     status = {one.event.id: one.event.status for one in given_}

@@ -1,7 +1,8 @@
 """Pieces of linking: weights and words are tables that can be read, labels find their events, few do not make a dispute."""
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import report, reports, source
 
@@ -12,11 +13,12 @@ from isnad.stories.offices import Offices
 from isnad.stories.profiles import profile
 from isnad.stories.scoring import signs, weights
 from isnad.stories.verdict import verdict
-from isnad.stories.words import alike, bag, covered, stems, weight
+from isnad.stories.words import alike, bag, covered, root, roots, stems, weight
 
 _BAGS = st.frozensets(st.sampled_from("وزير مدينة سوق نووي جنود قتلى بيان مسؤول مفخخة".split())).map(bag)
 
 
+@settings(deadline=None)
 @given(_BAGS, _BAGS)
 def test_what_two_texts_share_is_a_part_of_each(one, other) -> None:
     assert 0 <= alike(one, other) <= min(1, covered(one, other) + covered(other, one))
@@ -29,6 +31,46 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     assert 0 < weight(common) < weight(rare) == weight("كلمة لا يعرفها أحد")
 
 
+@pytest.mark.parametrize(
+    "words", ["تفجير انفجر يفجر", "استشهاد استشهد", "مباحثات بحث يبحث", "سيطرة سيطرت سيطروا", "زيارة يزور زار", "قتل مقتل قتلوا"]
+)
+def test_words_of_one_root_are_told_to_be(words: str) -> None:
+    assert len(set(map(roots, words.split()))) == 1
+
+
+def test_other_roots_are_kept_apart() -> None:
+    assert len(set(map(root, "قتل قصف سيطر بحث فجر".split()))) == 5
+
+
+def test_an_alike_sentence_with_another_trigger_speaks_against() -> None:
+    words = "رحب المجلس بالبيان الصادر عقب اجتماع الوزراء في الدوحة بشأن ما أعلن عنه في قمة كامب ديفيد قبل أشهر"
+
+    def told(name: str, trigger: str) -> Report:
+        at = words.index(trigger)
+        one = report(name, words, "CONSULT", trigger)
+        event = msgspec.structs.replace(one.event, sentence=(0, len(words)), trigger=(at, at + len(trigger)))
+        return msgspec.structs.replace(one, event=event)
+
+    same, other = (
+        signs(profile(told("a", "اجتماع"), Offices()), profile(told("b", trigger), Offices())) or {}
+        for trigger in ("اجتماع", "قمة")
+    )
+    assert same["tight"] > other["tight"]
+    assert same.get("copy-apart", 0) == 0 < other["copy-apart"]
+    assert "crossed" in other
+    assert "crossed" not in same
+    assert max(weights()[name] for name in ("copy-apart", "crossed", "crossed-once", "ordinals-against", "shift")) < 0
+
+
+def test_one_of_a_series_is_not_the_next() -> None:
+    told = [
+        profile(report(n, f"وصلت الطائرة {which} إلى عدن", "AID", "وصلت"), Offices())
+        for n, which in (("a", "الخامسة"), ("b", "السادسة"))
+    ]
+    assert "ordinals-against" in (signs(*told) or {})
+
+
+@settings(deadline=None)
 @given(reports(most=6))
 def test_signs_are_between_0_and_2_and_mostly_weighed(given_: list[Report]) -> None:
     ready = [profile(one, Offices()) for one in given_]
@@ -78,6 +120,20 @@ def test_one_report_among_many_does_not_make_a_dispute(others: int, kind: str) -
 
     given_ = [told("z", "army"), *(told(f"d{number}", "is") for number in range(others))]
     assert verdict([profile(one, Offices()) for one in given_]).kind == kind
+
+
+def test_two_that_acted_together_do_not_make_a_dispute() -> None:
+    words = "سيطرت القوات على مدينة الرمادي وسط معارك عنيفة"
+
+    def told(document: str, actor: str, recipient: str = "iraq-pm") -> Report:
+        chain = (source(f"مصدر {document}"),)
+        return report(document, words, "COERCE", "سيطرت", actor, recipient, day="2015-07-09", place="baghdad", chain=chain)
+
+    def judged(*given_: Report) -> str:
+        return verdict([profile(one, Offices()) for one in given_]).kind
+
+    assert judged(told("a", "is"), told("b", "army")) == "corroborated"
+    assert judged(told("a", "is"), told("b", "army"), told("c", "police", "is")) == "disputed"  # one of them suffers from a third
 
 
 def test_near_by_own_score_alone() -> None:

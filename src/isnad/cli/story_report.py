@@ -105,6 +105,9 @@ def _verdict(story: Story) -> str:
         if asserting
         else "nobody asserts it"
     )
+    own = sum(chain.kind == "outlet" for chain in verdict.asserting)
+    if own:
+        says += f" ({own} {'an outlet in its own voice' if own == 1 else 'outlets in their own voice'})"
     denies = f"{many(denying, 'chain')} {'denies' if denying == 1 else 'deny'} it" if denying else "nobody denies it"
     anonymous = "; all who assert it are anonymous" if verdict.anonymous_only else ""
     return f"{verdict.kind}: {says}, {denies}{anonymous}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isnad.record import Reading, Report, Story
 from isnad.stories.blocking import keys
-from isnad.stories.clustering import LEAST, clusters, component
+from isnad.stories.clustering import NEAR, clusters, component
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, key_of, profile
 from isnad.stories.scoring import score
@@ -42,7 +42,7 @@ def link(reports: Iterable[Report], offices: Offices | None = None) -> list[Stor
 class Memory:
     """What a linker knows, in mappings that may be kept anywhere: here in dicts.
 
-    Attributes: profiles and keys of each report; blocks, key -> reports; near, report -> reports that are likely the same
+    Attributes: profiles and keys of each report; blocks, key -> reports; near, report -> reports that may be the same
     happening, with the score; story_of, report -> id of its story. A block that is asked for is there, empty at first.
     """
 
@@ -108,7 +108,7 @@ class Linker:
             block.append(new.key)
         for other in others:
             value = score(new, self._profiles[other])
-            if value > LEAST:
+            if value > NEAR:
                 self._near[new.key][other] = self._near[other][new.key] = value
         for name in crowded:
             self._leave(self._blocks[name])
@@ -145,7 +145,7 @@ class Linker:
 
     def _meet(self, block: list[str]) -> None:
         for one, other in combinations(block, 2):
-            if other not in self._near[one] and (value := score(self._profiles[one], self._profiles[other])) > LEAST:
+            if other not in self._near[one] and (value := score(self._profiles[one], self._profiles[other])) > NEAR:
                 self._near[one][other] = self._near[other][one] = value
                 self._stale |= {one, other}
 
@@ -171,8 +171,8 @@ class Linker:
         return self._stories[self._story_of[event]]
 
     def near(self, event: str, other: str) -> bool:
-        """Return whether two events, by id, are likely one happening by their own score alone."""
-        return other in self._near[event]
+        """Return whether two events, by id, are likelier one happening than not by their own score alone."""
+        return self._near[event].get(other, NEAR) > 0
 
     def _refresh(self) -> None:
         made = self._made()

@@ -8,12 +8,30 @@ from typing import NamedTuple
 from isnad.arabic.normal import normalize
 from isnad.record import Mention, Place, Report
 from isnad.stories.offices import Offices
-from isnad.stories.words import Bag, bag, content_words, stems
+from isnad.stories.words import Bag, bag, content_words, roots, stems, words_of
 
 #: Days that a window may have to be told from the days beside it.
 FINE = 7
 #: Words on either side of the trigger that are most likely to tell of its event, as part of a long sentence.
 SIDE = 8
+#: Words on either side of the trigger that place it in a sentence that others have too, word for word.
+CLOSE = 3
+#: How a sentence begins that turns to something else («من جهة أخرى»), in normal form.
+SHIFT = re.compile(
+    r"[\s«\"]*و?(?:من جه[هت]ه? (?:اخري|ثانيه)|من جهته|من جهتها|من جانبه|من جانب اخر|الي ذلك|في غضون ذلك|في سياق|علي صعيد|بدوره|"
+    r"كذلك|كما |فيما |في المقابل|في |من ناحيه|في الاثناء|في موازاه|يذكر|يشار)"
+)
+#: A trigger that points back to what has been told («الهجوم», «زيارته»), in normal form.
+_DEFINITE = re.compile(r"(?:[وف])?(?:[بك]?ال|لل)|.*(?:ها|هم)$")
+#: Ordinals that tell one of a series from the next («الطائرة السادسة»), in the form of `words_of`.
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        "اولي اول|ثانيه ثاني|ثالثه ثالث|رابعه رابع|خامسه خامس|سادسه سادس|سابعه سابع|ثامنه ثامن|تاسعه تاسع|عاشره عاشر".split("|"),
+        1,
+    )
+    for word in words.split()
+}
 #: What names an area rather than a town («منطقة عسير», «شمال سوريا», «ريف دمشق»), in normal form.
 _AREA = re.compile(
     r"(?:ب|ل)?(?:ال)?(?:منطقه|محافظه|محافظات|مناطق|اقليم|ولايه|مديريه|قضاء|ريف|شمال|جنوب|شرق|غرب|وسط|جبهه|سهل|ضواحي)"
@@ -51,8 +69,12 @@ class Where(NamedTuple):
 class Profile(NamedTuple):
     """A report ready to be compared. Days are ordinals of `datetime.date`; window is (first, last), both included.
 
-    Bags of words: words, of the sentence; near, of its part around the trigger; about, of the article's title and opening; parts,
-    of the names of participants and place. named, the entities that take part, countries left out; countries, those of all of it.
+    Bags of words: words, of the sentence; near and close, of its parts around the trigger; about, of the article's title and
+    opening; parts, of the names of participants and place; actor_words, recipient_words and party_words (both) of participants.
+
+    trigger, its words; stems, these without endings; roots, their roots; definite: it points back to what has been told; shift:
+    its sentence turns to something else; ordinals, of the sentence. named, the entities that take part, countries left out;
+    countries, those of all of it.
     """
 
     key: str
@@ -65,10 +87,19 @@ class Profile(NamedTuple):
     published: int | None
     where: Where | None
     trigger: frozenset[str]
+    stems: frozenset[str]
+    roots: frozenset[str]
+    definite: bool
+    shift: bool
+    ordinals: frozenset[int]
     words: Bag
     near: Bag
+    close: Bag
     about: Bag
     parts: Bag
+    actor_words: Bag
+    recipient_words: Bag
+    party_words: Bag
     named: frozenset[str]
     countries: frozenset[str]
 
@@ -87,18 +118,27 @@ def profile(report: Report, offices: Offices) -> Profile:
     actors = tuple(_who(mention, day, offices) for mention in event.actor)
     recipients = tuple(_who(mention, day, offices) for mention in event.recipient)
     where = _where(event.place)
-    names = [mention.name_ar or mention.text for mention in (*event.actor, *event.recipient)]
-    names += [event.place.text] if event.place else []
+    actor_words, recipient_words = (stems(" ".join(map(_name, part))) for part in (event.actor, event.recipient))
+    place_words = stems(event.place.text) if event.place else []
+    near, close = _around(report)
     whos = (*actors, *recipients)
+    start = normalize(report.words[:40])
     return Profile(
         key=key_of(report), report=report, type=event.type, mode=event.mode, actors=actors, recipients=recipients,
         window=(min(first, last), max(first, last)) if first is not None and last is not None else None,
-        published=ordinal(day), where=where, trigger=content_words(event.text),
-        words=bag(stems(report.words)), near=_near(report), about=_about(report.about),
-        parts=bag(stems(" ".join(names))),
+        published=ordinal(day), where=where, trigger=content_words(event.text), stems=frozenset(stems(event.text)),
+        roots=roots(event.text), definite=bool(_DEFINITE.match(normalize(event.text))), shift=bool(SHIFT.match(start)),
+        ordinals=frozenset(_ORDINALS[word] for word in words_of(report.words) if word in _ORDINALS),
+        words=bag(stems(report.words)), near=near, close=close, about=_about(report.about),
+        parts=bag([*actor_words, *recipient_words, *place_words]), actor_words=bag(actor_words),
+        recipient_words=bag(recipient_words), party_words=bag([*actor_words, *recipient_words]),
         named=frozenset(who.entity for who in whos if who.entity and who.kind not in _COUNTRY),
         countries=frozenset(who.country for who in whos if who.country) | ({where.country} if where and where.country else set()),
     )  # fmt: skip
+
+
+def _name(mention: Mention) -> str:
+    return mention.name_ar or mention.text
 
 
 @functools.lru_cache(maxsize=64)
@@ -107,12 +147,12 @@ def _about(text: str) -> Bag:
     return bag(stems(text))
 
 
-def _near(report: Report) -> Bag:
-    """Return the bag of the words beside the trigger, the trigger among them."""
-    start = report.event.trigger[0] - report.event.sentence[0]
-    end = report.event.trigger[1] - report.event.sentence[0]
-    before, after = stems(report.words[: max(0, start)]), stems(report.words[max(0, end) :])
-    return bag([*before[-SIDE:], *stems(report.words[max(0, start) : max(0, end)]), *after[:SIDE]])
+def _around(report: Report) -> tuple[Bag, Bag]:
+    """Return the bags of the words beside the trigger, the trigger among them: of the wider part, and of the closer."""
+    start = max(0, report.event.trigger[0] - report.event.sentence[0])
+    end = max(0, report.event.trigger[1] - report.event.sentence[0])
+    before, inside, after = stems(report.words[:start]), stems(report.words[start:end]), stems(report.words[end:])
+    return bag([*before[-SIDE:], *inside, *after[:SIDE]]), bag([*before[-CLOSE:], *inside, *after[:CLOSE]])
 
 
 def key_of(report: Report) -> str:
@@ -130,8 +170,7 @@ def ordinal(day: str | None) -> int | None:
 
 def _who(mention: Mention, day: str | None, offices: Offices) -> Who:
     entity = mention.entity or offices.holder(mention.country, mention.name_en, day)
-    name = mention.name_ar or mention.text
-    return Who(entity, mention.country, mention.sector, mention.kind, content_words(name))
+    return Who(entity, mention.country, mention.sector, mention.kind, content_words(_name(mention)))
 
 
 def _where(place: Place | None) -> Where | None:

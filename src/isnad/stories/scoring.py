@@ -17,6 +17,12 @@ NEAR = 25.0
 AREA = 120.0
 #: Characters between two events of one article from which on they count as far apart.
 FAR = 1500
+#: Characters between two events of one article up to which they count as close, and between two in one sentence.
+BESIDE, BETWEEN = 400, 120
+#: Characters between two sentences that follow each other.
+NEXT = 4
+#: How much two sentences have in common (`words`) from which on it is asked whether their triggers stand at the same place.
+ALIKE = 0.4
 #: The score of what can never be one happening.
 NEVER = -9.0
 #: How two participants can go together, strongest first: one and the same, alike in country and sector, unknown, never the same.
@@ -51,6 +57,8 @@ def signs(one: Profile, other: Profile) -> dict[str, float] | None:
     found = participants(one, other)
     if one.trigger & other.trigger:
         found["trigger"] = 1.0
+    if one.roots & other.roots:
+        found["root"] = 1.0
     if one.where and other.where:
         found |= places(one.where, other.where)
     kind = kind_of(one.type)
@@ -58,9 +66,16 @@ def signs(one: Profile, other: Profile) -> dict[str, float] | None:
         found |= {f"{kind}:{name}": value for name, value in found.items()}
     if types < 1:
         found["type-other"] = 1.0 - types
-    elif modes_apart(one.mode, other.mode):
-        found["mode-against"] = 1.0
-    return found | days(one, other) | texts(one, other)
+    else:
+        found[f"type:{one.type}"] = 1.0
+        if modes_apart(one.mode, other.mode):
+            found["mode-against"] = 1.0
+    found |= days(one, other)
+    found |= names(one, other)
+    if one.report.event.document != other.report.event.document:
+        return found | elsewhere(one, other) | texts(one, other)
+    found |= together(one, other)
+    return found if "sentence" in found else found | texts(one, other)  # one sentence has all its words in common
 
 
 def participants(one: Profile, other: Profile) -> dict[str, float]:
@@ -81,31 +96,89 @@ def participants(one: Profile, other: Profile) -> dict[str, float]:
     return found
 
 
-def texts(one: Profile, other: Profile) -> dict[str, float]:
-    """Return the signs of the words and of where they stand.
-
-    words, near: what the sentences, and their parts around the trigger, have in common; cover: how much of the shorter sentence
-    the longer has; about: what the articles' openings have in common; topic, topic-near: how much of each sentence, and of its
-    part around the trigger, the opening of the other article has; apart: how far from each other two events of one article stand.
-    """
-    event, event2 = one.report.event, other.report.event
+def names(one: Profile, other: Profile) -> dict[str, float]:
+    """Return the signs of the participants' words: how much those of one role have in common, or that they share none."""
     found = {}
-    if event.document == event2.document:
-        found["article"] = 1.0
-        found["apart"] = min(1.0, abs(event.trigger[0] - event2.trigger[0]) / FAR)
-        if event.sentence == event2.sentence:  # they have all its words in common: that says nothing
-            return found | {"sentence": 1.0}
-    else:
-        if one.published is not None and other.published is not None and abs(one.published - other.published) > 1:
-            found["published-far"] = min(1.0, (abs(one.published - other.published) - 1) / 10)
-        found["about"] = alike(one.about, other.about)
-        found["topic"] = covered(one.words, other.about) + covered(other.words, one.about)
-        found["topic-near"] = max(covered(one.near, other.about), covered(other.near, one.about))
+    for role, mine, others in (
+        ("actor", one.actor_words, other.actor_words),
+        ("recipient", one.recipient_words, other.recipient_words),
+    ):
+        if mine.mass and others.mass:
+            common = alike(mine, others)
+            found[f"{role}-words" if common else f"{role}-nothing"] = math.sqrt(common) if common else 1.0
+    return found
+
+
+def together(one: Profile, other: Profile) -> dict[str, float]:
+    """Return the signs of two events of one article.
+
+    apart, close: how far from each other they stand; sentence: in one, and gap, how much of it is between them; adjacent: in
+    two that follow each other; shift: the later one turns to something else; definite: its trigger points back.
+    """
+    first, second = (one, other) if one.report.event.trigger <= other.report.event.trigger else (other, one)
+    event, event2 = first.report.event, second.report.event
+    away = event2.trigger[0] - event.trigger[0]
+    found = {"article": 1.0, "apart": min(1.0, away / FAR), "close": max(0.0, 1 - away / BESIDE)}
+    if second.definite:
+        found["definite"] = 1.0
+    if event.sentence == event2.sentence:
+        between = first.report.words[event.trigger[1] - event.sentence[0] : event2.trigger[0] - event.sentence[0]]
+        found |= {"sentence": 1.0, "gap": min(1.0, len(between) / BETWEEN)}
+        if between.rstrip().endswith(" و") or between.strip() == "و":
+            found["and"] = 1.0
+        return found
+    if second.shift:
+        found["shift"] = 1.0
+    if event2.sentence[0] - event.sentence[1] < NEXT:
+        found["adjacent"] = 1.0
+    return found
+
+
+def elsewhere(one: Profile, other: Profile) -> dict[str, float]:
+    """Return the signs of two articles.
+
+    about: what their openings have in common; topic, topic-near: how much of each sentence, and of its part around the trigger,
+    the opening of the other article has; published-far: how many days lie between them.
+    """
+    found = {}
+    if one.published is not None and other.published is not None and abs(one.published - other.published) > 1:
+        found["published-far"] = min(1.0, (abs(one.published - other.published) - 1) / 10)
+    found["about"] = alike(one.about, other.about)
+    found["topic"] = covered(one.words, other.about) + covered(other.words, one.about)
+    found["topic-near"] = max(covered(one.near, other.about), covered(other.near, one.about))
+    return found
+
+
+def texts(one: Profile, other: Profile) -> dict[str, float]:
+    """Return the signs of the words of two sentences.
+
+    words, near, tight: what the sentences, their parts around the trigger and those close to it have in common, and the squares
+    of the first two; cover: how much of the shorter sentence the longer has; who-in, who-most: how much of the participants of
+    each the other's sentence names; copy-apart: alike sentences in which the triggers stand at different places; crossed: each
+    has the other's trigger, which is not its own, crossed-once: one of them; ordinals-against: «الخامسة» and «السادسة».
+    """
+    near, close = alike(one.near, other.near), math.sqrt(alike(one.close, other.close))
+    mine, others = covered(one.party_words, other.words), covered(other.party_words, one.words)
+    found = {
+        "near": math.sqrt(near),
+        "near-twice": near,
+        "tight": close,
+        "who-in": (mine + others) / 2,
+        "who-most": max(mine, others),
+    }
     together = shared(one.words, other.words)
     if together:
-        found["words"] = math.sqrt(together / (one.words.mass + other.words.mass - together))
-        found["cover"] = together / min(one.words.mass, other.words.mass)
-    found["near"] = math.sqrt(alike(one.near, other.near))
+        words = together / (one.words.mass + other.words.mass - together)
+        root = math.sqrt(words)
+        found |= {"words": root, "words-twice": words, "cover": together / min(one.words.mass, other.words.mass)}
+        if root > ALIKE:
+            found["copy-apart"] = (root - ALIKE) * (1 - close)
+        if not one.roots & other.roots:
+            crossed = bool(one.stems & other.words.words) + bool(other.stems & one.words.words)
+            if crossed:
+                found["crossed" if crossed > 1 else "crossed-once"] = words
+    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
+        found["ordinals-against"] = 1.0
     return found
 
 

@@ -14,6 +14,8 @@ from isnad.stories.scoring import group, places, relation
 AGAINST = 0.9
 #: Least part of the reports that say anything of actor or place that must hold a position for it to count.
 SHARE = 0.15
+#: The country code of what several countries do together («التحالف الدولي»).
+ALLIANCE = "IGO"
 
 
 def verdict(profiles: Sequence[Profile], first: dict[str, Report] | None = None) -> Verdict:
@@ -42,7 +44,8 @@ def otherwise(profiles: Sequence[Profile], asserting: Sequence[Chain]) -> tuple[
     """Return the reports that contradict each other on actor or place: for each two positions the first two of different chains.
 
     A position is who is said to have acted, or where. One that less than SHARE of the reports hold, of those that say any of it,
-    counts for nothing (a name misread), nor do two that some report holds at once (allies, a district and its city).
+    counts for nothing (a name misread), nor do two that some report holds at once (allies, a district and its city), nor two
+    actors who are no rivals.
     """
     ends: dict[str, set[str]] = {}
     for chain in asserting:
@@ -57,7 +60,7 @@ def otherwise(profiles: Sequence[Profile], asserting: Sequence[Chain]) -> tuple[
             if {profile.key for profile in one} & {profile.key for profile in other}:
                 continue
             pairs = ((a, b) for a in one for b in other if a.type == b.type and not ends[a.key] & ends[b.key])
-            contrary = next(((a, b) for a, b in pairs if differ(a, b)), None)
+            contrary = next(((a, b) for a, b in pairs if differ(a, b) and (field == "place" or rivals(a, b, profiles))), None)
             if contrary:
                 found.append(Otherwise(field=field, one=contrary[0].key, other=contrary[1].key))
     return tuple(found)
@@ -104,6 +107,20 @@ def actors_differ(one: Profile, other: Profile) -> bool:
     if not one.recipients and not other.recipients:
         return bool(one.where and other.where and "place-same" in places(one.where, other.where))
     return straight[1] in ("same", "like") and not {"same", "like"} & {*crossed}
+
+
+def rivals(one: Profile, other: Profile, profiles: Sequence[Profile]) -> bool:
+    """Return whether the actors of two reports stand on different sides, so that not both can be meant.
+
+    They do where they are of different countries, no alliance of several, and it is an attack, or where one of them is in some
+    report of the story whom it is done to. Else they may well have acted together («المقاومة», «القوات الموالية»), or be a part
+    and the whole («التحالف», «الولايات المتحدة»).
+    """
+    countries = [{who.country for who in part.actors} for part in (one, other)]
+    if one.type == "ASSAULT" and not countries[0] & countries[1] and ALLIANCE not in countries[0] | countries[1]:
+        return True
+    suffered = [who for profile in profiles for who in profile.recipients]
+    return any(relation(who, harmed) == "same" for who in (*one.actors, *other.actors) for harmed in suffered)
 
 
 def places_differ(one: Profile, other: Profile) -> bool:

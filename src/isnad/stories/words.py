@@ -1,5 +1,6 @@
 """The words of a report in the form that comparing needs, and how much it says that two texts share a word."""
 
+import functools
 import math
 import pathlib
 import re
@@ -13,6 +14,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FRONT = re.compile(r"^(?:[وف])?(?:[بك]?ال|لل)|^[وف](?=...)")
 #: Endings of number, gender and possession, taken off words that keep four letters or more.
 _END = re.compile(r"(?<=....)(?:يين|ين|ون|ات|يه|ها|هم|ان|ه|ي)$")
+#: What derives one word of a root from another, at its beginning and end, and the weak letters that come and go inside it.
+_DERIVED_FRONT = re.compile(r"^(?:است|مست|ان(?=..)|م(?=...)|ت(?=...)|س(?:ي|ت|ن)(?=..)|ي(?=..)|ا(?=..))")
+_DERIVED_END = re.compile(r"(?<=..)(?:هما|هم|ها|ات|ين|ون|ان|ه|وا|ت|ا|ي)$")
+_WEAK, _INFIX, _DOUBLED = re.compile(r"[اويءئؤى]"), re.compile(r"(?<=^.)ت(?=..)"), re.compile(r"(.)\1+")
 #: Words that nearly every sentence of the news has.
 _EMPTY = frozenset(
     _FRONT.sub("", word) or word
@@ -50,6 +55,18 @@ def content_words(text: str) -> frozenset[str]:
 def stems(text: str) -> list[str]:
     """Return the words that say something, in order, in the form of `words_of` and without their endings."""
     return [_END.sub("", word) for word in words_of(text) if len(word) > 1 and word not in _EMPTY]
+
+
+@functools.lru_cache(maxsize=20_000)
+def root(word: str) -> str:
+    """Return about the consonants of a word's root: the same for «تفجير», «انفجر» and «فجّروا». The word is one of `words_of`."""
+    rest = _DERIVED_END.sub("", _DERIVED_FRONT.sub("", word))
+    return _DOUBLED.sub(r"\1", _INFIX.sub("", _WEAK.sub("", rest) or rest))
+
+
+def roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of a text."""
+    return frozenset(root(word) for word in words_of(text) if len(word) > 1)
 
 
 class _Weights(dict[str, int]):
