@@ -36,6 +36,7 @@ EXTRAS: dict[str, tuple[str, bool]] = {
     "all": ("", False),
     "dev": ("", False),
     "docs": ("", False),
+    "fuzz": ("", False),
     "notebook": ("", False),
     "gazetteer": ("", False),
     "train": ("", False),
