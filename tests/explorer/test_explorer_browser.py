@@ -39,7 +39,7 @@ def served(folder: pathlib.Path) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     with sync_api.sync_playwright() as playwright:
         try:
@@ -67,7 +67,7 @@ def page(browser: object, served: str) -> Iterator[object]:
 
 def count(page: object) -> int:
     text = page.locator("#count").inner_text()  # type: ignore[attr-defined]
-    return 1 if "واحد" in text else int("".join(filter(str.isdigit, text)))
+    return 1 if "واحد" in text else 2 if text.startswith(("حدثان", "قصتان")) else int("".join(filter(str.isdigit, text)))
 
 
 def test_from_a_pairs_trend_to_one_sentence(page: object) -> None:
@@ -86,6 +86,42 @@ def test_from_a_pairs_trend_to_one_sentence(page: object) -> None:
     page.get_by_role("link", name="افتح المقال عند هذه الجملة").click()
     page.wait_for_url("**/article?*")
     assert page.locator("a.lit.pointed").count() == 1
+
+
+def test_from_a_disputed_story_to_the_words_that_dispute_it(page: object) -> None:
+    page.goto("/")
+    page.locator(".o-disputed").get_by_role("link", name="عرض الكل").click()
+    page.wait_for_url("**/stories?verdict=disputed*")
+    page.locator("#f-place").press_sequentially("الكرادة", delay=20)
+    page.wait_for_url("**place=*")
+    page.wait_for_function("document.querySelectorAll('.stories tbody tr').length === 1")
+    page.locator(".stories a.words").click()
+    page.wait_for_url("**/story?id=*")
+    assert page.locator("h1 .vd-disputed").count() == 1
+    against = page.locator(".side-box.against")
+    assert "وزارة الداخلية العراقية" in against.inner_text()
+    against.locator("summary").first.click()
+    against.locator("a.words").first.click()
+    page.wait_for_url("**/event?id=karrada-3*")
+    assert page.locator(".sentence .m-source").count() >= 1 and "نفت" in page.locator(".sentence").inner_text()
+    page.locator(".others a.button").first.click()
+    page.wait_for_url("**/story?id=*")
+    page.locator(".said-denied.some a").first.click()
+    page.wait_for_url("**/events?*status=denied*story=*")
+    assert count(page) == 1
+
+
+def test_a_story_folds_copies_and_opens_them_by_keyboard(page: object) -> None:
+    page.goto("/stories?place=الكرادة&min_reports=2")
+    page.locator(".stories a.words").first.click()
+    fold = page.locator(".way .fold").first
+    assert fold.locator("ul").is_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    fold.locator("ul").wait_for()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_load_state()
+    assert "disputed" in page.locator("h1").inner_text() and page.locator("html").get_attribute("dir") == "ltr"
 
 
 def test_paste_read_and_download(page: object, tmp_path: pathlib.Path) -> None:
@@ -200,9 +236,11 @@ def test_no_page_is_wider_than_the_screen(page: object, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("/events")
     event = page.locator(".events a.words").first.get_attribute("href")
+    page.goto("/stories?verdict=disputed")
+    story = page.locator(".stories a.words").first.get_attribute("href")
     page.goto(event)
     article = page.locator("a[href^='/article']").first.get_attribute("href")
-    for address in ("/", "/events", event, article, "/actors", "/actor?q=IRN", "/sources", "/read", "/api", "/nowhere"):
+    for address in ("/", "/events", event, article, "/actors", "/actor?q=IRN", "/sources", "/read", "/api", "/nowhere", "/stories", story):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
@@ -243,6 +281,8 @@ def test_words_stand_out_from_their_ground(page: object, theme: str) -> None:
     addresses.append(page.locator(".events a.words").first.get_attribute("href"))
     page.goto(addresses[-1])
     addresses.append(page.locator("a[href^='/article']").first.get_attribute("href"))
+    page.goto("/stories?verdict=disputed")
+    addresses += ["/stories", page.locator(".stories a.words").first.get_attribute("href")]
     for address in addresses:
         page.goto(address)
         assert page.evaluate(CONTRAST) == [], address

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from isnad import __version__
 from isnad.errors import StoreError, UsageError
 from isnad.explorer import api, security
+from isnad.explorer.keeping import Keeper
 from isnad.explorer.pages import ROUTERS
 from isnad.explorer.reader import Reader
 from isnad.explorer.rendering import PREFERENCES, STATIC, Pages
@@ -74,7 +75,7 @@ def create_app(settings: Settings, lexicon: Lexicon | None = None) -> security.G
     _errors(app, pages)
     app.middleware("http")(_preferences)
     threading.Thread(target=app.state.reader.warm, daemon=True).start()
-    return security.Guard(app, settings, _refusal(pages))  # type: ignore[arg-type]
+    return security.Guard(Keeper(app, shelf), settings, _refusal(pages))  # type: ignore[arg-type]
 
 
 async def _preferences(request: Request, call: Any) -> Response:

@@ -3,7 +3,14 @@
 
 (() => {
   const rtl = document.documentElement.dir === "rtl";
-  const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // A colour of the style sheet as a canvas takes it: by day or by night, as now holds.
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = name => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
   const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wide = matchMedia("(min-width: 64rem)");
 
