@@ -240,7 +240,20 @@ def test_no_page_is_wider_than_the_screen(page: object, width: int) -> None:
     story = page.locator(".stories a.words").first.get_attribute("href")
     page.goto(event)
     article = page.locator("a[href^='/article']").first.get_attribute("href")
-    for address in ("/", "/events", event, article, "/actors", "/actor?q=IRN", "/sources", "/read", "/api", "/nowhere", "/stories", story):
+    for address in (
+        "/",
+        "/events",
+        event,
+        article,
+        "/actors",
+        "/actor?q=IRN",
+        "/sources",
+        "/read",
+        "/api",
+        "/nowhere",
+        "/stories",
+        story,
+    ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 

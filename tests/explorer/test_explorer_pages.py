@@ -12,7 +12,18 @@ import isnad
 from isnad.explorer.scores import SCORE, score_of
 from isnad.record.ontology import EVENT_TYPES, MODE_SCORES
 
-PAGES = ("/", "/events", "/stories", "/stories?verdict=disputed", "/actors", "/sources", "/read", "/api", "/actor?q=IRN", "/events?text=nothingatall")
+PAGES = (
+    "/",
+    "/events",
+    "/stories",
+    "/stories?verdict=disputed",
+    "/actors",
+    "/sources",
+    "/read",
+    "/api",
+    "/actor?q=IRN",
+    "/events?text=nothingatall",
+)
 
 
 def page(client: TestClient, address: str, status: int = 200, **headers: str) -> Outline:

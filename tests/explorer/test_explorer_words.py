@@ -75,7 +75,11 @@ def test_counted_nouns_stand_in_the_form_of_their_number() -> None:
         0: "0 حدث", 1: "حدث واحد", 2: "حدثان", 3: "3 أحداث", 10: "10 أحداث", 11: "11 حدثا", 99: "99 حدثا", 100: "100 حدث",
         103: "103 أحداث", 511: "511 حدثا",
     }  # fmt: skip
-    assert (english.count(1, "stories"), english.count(2, "stories"), english.count(1200, "stories")) == ("1 story", "2 stories", "1,200 stories")
+    assert (english.count(1, "stories"), english.count(2, "stories"), english.count(1200, "stories")) == (
+        "1 story",
+        "2 stories",
+        "1,200 stories",
+    )
     assert (arabic.between(3, 3), arabic.between(10, 23, True), english.between(10, 23)) == ("3", "10 إلى 23 أو أكثر", "10–23")
     assert [arabic.figure(*one) for one in ((15, "at-least"), (100, "tens"), (20, "tens"), (7, "exactly"))] == [
         "15 على الأقل", "مئات", "20 على الأقل", "7",
