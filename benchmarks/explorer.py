@@ -4,8 +4,8 @@ usage: python benchmarks/explorer.py STORE [--rounds 20] [--readers 200] [--each
 
 A server is started on a free port of this machine; each page is asked for with different filters, articles, events, stories
 and actors of the store, one after the other, and never with the same address twice, so that none comes from what is kept.
-Beside the time that a reader waits stands the processor's time (Linux), which other work on the machine does not change much. Then the readers come at
-once, while a writer appends (to a copy of the store); they share addresses.
+Beside the time that a reader waits stands the processor's time (Linux), which other work on the machine does not change much.
+Then the readers come at once, while a writer appends (to a copy of the store); they share addresses.
 Exit status: 0 all pages within 300 ms (median) and 1 s (95th percentile) and no error, else 1.
 """
 
