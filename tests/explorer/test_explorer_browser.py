@@ -61,7 +61,7 @@ def page(browser: object, served: str) -> Iterator[object]:
     made.set_default_timeout(15_000)
     yield made
     context.close()
-    usual = ("404", "400", "htmx:afterRequest", "htmx:sendAbort")  # pages of errors; a question given up for the next one
+    usual = ("404", "400", "503", "htmx:afterRequest", "htmx:sendAbort")  # pages of errors; a question given up for the next one
     assert [one for one in reported if not any(words in one for words in usual)] == []
 
 
@@ -183,6 +183,25 @@ def test_a_wrong_filter_is_told_while_typing(page: object) -> None:
     page.locator(".note.bad").wait_for()
     page.locator("#f-text").fill("")
     page.locator(".events").wait_for()
+
+
+def test_no_answer_is_told_and_forgotten_with_the_next_one(page: object) -> None:
+    page.goto("/stories")
+    page.route("**/stories?text=*", lambda route: route.fulfill(status=503, body=""))
+    page.locator("#f-text").fill("بغداد")
+    page.locator("#trouble").wait_for()
+    page.unroute("**/stories?text=*")
+    page.locator("#f-text").fill("بغداد الكرادة")
+    page.locator("#trouble").wait_for(state="hidden")
+    assert page.locator(".stories tbody tr").count() >= 1 and page.locator("#found[aria-busy]").count() == 0
+
+
+def test_a_story_prints_without_controls_and_with_its_rest(page: object) -> None:
+    page.goto("/stories?verdict=disputed&place=الكرادة")
+    page.locator(".stories a.words").first.click()
+    page.emulate_media(media="print")
+    assert page.locator(".top nav").is_hidden() and page.locator(".way .step").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_charts_draw_and_lead_to_their_events(page: object) -> None:

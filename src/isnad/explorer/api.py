@@ -32,6 +32,7 @@ _BY = Literal[
     "type", "mode", "status", "day", "week", "month", "quarter", "year", "outlet", "source_kind", "place_country", "dyad"
 ]
 _STORY_ORDERS = Literal["-reports", "-day", "day", "-last_published", "-chains", "-denials", "-outlets", "-dead_high"]
+_ORDER = Query(description="What comes first: a column, with `-` in front from the greatest down.")
 _PREFIX = "#/components/schemas/"
 
 
@@ -172,7 +173,9 @@ def _json(record: Any) -> Response:
 
 
 @router.get("/events", responses=_answers(Events), summary="Events that match a filter")
-def events(pages: Writing, asked: Filtered, limit: Limit = 50, offset: Offset = 0, order: _ORDERS = "-day") -> Response:
+def events(
+    pages: Writing, asked: Filtered, limit: Limit = 50, offset: Offset = 0, order: Annotated[_ORDERS, _ORDER] = "-day"
+) -> Response:
     """The events, whole, with spans into the article's text."""
     store = pages.shelf.store()
     found = store.events(**asked.asked, order=order, limit=limit, offset=offset).records()
@@ -217,7 +220,7 @@ def stories(
     outlet: Annotated[list[str] | None, Query(description="Outlets; repeated for several.")] = None,
     min_reports: Annotated[int | None, Query(ge=0, le=999_999, description="With at least so many reports.")] = None,
     min_chains: Annotated[int | None, Query(ge=0, le=999_999, description="With at least so many independent chains.")] = None,
-    limit: Limit = 50, offset: Offset = 0, order: _STORY_ORDERS = "-reports",
+    limit: Limit = 50, offset: Offset = 0, order: Annotated[_STORY_ORDERS, _ORDER] = "-reports",
 ) -> Response:  # fmt: skip
     """The stories, each with its verdict, chains, ranges of numbers and first words; `/api/story` has all of one."""
     del text, verdict, type, party, actor, recipient, country, place, start, end, outlet, min_reports, min_chains

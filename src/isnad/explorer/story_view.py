@@ -230,20 +230,19 @@ def other_reports(store: Store, event_no: int) -> dict[str, Any] | None:
     """Return the story of an event: its row, and the first others of its reports, copies last; None where it stands alone."""
     if not store.manifest.told_batch:
         return None
-    rows = store.sql(
-        "SELECT story, type, verdict, anonymous_only, reports, outlets, chains, denials FROM stories WHERE story = "
-        "(SELECT any_value(story) FROM story_events WHERE event_no = ?)",
+    reports = store.sql(
+        "SELECT story, event_no FROM story_events WHERE story = (SELECT any_value(story) FROM story_events WHERE event_no = ?) "
+        "ORDER BY copy_of IS NOT NULL, kept = ['repeats'], seq",
         values=[event_no],
     ).records()
-    if not rows or rows[0]["reports"] < 2:
+    if len(reports) < 2:
         return None
-    few = (
-        "SELECT event_no FROM story_events WHERE story = ? AND event_no <> ? "
-        f"ORDER BY copy_of IS NOT NULL, kept = ['repeats'], seq LIMIT {_OTHERS}"
-    )
-    numbers = [row["event_no"] for row in store.sql(few, values=[rows[0]["story"], event_no]).records()]
+    story = reports[0]["story"]
+    rows = store.sql(
+        "SELECT type, verdict, anonymous_only, reports, outlets, chains, denials FROM stories WHERE story = ?", values=[story]
+    ).records()
+    few = [row["event_no"] for row in reports if row["event_no"] != event_no][:_OTHERS]
     events = store.sql(
-        f"SELECT {COLUMNS} FROM events WHERE latest AND event_no IN (SELECT unnest(?::BIGINT[])) ORDER BY event_no",
-        values=[numbers],
-    )
-    return {**rows[0], "url": link("/story", id=rows[0]["story"]), "rows": listed(events.records())}
+        f"SELECT {COLUMNS} FROM events WHERE latest AND event_no IN (SELECT unnest(?::BIGINT[])) ORDER BY event_no", values=[few]
+    ).records()
+    return {**rows[0], "url": link("/story", id=story), "rows": listed(events)} if events else None

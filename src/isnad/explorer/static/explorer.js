@@ -35,6 +35,17 @@
     hideCard();
   });
 
+  // While a part of the page is fetched it is told to be busy; where no answer comes, that is told too.
+  const trouble = document.getElementById("trouble");
+  document.addEventListener("htmx:beforeRequest", event => event.detail.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", event => {
+    event.detail.target.removeAttribute("aria-busy");
+    if (event.detail.successful) trouble.hidden = true;
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => { trouble.hidden = false; trouble.scrollIntoView({block: "nearest"}); });
+  }
+
   // The value of a slider beside it.
   document.addEventListener("input", event => {
     const output = event.target.type === "range" && event.target.parentElement.querySelector("output");
