@@ -39,7 +39,7 @@ def served(folder: pathlib.Path) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     with sync_api.sync_playwright() as playwright:
         try:
@@ -180,7 +180,7 @@ def test_filters_as_you_type_and_a_shared_address_shows_the_same(page: object, b
 def test_a_wrong_filter_is_told_while_typing(page: object) -> None:
     page.goto("/events")
     page.locator("#f-text").fill("!!")
-    page.locator(".note.bad").wait_for()
+    page.locator("#found .note.bad").wait_for()
     page.locator("#f-text").fill("")
     page.locator(".events").wait_for()
 
