@@ -2,14 +2,17 @@
 
 usage: python benchmarks/explorer.py STORE [--rounds 20] [--readers 200] [--each 3] [--only /actor]
 
-A server is started on a free port of this machine; each page is asked for with different filters, articles, events and actors of
-the store, one after the other. Then the readers come at once, while a writer appends (to a copy of the store).
+A server is started on a free port of this machine; each page is asked for with different filters, articles, events, stories
+and actors of the store, one after the other, and never with the same address twice, so that none comes from what is kept.
+Beside the time that a reader waits stands the processor's time (Linux), which other work on the machine does not change much.
+Then the readers come at once, while a writer appends (to a copy of the store); they share addresses.
 Exit status: 0 all pages within 300 ms (median) and 1 s (95th percentile) and no error, else 1.
 """
 
 import argparse
 import concurrent.futures
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -30,6 +33,8 @@ from isnad.reading import document_of_text
 from isnad.store.writer import Writer
 
 MEDIAN, WORST = 0.3, 1.0
+#: Filters of events that stories have too.
+_OF_STORIES = ("text", "by", "to", "type", "place", "party")
 WORDS = ["بغداد", "الرئيس", "وزير الخارجية", "الجيش", "اتفاق", "قصف", "الأمم المتحدة", "السعودية", "انتخابات", "هجوم"]
 TEXT = "قال وزير الخارجية العراقي أمس إن بلاده ترفض القصف التركي على شمال البلاد، ودعا أنقرة إلى سحب قواتها.\n" * 4
 
@@ -49,6 +54,8 @@ def samples(store: str, rounds: int) -> dict[str, list[str]]:
             "SELECT actor_country || ' ' || recipient_country AS pair FROM events WHERE pair IS NOT NULL "
             "GROUP BY pair ORDER BY count(*) DESC LIMIT 30"
         )]  # fmt: skip
+        told = "SELECT story FROM stories {} ORDER BY reports DESC LIMIT 30"
+        stories = column(told.format("")) + column(told.format("WHERE verdict = 'disputed'")) if opened.manifest.told else []
         people = column(
             "SELECT entity FROM participants WHERE entity IS NOT NULL GROUP BY entity ORDER BY count(*) DESC LIMIT 60"
         )
@@ -68,6 +75,9 @@ def samples(store: str, rounds: int) -> dict[str, list[str]]:
         "/": ["/"] * rounds, "/events": asked("/events", some([*filters, {"sort": "outlet"}, {"page": "7"}])),
         "/event": asked("/event", [{"id": e} for e in events]),
         "/event/found": asked("/event/found", [{"id": e} for e in events]),
+        "/stories": asked("/stories", some([{k: v for k, v in f.items() if k in _OF_STORIES} for f in filters])),
+        "/story": asked("/story", some([{"id": s} for s in stories])) if stories else [],
+        "/api/stories": asked("/api/stories", some([{"verdict": "disputed"}, {"min_reports": 3}, {"type": "ASSAULT"}, {}])),
         "/article": asked("/article", [{"id": a} for a in articles]), "/sources": ["/sources"] * rounds,
         "/actors": asked("/actors", some([{"q": q} for q in ("بن", "محمد", "وزارة", "iran")])),
         "/actor": asked("/actor", some(actors)),
@@ -77,6 +87,15 @@ def samples(store: str, rounds: int) -> dict[str, list[str]]:
         "/events/download (CSV of a pair)": asked("/events/download", [{"by": a, "to": b} for a, b in some(dyads)]),
         "POST /read": ["/read"] * rounds,
     }  # fmt: skip
+
+
+def spent(process: int) -> float | None:
+    """Return the seconds of processor time that a process has taken; None where the system does not tell."""
+    try:
+        fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ask(client: httpx.Client, name: str, address: str) -> tuple[float, int, int]:
@@ -94,8 +113,8 @@ def percentile(values: list[float], share: float) -> float:
     return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
 
 
-def started(store: str) -> Iterator[str]:
-    """Yield the address of a server over the store, and end it afterwards."""
+def started(store: str) -> Iterator[tuple[str, int]]:
+    """Yield the address of a server over the store and its process, and end it afterwards."""
     port = random.Random().randint(20_000, 40_000)
     server = subprocess.Popen(
         [sys.executable, "-c", "from isnad.cli.main import run; run()", "serve", store, "--port", str(port)]
@@ -108,7 +127,7 @@ def started(store: str) -> Iterator[str]:
                 break
             except httpx.TransportError:
                 time.sleep(0.2)
-        yield base
+        yield base, server.pid
     finally:
         server.terminate()
         server.wait(20)
@@ -123,15 +142,17 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=3)
     parser.add_argument("--only", default="", help="Pages whose addresses begin so.")
     given = parser.parse_args()
-    asked = {name: of for name, of in samples(given.store, given.rounds).items() if name.startswith(given.only)}
+    asked = {name: of for name, of in samples(given.store, given.rounds).items() if name.startswith(given.only) and of}
     bad = 0
     folder = shutil.copytree(given.store, tempfile.mkdtemp(prefix="isnad-") + "/store")
-    for base in started(folder):
+    for base, process in started(folder):
         with httpx.Client(base_url=base, timeout=60) as client:
             client.post("/read", data={"text": TEXT})  # the line is made once
-            print(f"{'page':<34}{'median':>9}{'p95':>9}{'worst':>9}{'kB':>7}  status")
+            print(f"{'page':<34}{'median':>9}{'p95':>9}{'worst':>9}{'CPU':>9}{'kB':>7}  status")
             for name, addresses in asked.items():
-                told = [ask(client, name, address) for address in addresses]
+                before = spent(process)
+                told = [ask(client, name, fresh(address, n)) for n, address in enumerate(addresses)]
+                after = spent(process)
                 seconds = [one[0] for one in told]
                 middle, late = statistics.median(seconds), percentile(seconds, 0.95)
                 statuses = sorted({one[1] for one in told})
@@ -139,6 +160,9 @@ def main() -> int:
                 bad += slow
                 size = statistics.median(one[2] for one in told) / 1e3
                 figures = "".join(f"{value * 1e3:>6.0f} ms" for value in (middle, late, max(seconds)))
+                figures += (
+                    f"{(after - before) / len(told) * 1e3:>6.0f} ms" if before is not None and after is not None else " " * 9
+                )
                 print(f"{name:<34}{figures}{size:>7.0f}  {statuses}{'  TOO SLOW' if slow else ''}", flush=True)
         writer = threading.Thread(target=append, args=(folder,))
         writer.start()
@@ -148,6 +172,11 @@ def main() -> int:
         writer.join()
     shutil.rmtree(pathlib.Path(folder).parent)
     return 1 if bad else 0
+
+
+def fresh(address: str, number: int) -> str:
+    """Return an address with a parameter that means nothing, so that its answer is made anew."""
+    return f"{address}{'&' if '?' in address else '?'}_={number}"
 
 
 def append(folder: str) -> None:

@@ -30,6 +30,14 @@ WIDTHS, HEIGHTS = {360: 780, 1920: 1080}, 6_000
 def pages(store: str) -> dict[str, str]:
     """Return the addresses of the pages by name."""
     with isnad.open(store) as opened:
+        stories = (
+            []
+            if not opened.manifest.told_batch
+            else opened.sql(
+                "SELECT story FROM stories WHERE verdict = 'disputed' AND dead_high IS NOT NULL ORDER BY denials > 0 DESC, "
+                "reports DESC LIMIT 1"
+            ).records()
+        )
         event = opened.sql(
             "SELECT event FROM events JOIN (SELECT event_no, count(*) AS n FROM sources GROUP BY event_no) USING (event_no) "
             "WHERE latest AND place IS NOT NULL AND time_text IS NOT NULL AND recipient IS NOT NULL AND n > 1 "
@@ -47,8 +55,11 @@ def pages(store: str) -> dict[str, str]:
         "overview": "/", "events": "/events", "events-filtered": "/events?quad=MN&status=happened&sort=-confidence",
         "events-none": "/events?text=zzzz", "events-wrong": "/events?by=iraq", "actors": "/actors",
         "actor-country": "/actor?q=IRN", "sources": "/sources",
+        "stories": "/stories", "stories-disputed": "/stories?verdict=disputed&sort=-told", "stories-none": "/stories?text=zzzz",
         "read": "/read", "api": "/api", "missing": "/nowhere",
     }  # fmt: skip
+    if stories:
+        found["story"] = f"/story?{urlencode({'id': stories[0]['story']})}"
     if event:
         found["event"] = f"/event?{urlencode({'id': event[0]['event']})}"
         found["event-found"] = f"/event/found?{urlencode({'id': event[0]['event']})}"

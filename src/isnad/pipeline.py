@@ -1,5 +1,6 @@
 """The line itself: a document in, its reading out. The only module that knows all steps."""
 
+import copy
 import datetime
 from collections.abc import Iterator
 
@@ -25,6 +26,12 @@ class Line:
         self._judge = judge or Swift(self.lexicon.tables.weights)
         self._analyser = Analyser(self.lexicon)
         self._times: TimeWords = load_words(self.lexicon.tables.time)
+
+    def judged_by(self, judge: Judge) -> "Line":
+        """Return the same line with another judge."""
+        other = copy.copy(self)
+        other._judge = judge
+        return other
 
     def read(self, document: Document) -> Reading:
         """Return all events and statements of a document. Raises nothing on any text."""

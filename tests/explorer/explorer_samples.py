@@ -14,6 +14,7 @@ from isnad.explorer.settings import Settings
 from isnad.lexicon.cache import load
 from isnad.reading import Failure, read_articles
 from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time, digest
+from isnad.runner.stories import tell_stories
 from isnad.store.writer import Writer
 
 DEMO = pathlib.Path(__file__).resolve().parents[2] / "demo" / "articles.jsonl"
@@ -27,6 +28,15 @@ CONTROL = "ص\x00\x07\x1b[31mأ"
 lexicon = functools.cache(load)
 
 
+#: One happening as four outlets tell it: the first, another number, a denial, a copy. (outlet, moment, text)
+KARRADA = (
+    ("الصحيفة", "2016-07-03T09:00", "انفجرت سيارة مفخخة في حي الكرادة ببغداد يوم الأحد وأسفر الانفجار عن مقتل 12 شخصا وإصابة ثلاثين آخرين."),
+    ("الجريدة", "2016-07-03T12:00", "انفجرت سيارة مفخخة في حي الكرادة ببغداد يوم الأحد وقتل 15 شخصا على الأقل، بحسب وزارة الصحة العراقية."),
+    ("المنبر", "2016-07-04T08:00", "نفت وزارة الداخلية العراقية انفجار سيارة مفخخة في حي الكرادة ببغداد يوم الأحد."),
+    ("الموقع", "2016-07-04T10:00", "انفجرت سيارة مفخخة في حي الكرادة ببغداد يوم الأحد وأسفر الانفجار عن مقتل 12 شخصا وإصابة ثلاثين آخرين. المزيد لاحقا."),
+)  # fmt: skip
+
+
 def client_of(folder: pathlib.Path, **settings: Any) -> TestClient:
     """Return a client of an explorer over a store, in this process."""
     made = Settings(store=str(folder), **{"refresh_seconds": 0.0, **settings})
@@ -34,7 +44,7 @@ def client_of(folder: pathlib.Path, **settings: Any) -> TestClient:
 
 
 def demo_store(line: Line, folder: pathlib.Path) -> pathlib.Path:
-    """Write the demo articles, one of them twice at another outlet, and one edited; return the folder."""
+    """Write the demo articles, one of them twice at another outlet, one edited, and a disputed story; tell; return the folder."""
     readings = [line.read(item) for item in read_articles(str(DEMO)) if not isinstance(item, Failure)]
     first = readings[0].document
     copy = Document(
@@ -48,17 +58,29 @@ def demo_store(line: Line, folder: pathlib.Path) -> pathlib.Path:
         )
         for text in ("زار وزير الخارجية المصري بغداد أمس.", "زار وزير الخارجية المصري بغداد أمس والتقى نظيره العراقي.")
     ]  # fmt: skip
+    disputed = [
+        Document(
+            id=f"karrada-{number}", text=text, title=f"انفجار في الكرادة {number}", published=moment, published_from="given",
+            outlet=outlet, url=f"https://example.org/karrada/{number}", sha256=digest(text),
+        )
+        for number, (outlet, moment, text) in enumerate(KARRADA, 1)
+    ]  # fmt: skip
     with Writer(folder) as writer:
-        for reading in [*readings, *(line.read(document) for document in (copy, *edited))]:
+        for reading in [*readings, *(line.read(document) for document in (copy, *edited, *disputed))]:
             writer.add(reading)
+    tell_stories(folder)
     return folder
 
 
 def hostile_store(folder: pathlib.Path) -> pathlib.Path:
     """Write articles that attack a page in all their fields, one with a word of 20,000 letters, one of 10,000 events."""
+    evils = (SCRIPT, QUOTES, OVERRIDE, CONTROL, "{{7*7}}{% raw %}", "م" * 20_000)
     with Writer(folder) as writer:
-        for number, evil in enumerate((SCRIPT, QUOTES, OVERRIDE, CONTROL, "{{7*7}}{% raw %}", "م" * 20_000)):
+        for number, evil in enumerate(evils[:-1]):
             writer.add(attack(number, evil))
+    tell_stories(folder)
+    with Writer(folder) as writer:  # stories of these would be told for minutes
+        writer.add(attack(len(evils) - 1, evils[-1]))
         writer.add(crowded(10_000))
     return folder
 

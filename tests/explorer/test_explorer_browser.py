@@ -61,13 +61,13 @@ def page(browser: object, served: str) -> Iterator[object]:
     made.set_default_timeout(15_000)
     yield made
     context.close()
-    usual = ("404", "400", "htmx:afterRequest", "htmx:sendAbort")  # pages of errors; a question given up for the next one
+    usual = ("404", "400", "503", "htmx:afterRequest", "htmx:sendAbort")  # pages of errors; a question given up for the next one
     assert [one for one in reported if not any(words in one for words in usual)] == []
 
 
 def count(page: object) -> int:
     text = page.locator("#count").inner_text()  # type: ignore[attr-defined]
-    return 1 if "واحد" in text else int("".join(filter(str.isdigit, text)))
+    return 1 if "واحد" in text else 2 if text.startswith(("حدثان", "قصتان")) else int("".join(filter(str.isdigit, text)))
 
 
 def test_from_a_pairs_trend_to_one_sentence(page: object) -> None:
@@ -86,6 +86,42 @@ def test_from_a_pairs_trend_to_one_sentence(page: object) -> None:
     page.get_by_role("link", name="افتح المقال عند هذه الجملة").click()
     page.wait_for_url("**/article?*")
     assert page.locator("a.lit.pointed").count() == 1
+
+
+def test_from_a_disputed_story_to_the_words_that_dispute_it(page: object) -> None:
+    page.goto("/")
+    page.locator(".o-disputed").get_by_role("link", name="عرض الكل").click()
+    page.wait_for_url("**/stories?verdict=disputed*")
+    page.locator("#f-place").press_sequentially("الكرادة", delay=20)
+    page.wait_for_url("**place=*")
+    page.wait_for_function("document.querySelectorAll('.stories tbody tr').length === 1")
+    page.locator(".stories a.words").click()
+    page.wait_for_url("**/story?id=*")
+    assert page.locator("h1 .vd-disputed").count() == 1
+    against = page.locator(".side-box.against")
+    assert "وزارة الداخلية العراقية" in against.inner_text()
+    against.locator("summary").first.click()
+    against.locator("a.words").first.click()
+    page.wait_for_url("**/event?id=karrada-3*")
+    assert page.locator(".sentence .m-source").count() >= 1 and "نفت" in page.locator(".sentence").inner_text()
+    page.locator(".others a.button").first.click()
+    page.wait_for_url("**/story?id=*")
+    page.locator(".said-denied.some a").first.click()
+    page.wait_for_url("**/events?*status=denied*story=*")
+    assert count(page) == 1
+
+
+def test_a_story_folds_copies_and_opens_them_by_keyboard(page: object) -> None:
+    page.goto("/stories?place=الكرادة&min_reports=2")
+    page.locator(".stories a.words").first.click()
+    fold = page.locator(".way .fold").first
+    assert fold.locator("ul").is_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    fold.locator("ul").wait_for()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_load_state()
+    assert "disputed" in page.locator("h1").inner_text() and page.locator("html").get_attribute("dir") == "ltr"
 
 
 def test_paste_read_and_download(page: object, tmp_path: pathlib.Path) -> None:
@@ -144,9 +180,28 @@ def test_filters_as_you_type_and_a_shared_address_shows_the_same(page: object, b
 def test_a_wrong_filter_is_told_while_typing(page: object) -> None:
     page.goto("/events")
     page.locator("#f-text").fill("!!")
-    page.locator(".note.bad").wait_for()
+    page.locator("#found .note.bad").wait_for()
     page.locator("#f-text").fill("")
     page.locator(".events").wait_for()
+
+
+def test_no_answer_is_told_and_forgotten_with_the_next_one(page: object) -> None:
+    page.goto("/stories")
+    page.route("**/stories?text=*", lambda route: route.fulfill(status=503, body=""))
+    page.locator("#f-text").fill("بغداد")
+    page.locator("#trouble").wait_for()
+    page.unroute("**/stories?text=*")
+    page.locator("#f-text").fill("بغداد الكرادة")
+    page.locator("#trouble").wait_for(state="hidden")
+    assert page.locator(".stories tbody tr").count() >= 1 and page.locator("#found[aria-busy]").count() == 0
+
+
+def test_a_story_prints_without_controls_and_with_its_rest(page: object) -> None:
+    page.goto("/stories?verdict=disputed&place=الكرادة")
+    page.locator(".stories a.words").first.click()
+    page.emulate_media(media="print")
+    assert page.locator(".top nav").is_hidden() and page.locator(".way .step").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_charts_draw_and_lead_to_their_events(page: object) -> None:
@@ -200,9 +255,24 @@ def test_no_page_is_wider_than_the_screen(page: object, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("/events")
     event = page.locator(".events a.words").first.get_attribute("href")
+    page.goto("/stories?verdict=disputed")
+    story = page.locator(".stories a.words").first.get_attribute("href")
     page.goto(event)
     article = page.locator("a[href^='/article']").first.get_attribute("href")
-    for address in ("/", "/events", event, article, "/actors", "/actor?q=IRN", "/sources", "/read", "/api", "/nowhere"):
+    for address in (
+        "/",
+        "/events",
+        event,
+        article,
+        "/actors",
+        "/actor?q=IRN",
+        "/sources",
+        "/read",
+        "/api",
+        "/nowhere",
+        "/stories",
+        story,
+    ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
@@ -243,6 +313,8 @@ def test_words_stand_out_from_their_ground(page: object, theme: str) -> None:
     addresses.append(page.locator(".events a.words").first.get_attribute("href"))
     page.goto(addresses[-1])
     addresses.append(page.locator("a[href^='/article']").first.get_attribute("href"))
+    page.goto("/stories?verdict=disputed")
+    addresses += ["/stories", page.locator(".stories a.words").first.get_attribute("href")]
     for address in addresses:
         page.goto(address)
         assert page.evaluate(CONTRAST) == [], address

@@ -22,7 +22,7 @@ def test_each_event_is_explained_by_the_entry_that_made_it(line: Line, reader: R
     events = line.read(document).events
     assert len(events) > 3
     for event in events:
-        told = explanation(event, document, *reader.trace(document, event.trigger[1]))
+        told = explanation(event, document, *reader.trace(document, event.trigger))
         assert told is not None and told.entry == event.made_by and told.proofs
         assert told.chance is not None and round(told.chance, 2) == event.confidence and told.chance >= told.least
         taken = {q.task: {o.words for o in q.options if o.chosen} for q in told.questions}
@@ -35,7 +35,7 @@ def test_an_event_of_another_lexicon_is_not_explained(line: Line, reader: Reader
 
     document = document_of_text(EXAMPLE, published=EXAMPLE_DAY)
     event = msgspec.structs.replace(line.read(document).events[0], made_by="an-entry-that-is-gone")
-    assert explanation(event, document, *reader.trace(document, event.trigger[1])) is None
+    assert explanation(event, document, *reader.trace(document, event.trigger)) is None
 
 
 def test_an_entry_read_alone_is_the_entry_of_its_file() -> None:

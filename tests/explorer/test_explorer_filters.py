@@ -7,6 +7,7 @@ from starlette.datastructures import QueryParams
 
 from isnad.explorer.filters import MANY, Filter, WrongFilter, order_of, read_filter, read_page, read_sort
 from isnad.explorer.scores import TYPES_OF
+from isnad.explorer.story_filters import StoryFilter, read_story_filter
 
 WORDS = st.text(alphabet='ابتثقصف abc&=+%#,«»"', min_size=1, max_size=20).map(str.strip).filter(bool)
 DAYS = st.dates().map(str)
@@ -20,7 +21,7 @@ def filters(draw: st.DrawFn) -> Filter:
     return Filter(
         **{name: draw(some(known)) for name, known in MANY.items() if known},
         outlet=draw(st.lists(WORDS, unique=True, max_size=3).map(tuple)),
-        **{name: draw(maybe(WORDS)) for name in ("text", "party", "actor", "recipient", "place", "source", "document")},
+        **{name: draw(maybe(WORDS)) for name in ("text", "party", "actor", "recipient", "place", "source", "document", "story")},
         **{name: draw(maybe(st.sampled_from(["IRN", "IRQ", "UNO"]))) for name in ("by", "to")},
         start=draw(maybe(st.just(start))), end=draw(maybe(st.just(end))),
         min_confidence=draw(maybe(st.integers(1, 20).map(lambda n: n / 20))),
@@ -38,6 +39,17 @@ def test_an_address_gives_back_the_filter(wanted: Filter) -> None:
 def test_any_address_is_a_filter_or_told_to_be_none(pairs: list[tuple[str, str]]) -> None:
     try:
         assert isinstance(read_filter(QueryParams(pairs)), Filter)
+    except WrongFilter as error:
+        assert error.field and error.key
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["verdict", "type", "text", "by", "end", "min_reports", "outlet"]), st.text(max_size=12)))
+)
+def test_any_address_is_a_filter_of_stories_or_told_to_be_none(pairs: list[tuple[str, str]]) -> None:
+    try:
+        found = read_story_filter(QueryParams(pairs))
+        assert isinstance(found, StoryFilter) and read_story_filter(QueryParams(found.query())) == found
     except WrongFilter as error:
         assert error.field and error.key
 

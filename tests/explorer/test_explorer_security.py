@@ -22,12 +22,12 @@ def guarded(folder: object) -> TestClient:
 
 def pages_of(hostile: TestClient) -> list[str]:
     """Return the addresses of all pages about what the attacker wrote."""
-    found = ["/", "/events", "/actors", "/sources"]
-    for one in found[:4]:
+    found = ["/", "/events", "/actors", "/sources", "/stories"]
+    for one in found[:5]:
         found += [
             link.split("#")[0]
             for link in Outline(hostile.get(one).text).links
-            if link.startswith(("/event?", "/article", "/actor?"))
+            if link.startswith(("/event?", "/article", "/actor?", "/story?"))
         ]
     return list(dict.fromkeys(found))
 
@@ -72,6 +72,7 @@ def test_downloads_and_feeds_of_hostile_texts_are_well_formed(hostile: TestClien
     from xml.etree import ElementTree
 
     ElementTree.fromstring(hostile.get("/events.atom").content)
+    ElementTree.fromstring(hostile.get("/stories.atom").content)
     rows = list(
         csv.reader(
             io.StringIO(hostile.get("/events/download?format=csv&document=evil-0<script>alert(1)</script>").text.lstrip("\ufeff"))
@@ -99,7 +100,7 @@ def test_every_answer_has_the_policy(client: TestClient) -> None:
 
 
 def test_pages_hold_no_inline_script_and_no_inline_style(client: TestClient) -> None:
-    for where in ("/", "/events", "/read", "/actor?q=IRN", "/sources", "/api"):
+    for where in ("/", "/events", "/stories", "/read", "/actor?q=IRN", "/sources", "/api"):
         outline = Outline(client.get(where).text)
         assert not outline.all("style")
         assert all(s.get("src") or s.get("type") == "application/json" for s in outline.all("script"))

@@ -68,6 +68,25 @@ def test_numbers_and_days() -> None:
     )
 
 
+def test_counted_nouns_stand_in_the_form_of_their_number() -> None:
+    arabic, english = words("ar"), words("en")
+    told = {n: arabic.count(n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 103, 511)}
+    assert told == {
+        0: "0 حدث", 1: "حدث واحد", 2: "حدثان", 3: "3 أحداث", 10: "10 أحداث", 11: "11 حدثا", 99: "99 حدثا", 100: "100 حدث",
+        103: "103 أحداث", 511: "511 حدثا",
+    }  # fmt: skip
+    assert (english.count(1, "stories"), english.count(2, "stories"), english.count(1200, "stories")) == (
+        "1 story",
+        "2 stories",
+        "1,200 stories",
+    )
+    assert (arabic.between(3, 3), arabic.between(10, 23, True), english.between(10, 23)) == ("3", "10 إلى 23 أو أكثر", "10–23")
+    assert [arabic.figure(*one) for one in ((15, "at-least"), (100, "tens"), (20, "tens"), (7, "exactly"))] == [
+        "15 على الأقل", "مئات", "20 على الأقل", "7",
+    ]  # fmt: skip
+    assert words("en", "arab").figure(12, "about") == "about ١٢"
+
+
 def test_periods_are_told_as_short_as_they_can_be() -> None:
     english = words("en")
     assert english.period("2020-02-01", "2020-02-29") == "February 2020"

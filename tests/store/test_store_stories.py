@@ -84,6 +84,20 @@ def test_a_story_is_the_same_again(folder: pathlib.Path) -> None:
         assert stories_from(store.sql("SELECT record FROM stories").records()) == [one]
 
 
+def test_stories_are_found_by_either_party_and_by_words_and_lead_to_their_events(folder: pathlib.Path) -> None:
+    tell(folder, story("one", ("a", "b"), aliases=("older",)), story("two", ("c",)))
+    with open_store(folder) as store:
+        events = store.events(limit=3).to_arrow().to_pylist()
+        party = events[0]["actor"] or events[0]["recipient"]
+        word = events[0]["sentence"].split()[0]
+        assert {row.id for row in store.stories(party=party)} >= {"one"} and not store.stories(party="لاأحد").records()
+        assert {row.id for row in store.stories(text=word)} == {"one", "two"} and not store.stories(text="كلمةغائبة").records()
+        listed = [row.id for row in store.stories()]
+        assert [row.id for n in range(2) for row in store.stories(limit=1, offset=n)] == listed == ["one", "two"]
+        assert store.events(story="one").to_arrow()["event_no"].to_pylist() == [1, 2]
+        assert len(store.events(story="older")) == 2 and len(store.events(story="none")) == 0
+
+
 def test_what_was_told_last_holds(folder: pathlib.Path) -> None:
     tell(folder, story("one", ("a", "b")), story("two", ("c",)))
     tell(folder, story("one", ("a", "b", "d")), gone=("two",))

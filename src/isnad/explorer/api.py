@@ -13,11 +13,15 @@ from isnad.explorer.explaining import Explanation, explanation
 from isnad.explorer.filters import Filter, read_filter
 from isnad.explorer.pages.event import event_of
 from isnad.explorer.pages.sources import landscape
+from isnad.explorer.pages.stories import untold
+from isnad.explorer.pages.story import asked_story
 from isnad.explorer.reader import Busy
 from isnad.explorer.rendering import Pages
-from isnad.record import Document, Event, Reading, Record
+from isnad.explorer.story_filters import read_story_filter
+from isnad.record import Document, Event, Reading, Record, Story
 from isnad.record.english import line
 from isnad.record.ontology import EVENT_TYPES, QUAD_CLASSES, SOURCE_KINDS, STANCES, STATUSES
+from isnad.store.stories import VERDICTS
 
 router = APIRouter(prefix="/api", tags=["api"])
 #: Most rows of one answer, and the farthest row.
@@ -27,6 +31,8 @@ _ORDERS = Literal["-day", "day", "-event_no", "event_no", "-confidence", "confid
 _BY = Literal[
     "type", "mode", "status", "day", "week", "month", "quarter", "year", "outlet", "source_kind", "place_country", "dyad"
 ]
+_STORY_ORDERS = Literal["-reports", "-day", "day", "-last_published", "-chains", "-denials", "-outlets", "-dead_high"]
+_ORDER = Query(description="What comes first: a column, with `-` in front from the greatest down.")
 _PREFIX = "#/components/schemas/"
 
 
@@ -85,6 +91,15 @@ class Landscape(Record, frozen=True, kw_only=True):
     stances: dict[str, int]
 
 
+class Stories(Record, frozen=True, kw_only=True):
+    """Some stories, as the store's table of stories has them: total, offset, stories; untold, articles that came in since."""
+
+    total: int
+    offset: int
+    untold: int
+    stories: tuple[dict[str, Any], ...]
+
+
 class Fault(Record, frozen=True, kw_only=True):
     """Why there is no answer."""
 
@@ -92,7 +107,7 @@ class Fault(Record, frozen=True, kw_only=True):
     status: int
 
 
-_SHOWN = (Events, Documents, Statements, One, Counts, Actors, Landscape, Reading, Explanation, Fault)
+_SHOWN = (Events, Documents, Statements, One, Counts, Actors, Landscape, Stories, Story, Reading, Explanation, Fault)
 
 
 def _answers(record: type[Record], *failures: int) -> dict[int | str, dict[str, Any]]:
@@ -133,9 +148,10 @@ class Asked:
         outlet: Annotated[list[str] | None, Query(description="Outlets; repeated for several.")] = None,
         min_confidence: Annotated[float | None, Query(ge=0, le=1, description="Least confidence.")] = None,
         document: Annotated[str | None, Query(description="Id of an article.", max_length=300)] = None,
+        story: Annotated[str | None, Query(description="Id of a story, whose reports are wanted.", max_length=300)] = None,
     ) -> None:  # fmt: skip
         del text, type, quad, party, actor, recipient, country, place, start, end, status, source, source_kind, stance, outlet
-        del min_confidence, document  # declared for the description; read where pages read them
+        del min_confidence, document, story  # declared for the description; read where pages read them
         self.filter: Filter = read_filter(request.query_params)
         self.asked: dict[str, Any] = self.filter.asked()
 
@@ -157,7 +173,9 @@ def _json(record: Any) -> Response:
 
 
 @router.get("/events", responses=_answers(Events), summary="Events that match a filter")
-def events(pages: Writing, asked: Filtered, limit: Limit = 50, offset: Offset = 0, order: _ORDERS = "-day") -> Response:
+def events(
+    pages: Writing, asked: Filtered, limit: Limit = 50, offset: Offset = 0, order: Annotated[_ORDERS, _ORDER] = "-day"
+) -> Response:
     """The events, whole, with spans into the article's text."""
     store = pages.shelf.store()
     found = store.events(**asked.asked, order=order, limit=limit, offset=offset).records()
@@ -178,12 +196,48 @@ def explain(request: Request, pages: Writing, id: Id, n: Number = 1) -> Response
     if not document.text:
         raise HTTPException(404, "the store keeps no texts: how an event was found cannot be told")
     try:
-        told = explanation(found, document, *request.app.state.reader.trace(document, found.trigger[1]))
+        told = explanation(found, document, *request.app.state.reader.trace(document, found.trigger))
     except Busy as error:
         raise HTTPException(503, str(error)) from None
     if told is None:
         raise HTTPException(404, "the present lexicon does not find this event; an older one made it")
     return _json(told)
+
+
+@router.get("/stories", responses=_answers(Stories, 404), summary="Stories that match a filter")
+def stories(
+    request: Request, pages: Writing,
+    text: Annotated[str | None, Query(description="Words that an article which reports it holds.", max_length=300)] = None,
+    verdict: Annotated[list[str] | None, _many("verdict", VERDICTS, "Verdicts")] = None,
+    type: Annotated[list[str] | None, _many("type", EVENT_TYPES, "PLOVER types of its reports")] = None,
+    party: Annotated[str | None, Query(description="Actor or recipient: a name, `id:…`, or codes.", max_length=300)] = None,
+    actor: Annotated[str | None, Query(description="A name in any spelling, `id:…`, or codes.", max_length=300)] = None,
+    recipient: Annotated[str | None, Query(description="As actor.", max_length=300)] = None,
+    country: Annotated[str | None, Query(description="Who to whom: IRN:IRQ, IRN:, :IRQ.", max_length=7)] = None,
+    place: Annotated[str | None, Query(description="A name, a country's code, or a GeoNames number.", max_length=300)] = None,
+    start: Annotated[str | None, Query(description="First day, YYYY-MM-DD.")] = None,
+    end: Annotated[str | None, Query(description="Last day, included.")] = None,
+    outlet: Annotated[list[str] | None, Query(description="Outlets; repeated for several.")] = None,
+    min_reports: Annotated[int | None, Query(ge=0, le=999_999, description="With at least so many reports.")] = None,
+    min_chains: Annotated[int | None, Query(ge=0, le=999_999, description="With at least so many independent chains.")] = None,
+    limit: Limit = 50, offset: Offset = 0, order: Annotated[_STORY_ORDERS, _ORDER] = "-reports",
+) -> Response:  # fmt: skip
+    """The stories, each with its verdict, chains, ranges of numbers and first words; `/api/story` has all of one."""
+    del text, verdict, type, party, actor, recipient, country, place, start, end, outlet, min_reports, min_chains
+    asked, store = read_story_filter(request.query_params).asked(), pages.shelf.store()
+    if untold(store):
+        raise HTTPException(404, "the stories of this store are not told yet; `isnad stories STORE` tells them")
+    found = store.stories(**asked, order=order, limit=limit, offset=offset).to_arrow()
+    rows = tuple(found.drop_columns(["batch"]).to_pylist())
+    return _json(Stories(total=len(store.stories(**asked)), offset=offset, untold=store.untold, stories=rows))
+
+
+@router.get("/story", responses=_answers(Story, 404), summary="One story")
+def story(
+    pages: Writing, id: Annotated[str, Query(description="Its id, a former one, or the beginning of either.", max_length=64)]
+) -> Response:
+    """One story: verdict with its chains, numbers with who gives them, and the way of the claim, report by report."""
+    return _json(asked_story(pages, pages.shelf.store(), id))
 
 
 @router.get("/counts", responses=_answers(Counts), summary="Events counted")

@@ -16,11 +16,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from isnad import __version__
-from isnad.errors import StoreError, UsageError
+from isnad.errors import IsnadError, StoreError, UsageError
 from isnad.explorer import api, security
+from isnad.explorer.cast import cast
+from isnad.explorer.keeping import Keeper
 from isnad.explorer.pages import ROUTERS
+from isnad.explorer.pages.overview import figures
+from isnad.explorer.pages.sources import landscape
 from isnad.explorer.reader import Reader
 from isnad.explorer.rendering import PREFERENCES, STATIC, Pages
+from isnad.explorer.rows import choices
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
 from isnad.explorer.wording import CHOICES
@@ -73,8 +78,16 @@ def create_app(settings: Settings, lexicon: Lexicon | None = None) -> security.G
     api.describe(app)
     _errors(app, pages)
     app.middleware("http")(_preferences)
-    threading.Thread(target=app.state.reader.warm, daemon=True).start()
-    return security.Guard(app, settings, _refusal(pages))  # type: ignore[arg-type]
+    threading.Thread(target=_warm, args=(app.state.reader, shelf), daemon=True).start()
+    return security.Guard(Keeper(app, shelf), settings, _refusal(pages))  # type: ignore[arg-type]
+
+
+def _warm(reader: Reader, shelf: Shelf) -> None:
+    """Have ready what the first readers would wait for: the counts of the whole store, and the line."""
+    for key, make in (("overview", figures), ("choices", choices), ("cast", cast), ("landscape", landscape)):
+        with contextlib.suppress(IsnadError):  # who asks is told
+            shelf.remembered(key, make)
+    reader.warm()
 
 
 async def _preferences(request: Request, call: Any) -> Response:

@@ -1,4 +1,4 @@
-"""The events of a filter as files: CSV (for spreadsheets), JSON lines, Parquet, POLECAT."""
+"""The events or stories of a filter as files: CSV (for spreadsheets), JSON lines, Parquet, POLECAT."""
 
 import csv
 import datetime
@@ -15,6 +15,7 @@ import pyarrow.parquet
 from isnad.export import Names, write_polecat
 from isnad.export.text import spreadsheet_cell, without_nul
 from isnad.store.reader import Store
+from isnad.store.result import Result
 
 #: Rows held at once, and bytes handed on at once.
 _ROWS, _BYTES = 5_000, 1 << 16
@@ -47,7 +48,11 @@ def download(store: Store, form: str, asked: Mapping[str, Any], order: str, name
     if form == "polecat":
         yield from _file(lambda path: write_polecat(store.readings(**asked), path, names=names))
         return
-    result = store.events(**asked, order=order)
+    yield from rows_as(form, store.events(**asked, order=order))
+
+
+def rows_as(form: str, result: Result) -> Iterator[bytes]:
+    """Yield the rows of an answer as a file, piece by piece. Args: form (csv, jsonl, parquet); result."""
     if form == "parquet":
         yield from _file(lambda path: _parquet(path, result.head(0).schema, result.batches(_ROWS)))
         return

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol, Self
 from urllib.parse import urlencode
 
 import msgspec
@@ -18,7 +18,9 @@ MANY: dict[str, tuple[str, ...]] = {
     "stance": STANCES, "outlet": (),
 }  # fmt: skip
 #: Fields with one value, as they stand in an address.
-ONE = ("text", "party", "actor", "recipient", "by", "to", "place", "start", "end", "source", "min_confidence", "document")
+ONE = (
+    "text", "party", "actor", "recipient", "by", "to", "place", "start", "end", "source", "min_confidence", "document", "story",
+)  # fmt: skip
 #: What a table of events can be sorted by -> the column.
 SORTS = {
     "day": "day",
@@ -50,45 +52,10 @@ class WrongFilter(UsageError):
         self.field, self.key, self.value = field, key, value
 
 
-class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which events are wanted; what is None or empty asks for nothing. Fields as in `Store.events`, but:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for by the address of a page; what is None or empty asks for nothing. path: of the page."""
 
-    quad adds all types of a quad class to `type`; by and to are the countries of actor and recipient.
-    """
-
-    text: str | None = None
-    quad: tuple[str, ...] = ()
-    type: tuple[str, ...] = ()
-    party: str | None = None
-    actor: str | None = None
-    recipient: str | None = None
-    by: str | None = None
-    to: str | None = None
-    place: str | None = None
-    start: str | None = None
-    end: str | None = None
-    status: tuple[str, ...] = ()
-    source: str | None = None
-    source_kind: tuple[str, ...] = ()
-    stance: tuple[str, ...] = ()
-    outlet: tuple[str, ...] = ()
-    min_confidence: float | None = None
-    document: str | None = None
-
-    def asked(self) -> dict[str, Any]:
-        """Return the filter as arguments of `Store.events`."""
-        types = dict.fromkeys([*(t for quad in self.quad for t in TYPES_OF[quad]), *self.type])
-        several = {
-            "type": list(types), "status": list(self.status), "source_kind": list(self.source_kind),
-            "stance": list(self.stance), "outlet": list(self.outlet),
-        }  # fmt: skip
-        single = {
-            name: getattr(self, name)
-            for name in ("text", "party", "actor", "recipient", "place", "start", "end", "source", "min_confidence", "document")
-        }
-        if self.by or self.to:
-            single["country"] = f"{self.by or ''}:{self.to or ''}"
-        return {name: value for name, value in {**several, **single}.items() if value not in (None, [])}
+    path: ClassVar[str]
 
     def given(self) -> dict[str, Any]:
         """Return the fields that ask for something."""
@@ -109,14 +76,54 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
                 )
         return urlencode(pairs)
 
-    def url(self, path: str = "/events", **more: Any) -> str:
-        """Return the address of a page with this filter."""
+    def url(self, path: str | None = None, **more: Any) -> str:
+        """Return the address of a page with this filter. Args: path, by default of what is filtered; more, as for `query`."""
         query = self.query(**more)
-        return f"{path}?{query}" if query else path
+        return f"{path or self.path}?{query}" if query else path or self.path
 
-    def but(self, **changes: Any) -> "Filter":
+    def but(self, **changes: Any) -> Self:
         """Return the filter with some fields changed."""
         return msgspec.structs.replace(self, **changes)
+
+
+class Filter(Wanted, frozen=True, kw_only=True):
+    """Which events are wanted. Fields as in `Store.events`, but:
+
+    quad adds all types of a quad class to `type`; by and to are the countries of actor and recipient.
+    """
+
+    path: ClassVar[str] = "/events"
+    text: str | None = None
+    quad: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    party: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    by: str | None = None
+    to: str | None = None
+    place: str | None = None
+    start: str | None = None
+    end: str | None = None
+    status: tuple[str, ...] = ()
+    source: str | None = None
+    source_kind: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    min_confidence: float | None = None
+    document: str | None = None
+    story: str | None = None
+
+    def asked(self) -> dict[str, Any]:
+        """Return the filter as arguments of `Store.events`."""
+        types = dict.fromkeys([*(t for quad in self.quad for t in TYPES_OF[quad]), *self.type])
+        several = {
+            "type": list(types), "status": list(self.status), "source_kind": list(self.source_kind),
+            "stance": list(self.stance), "outlet": list(self.outlet),
+        }  # fmt: skip
+        single = {name: getattr(self, name) for name in ONE if name not in ("by", "to")}
+        if self.by or self.to:
+            single["country"] = f"{self.by or ''}:{self.to or ''}"
+        return {name: value for name, value in {**several, **single}.items() if value not in (None, [])}
 
 
 def _number(value: Any) -> bool:
@@ -125,8 +132,25 @@ def _number(value: Any) -> bool:
 
 def read_filter(params: Params) -> Filter:
     """Return the filter of an address. Unknown parameters are left alone. Raises WrongFilter."""
+    found = read_fields(params, MANY, ONE)
+    if found["min_confidence"] is not None:
+        try:
+            number = float(found["min_confidence"].replace("٫", "."))
+        except ValueError:
+            number = -1
+        if not 0 <= number <= 1:
+            raise WrongFilter("min_confidence", "confidence", found["min_confidence"])
+        found["min_confidence"] = number or None
+    return Filter(**found)
+
+
+def read_fields(params: Params, many: Mapping[str, tuple[str, ...]], one: Iterable[str]) -> dict[str, Any]:
+    """Return the fields of an address: those of several values as tuples, the others as words. Raises WrongFilter.
+
+    Args: params; many, field -> the values there are (none: any); one, the others; by, to, start and end are among them.
+    """
     found: dict[str, Any] = {}
-    for name, known in MANY.items():
+    for name, known in many.items():
         values = _several(params.getlist(name), split=name != "outlet")
         for value in values:
             if known and value not in known:
@@ -134,14 +158,14 @@ def read_filter(params: Params) -> Filter:
         if len(values) > _MOST:
             raise WrongFilter(name, "long", f"{len(values)}")
         found[name] = values
-    for name in ONE:
+    for name in one:
         value = next((value.strip() for value in params.getlist(name) if value.strip()), None)
         if value is not None and len(value) > _LONGEST:
             raise WrongFilter(name, "long", value[:20] + "…")
         found[name] = value
     _countries(found, params.getlist("country"))
-    _checked(found)
-    return Filter(**found)
+    _days(found)
+    return found
 
 
 def _several(values: Iterable[str], split: bool) -> tuple[str, ...]:
@@ -165,21 +189,13 @@ def _countries(found: dict[str, Any], given: list[str]) -> None:
                 raise WrongFilter(name, "code", found[name])
 
 
-def _checked(found: dict[str, Any]) -> None:
+def _days(found: dict[str, Any]) -> None:
     for name in ("start", "end"):
         value = found[name]
         if value and not (_DAY.fullmatch(value) and _is_day(value)):
             raise WrongFilter(name, "day", value)
     if found["start"] and found["end"] and found["start"] > found["end"]:
         raise WrongFilter("start", "order", found["start"])
-    if found["min_confidence"] is not None:
-        try:
-            number = float(found["min_confidence"].replace("٫", "."))
-        except ValueError:
-            number = -1
-        if not 0 <= number <= 1:
-            raise WrongFilter("min_confidence", "confidence", found["min_confidence"])
-        found["min_confidence"] = number or None
 
 
 def _is_day(value: str) -> bool:
@@ -190,15 +206,15 @@ def _is_day(value: str) -> bool:
     return True
 
 
-def read_sort(params: Mapping[str, str]) -> str:
-    """Return what a table is sorted by: a name of SORTS, with `-` in front from the greatest down; by default the newest day."""
-    wanted = params.get("sort") or "-day"
-    return wanted if wanted.removeprefix("-") in SORTS else "-day"
+def read_sort(params: Mapping[str, str], sorts: Mapping[str, str] = SORTS, otherwise: str = "-day") -> str:
+    """Return what a table is sorted by: a name of `sorts`, with `-` in front from the greatest down, else `otherwise`."""
+    wanted = params.get("sort") or otherwise
+    return wanted if wanted.removeprefix("-") in sorts else otherwise
 
 
-def order_of(sort: str) -> str:
-    """Return a sort as `Store.events` takes it."""
-    column = SORTS[sort.removeprefix("-")]
+def order_of(sort: str, sorts: Mapping[str, str] = SORTS) -> str:
+    """Return a sort as the store takes it."""
+    column = sorts[sort.removeprefix("-")]
     return f"-{column}" if sort.startswith("-") else column
 
 

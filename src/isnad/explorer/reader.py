@@ -1,20 +1,24 @@
 """The line behind the pages: a pasted text becomes a Reading, an event's origin is traced; a few at once, bounded."""
 
 import contextlib
+import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.errors import InputError, IsnadError
 from isnad.events.coder import Trace
-from isnad.events.judging import Observer
+from isnad.events.features import Block, Case, Features
+from isnad.events.judging import Judge, Observer
+from isnad.events.swift import Swift
 from isnad.explorer.settings import Settings
 from isnad.lexicon.tables import Lexicon
 from isnad.pipeline import Line
 from isnad.reading import decode, document_of_page, document_of_text
 from isnad.reading.text import check_date
-from isnad.record import Document, Reading
+from isnad.record import Document, Reading, Span
+from isnad.sentences import split
 
 
 class Busy(IsnadError):
@@ -36,6 +40,7 @@ class Reader:
         self._turns = threading.BoundedSemaphore(settings.read_at_once)
         self._making = threading.Lock()
         self._line: Line | None = None
+        self._swift: Swift | None = None
 
     def warm(self) -> None:
         """Make the line, so that the first reader does not wait for it."""
@@ -71,15 +76,22 @@ class Reader:
             reading = line.read(document)
             return Read(reading, time.perf_counter() - began)
 
-    def trace(self, document: Document, until: int) -> tuple[list[Trace], Observer]:
-        """Return how a document is read up to a character, sentence by sentence, with what was weighed. Raises Busy."""
-        with self._turn():
-            observer, traces = Observer(self.lexicon.tables.weights), []
-            for trace in Line(self.lexicon, observer).traces(document):
-                traces.append(trace)
-                if trace.scene.words and trace.scene.words[-1].token.end > until:
-                    break
-            return traces, observer
+    def trace(self, document: Document, trigger: Span) -> tuple[list[Trace], Observer]:
+        """Return how the sentence of an event is read, with what was weighed in it. Raises Busy.
+
+        The sentences before it are read as always: they tell who is meant and who speaks, and only the answers count.
+        Args: document; trigger, the event's.
+        """
+        with self._turn() as line:
+            observer = Observer(self.lexicon.tables.weights)
+            judge = _Attentive(Swift(self.lexicon.tables.weights) if self._swift is None else self._swift, observer)
+            self._swift = judge.swift
+            before = sum(tokens[-1].end <= trigger[0] for _, tokens in split(document.text))
+            traces = line.judged_by(judge).traces(document)
+            for _ in range(before):
+                next(traces, None)
+            judge.attend()
+            return list(itertools.islice(traces, 1)), observer
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[Line]:
@@ -91,6 +103,38 @@ class Reader:
             yield self._line
         finally:
             self._turns.release()
+
+
+class _Attentive(Judge):
+    """Answers as the line's judge does, and from `attend` on as an observer, who keeps what he is asked."""
+
+    def __init__(self, swift: Swift, observer: Observer) -> None:
+        self.swift, self._observer = swift, observer
+        self._now: Judge = swift
+
+    def attend(self) -> None:
+        """Keep what is asked from now on."""
+        self._now = self._observer
+
+    def chance(self, task: str, key: tuple, features: Features) -> float:
+        """Return the chance of yes, as the judge of now gives it."""
+        return self._now.chance(task, key, features)
+
+    def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the chances of several tasks."""
+        return self._now.chances(tasks, key, blocks)
+
+    def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
+        """Return the chance of each option."""
+        return self._now.choice(task, options, key, blocks)
+
+    def threshold(self, task: str) -> float:
+        """Return the chance from which on the answer is yes."""
+        return self._now.threshold(task)
+
+    def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
+        """Tell whether a candidate can come to nothing."""
+        return self._now.hopeless(case, repeats)
 
 
 def _is_page(name: str, file: bytes) -> bool:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from isnad.explorer.marking import shown
-from isnad.explorer.scores import quad_of, score_of
+from isnad.explorer.scores import TYPES_OF, quad_of, score_of
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
 from isnad.explorer.wording import CHOICES, Wording, preferences
@@ -33,7 +33,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(shown=shown, as_tuple=tuple, web=web)
-    made.globals.update(quad_of=quad_of, score_of=score_of, static=static, link=link)
+    made.globals.update(quad_of=quad_of, score_of=score_of, static=static, link=link, quad_types=tuple(TYPES_OF.items()))
     return made
 
 

@@ -28,12 +28,23 @@ class Shelf:
         self._lock, self._looking = threading.Lock(), threading.Lock()
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
 
+    @property
+    def due(self) -> bool:
+        """Whether it is time to look if the store has grown; `store` does."""
+        return time.monotonic() - self._looked > self._every
+
+    @property
+    def version(self) -> tuple[str, int, int]:
+        """What of the store is shown now, by which answers are known: two states of a store have two versions."""
+        manifest = self._store.manifest
+        return manifest.store, manifest.batch, manifest.documents
+
     def store(self) -> Store:
         """Return the store; a page asks once and does all with it, so that its numbers agree with each other.
 
         A store that was handed out stays readable: it is closed when nobody holds it any more.
         """
-        if time.monotonic() - self._looked > self._every and self._looking.acquire(blocking=False):
+        if self.due and self._looking.acquire(blocking=False):
             try:
                 self._look()
             finally:

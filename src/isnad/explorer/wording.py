@@ -69,6 +69,19 @@ class Wording:
             return "–"
         return self._digits(f"{number:,.{places}f}")
 
+    def between(self, low: int, high: int, more: bool = False) -> str:
+        """Return a range of numbers. Args: low, high; more, whether it is open at its end."""
+        told = self.num(low) if low == high else self.t("range", low=self.num(low), high=self.num(high))
+        return self.t("range.open", range=told) if more else told
+
+    def figure(self, value: int, bound: str) -> str:
+        """Return a number as it was given: exactly, at least, about …; `tens` are dozens, hundreds, thousands."""
+        if bound == "exactly":
+            return self.num(value)
+        if bound == "tens":
+            return self.t(f"bound.tens.{value}") if value in (10, 100, 1000) else self.t("bound.at-least", n=self.num(value))
+        return self.t(f"bound.{bound}", n=self.num(value))
+
     def percent(self, share: float | None) -> str:
         """Return a share (0 to 1) as per cent."""
         if share is None:
@@ -82,9 +95,10 @@ class Wording:
         told = self._digits(f"{number:+.1f}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0"))
         return f"\u200e{told}" if self.dir == "rtl" else told  # a mark, so that the sign stays in front of its number
 
-    def count(self, number: int) -> str:
-        """Return a number of events in words."""
-        return self.t("count.events.one") if number == 1 else self.t("count.events", n=self.num(number))
+    def count(self, number: int, what: str = "events") -> str:
+        """Return how many there are of what is counted (a group of labels) in words, as the language has it: two, few, many."""
+        form = plural(number)
+        return self.t(f"count.{what}.{form}") if form in ("one", "two") else self.t(f"count.{what}.{form}", n=self.num(number))
 
     def date(self, day: Any) -> str:
         """Return a day (a date, or an ISO date or datetime) as the reader's language writes it; empty for None."""
@@ -97,6 +111,10 @@ class Wording:
         """Return a day in figures: 2020-11-22, which both languages read and columns align."""
         day = _day(day)
         return "" if day is None else self._digits(day.isoformat())
+
+    def clock(self, moment: str) -> str:
+        """Return the hour and minute of an ISO datetime; empty where it has none."""
+        return self._digits(moment[11:16]) if len(moment) >= 16 else ""
 
     def month(self, day: Any) -> str:
         """Return the month of a day."""
@@ -132,6 +150,12 @@ class Wording:
 
     def _digits(self, text: str) -> str:
         return text.translate(_ARABIC_DIGITS) if self.wanted.digits == "arab" else text
+
+
+def plural(number: int) -> str:
+    """Return the form of a counted noun behind a number in Arabic: one, two, few (3 to 10), many (11 to 99), other."""
+    last = number % 100
+    return "one" if number == 1 else "two" if number == 2 else "few" if 3 <= last <= 10 else "many" if last >= 11 else "other"
 
 
 def _day(day: Any) -> datetime.date | None:

@@ -9,11 +9,12 @@ import duckdb
 
 from isnad.errors import StoreError, UsageError
 from isnad.record import Story
-from isnad.store import filters, stories
+from isnad.store import filters, index, stories
 from isnad.store.connection import Asking
 from isnad.store.filters import Choice, Conditions
 from isnad.store.manifest import Manifest
 from isnad.store.result import Result
+from isnad.store.words import query
 
 Day = str | datetime.date | None
 #: The column by which one row of a table is known.
@@ -45,6 +46,25 @@ def result_of(
     return Result(Asking(now.base, table, now.timeout), sql, where.values, table, records)
 
 
+def holding(folder: pathlib.Path, now: Snapshot, where: Conditions, text: str | None) -> None:
+    """Ask for articles that hold some words: by the index as far as it goes, in the table for the rest."""
+    if text is None:
+        return
+    asked = query(text)
+    if not now.manifest.text:
+        raise StoreError(f"{folder}: was made without texts and cannot be searched for words; leave `text` out")
+    found, known = index.search(folder, now.manifest.store, asked)
+    documents = [number for number in found if number <= now.manifest.documents]
+    by_index = "document_no IN (SELECT unnest(?::BIGINT[]))"
+    if known >= now.manifest.documents:
+        where.add(by_index, documents)
+        return
+    tests = " AND ".join("contains(normal, ?) AND regexp_matches(normal, ?)" for _ in asked.patterns)
+    values = [value for pair in zip(asked.plain, asked.patterns, strict=True) for value in pair]
+    in_table = f"document_no IN (SELECT document_no FROM documents_rows WHERE document_no > ? AND {tests})"
+    where.add(f"{by_index} OR {in_table}", documents, known, *values)
+
+
 class Stories:
     """The part of a Store that answers about stories (`isnad.store.reader.Store` is the whole)."""
 
@@ -54,20 +74,25 @@ class Stories:
     def stories(
         self, *, actor: str | None = None, recipient: str | None = None, country: str | None = None, verdict: Choice = None,
         type: Choice = None, start: Day = None, end: Day = None, place: str | None = None, outlet: Choice = None,
-        min_reports: int | None = None, min_chains: int | None = None, limit: int | None = None, order: str | None = None,
+        min_reports: int | None = None, min_chains: int | None = None, party: str | None = None, text: str | None = None,
+        limit: int | None = None, offset: int = 0, order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the stories (many reports of one happening) for which all that is given holds, those of most reports first.
 
-        Args: actor, recipient, place and outlet, as for `events`, of any of its reports; country, as for `events`; verdict,
-        `single-source`, `corroborated`, `disputed`; type, of any of its reports; start and end, of its first day; min_reports and
-        min_chains, how many it has at least. What was stored after stories were last told is in none yet (`untold`).
+        Args: actor, recipient, party, place, outlet and text, as for `events`, of any of its reports; country, as for `events`;
+        verdict, `single-source`, `corroborated`, `disputed`; type, of any of its reports; start and end, of its first day;
+        min_reports and min_chains, how many it has at least; limit, offset and order, as for `events`. What was stored after
+        stories were last told is in none yet (`untold`).
         Raises StoreError where none were told.
         """
         self._told()
-        where = stories.conditions(actor, recipient, country, verdict, type, place, outlet, min_reports, min_chains)
+        where = stories.conditions(actor, recipient, country, verdict, type, place, outlet, min_reports, min_chains, party)
+        inner = Conditions()
+        holding(self.folder, self._now, inner, text)
+        stories.through(where, "story_events", inner, text)
         where.span("day", start, end)
         otherwise = "reports DESC, day, story"
-        result = result_of(self._now, "stories", where, order, otherwise, limit, stories.stories_from)
+        result = result_of(self._now, "stories", where, order, otherwise, limit, stories.stories_from, offset)
         return result.hiding("record")
 
     def stories_of(self, **asked: Any) -> Iterator[Story]:

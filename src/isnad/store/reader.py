@@ -14,16 +14,15 @@ import pyarrow as pa
 
 from isnad.errors import StoreError, UsageError
 from isnad.record import Document, Event, Reading, Record
-from isnad.store import filters, index, stories
+from isnad.store import filters, stories
 from isnad.store.connection import Asking, checked, connect
 from isnad.store.filters import Choice, Conditions
-from isnad.store.happenings import Day, Snapshot, Stories, result_of
+from isnad.store.happenings import Day, Snapshot, Stories, holding, result_of
 from isnad.store.manifest import Manifest, load
 from isnad.store.migrations import needs
 from isnad.store.result import Result
 from isnad.store.rows import documents_from, events_from, source_from, statements_from
 from isnad.store.stories import Article
-from isnad.store.words import query
 from isnad.store.writer import Writer
 
 
@@ -110,7 +109,8 @@ class Store(Stories):
         start: Day = None, end: Day = None, place: str | None = None, status: Choice = None, source_kind: Choice = None,
         outlet: Choice = None, min_confidence: float | None = None, text: str | None = None, document: str | None = None,
         event: str | None = None, party: str | None = None, source: str | None = None, stance: Choice = None,
-        happenings: bool = False, versions: str = "latest", limit: int | None = None, offset: int = 0, order: str | None = None,
+        story: str | None = None, happenings: bool = False, versions: str = "latest", limit: int | None = None, offset: int = 0,
+        order: str | None = None,
     ) -> Result:  # fmt: skip
         """Return the events for which all that is given holds.
 
@@ -119,9 +119,10 @@ class Store(Stories):
         end, days of the event's first day or, where it has no time, of the article, both included; place, a name, a
         country's code or a GeoNames number; status; source_kind, any of the chain, `none` for no source; source, a name in
         the chain or an id; stance, of a link of the chain (of the same one, where a source is given); outlet;
-        min_confidence, 0 to 1; text, words that the article holds; document and event, an id; happenings, of each story only
-        the first of them (what no story knows yet is left out); limit, number of rows; offset, how many to leave out before
-        (needs a limit); order, a column, with `-` from the greatest down (by default as they were stored).
+        min_confidence, 0 to 1; text, words that the article holds; document and event, an id; story, an id, whose reports they
+        are; happenings, of each story only the first of them (what no story knows yet is left out); limit, number of rows;
+        offset, how many to leave out before (needs a limit); order, a column, with `-` from the greatest down (by default as
+        they were stored).
         """
         now = self._now
         where = self._where(versions)
@@ -137,7 +138,9 @@ class Store(Stories):
         filters.party(where, "recipient", recipient)
         filters.party(where, "party", party)
         filters.said_by(where, source, stance)
-        _text(self.folder, now, where, text)
+        holding(self.folder, now, where, text)
+        if story is not None:
+            where.add(stories.REPORTS, story, story)
         if happenings:
             self._told()
             where = stories.first_of_each(where)
@@ -165,7 +168,7 @@ class Store(Stories):
         where.choice("url", url)
         where.documents(document)
         where.span("day", start, end)
-        _text(self.folder, now, where, text)
+        holding(self.folder, now, where, text)
         return result_of(now, "documents", where, order, "document_no", limit, documents_from, offset)
 
     def sources(
@@ -195,7 +198,7 @@ class Store(Stories):
         if speaker is not None:
             condition, values = filters.named(speaker, "speaker", "speaker_norm", "speaker_entity")
             where.add(condition, *values)
-        _text(self.folder, now, where, text)
+        holding(self.folder, now, where, text)
         return result_of(now, "statements", where, order, "document_no, seq", limit, statements_from)
 
     def failures(
@@ -244,25 +247,6 @@ class Store(Stories):
         if document is not None:
             where.add("document_no IN (SELECT document_no FROM documents WHERE document = ?)", document)
         return where
-
-
-def _text(folder: pathlib.Path, now: Snapshot, where: Conditions, text: str | None) -> None:
-    """Ask for articles that hold some words: by the index as far as it goes, in the table for the rest."""
-    if text is None:
-        return
-    asked = query(text)
-    if not now.manifest.text:
-        raise StoreError(f"{folder}: was made without texts and cannot be searched for words; leave `text` out")
-    found, known = index.search(folder, now.manifest.store, asked)
-    documents = [number for number in found if number <= now.manifest.documents]
-    by_index = "document_no IN (SELECT unnest(?::BIGINT[]))"
-    if known >= now.manifest.documents:
-        where.add(by_index, documents)
-        return
-    tests = " AND ".join("contains(normal, ?) AND regexp_matches(normal, ?)" for _ in asked.patterns)
-    values = [value for pair in zip(asked.plain, asked.patterns, strict=True) for value in pair]
-    in_table = f"document_no IN (SELECT document_no FROM documents_rows WHERE document_no > ? AND {tests})"
-    where.add(f"{by_index} OR {in_table}", documents, known, *values)
 
 
 def _failures(rows: Sequence[Mapping[str, Any]]) -> list[Failure]:

@@ -15,6 +15,11 @@ from isnad.store.rows import Row, Rows, day_of
 VERDICTS = ("single-source", "corroborated", "disputed")
 #: Fewest characters of an id by which a story can be asked for.
 SHORTEST = 4
+#: That an event is a report of a story, asked for by its id or one that it had before (two parameters).
+REPORTS = (
+    "event_no IN (SELECT event_no FROM story_events WHERE story = ? OR story IN "
+    "(SELECT story FROM stories WHERE list_contains(aliases, ?)))"
+)
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Story)
 
@@ -116,7 +121,7 @@ def stories_from(rows: Iterable[Row | Mapping[str, Any]]) -> list[Story]:
 
 def conditions(
     actor: str | None, recipient: str | None, country: str | None, verdict: Choice, type: Choice, place: str | None,
-    outlet: Choice, min_reports: int | None, min_chains: int | None,
+    outlet: Choice, min_reports: int | None, min_chains: int | None, party: str | None = None,
 ) -> Conditions:  # fmt: skip
     """Return what is asked of stories, as conditions. Raises UsageError as the filters do."""
     where = Conditions()
@@ -126,16 +131,16 @@ def conditions(
         filters.kinds_of_event(kinds, type, None, None)  # tells of a type that is none
         where.add("list_has_any(types, ?::VARCHAR[])", [type] if isinstance(type, str) else list(type))
     filters.countries(where, country)
-    for role, wanted in (("actor", actor), ("recipient", recipient)):
+    for role, wanted in (("actor", actor), ("recipient", recipient), ("party", party)):
         inner = Conditions()
         filters.party(inner, role, wanted)
-        _through(where, "story_events", inner, wanted)
+        through(where, "story_events", inner, wanted)
     inner = Conditions()
     filters.place(inner, place)
-    _through(where, "story_events JOIN events USING (event_no)", inner, place)
+    through(where, "story_events JOIN events USING (event_no)", inner, place)
     inner = Conditions()
     inner.choice("outlet", outlet)
-    _through(where, "story_events JOIN events USING (event_no)", inner, outlet)
+    through(where, "story_events JOIN events USING (event_no)", inner, outlet)
     for column, least in (("reports", min_reports), ("chains", min_chains)):
         if least is not None:
             if isinstance(least, bool) or not isinstance(least, int) or least < 0:
@@ -144,7 +149,7 @@ def conditions(
     return where
 
 
-def _through(where: Conditions, table: str, inner: Conditions, wanted: Any) -> None:
+def through(where: Conditions, table: str, inner: Conditions, wanted: Any) -> None:
     """Ask for stories of which a report meets the inner conditions."""
     if wanted is not None:
         where.add(f"story IN (SELECT story FROM {table} WHERE {inner.sql()})", *inner.values)

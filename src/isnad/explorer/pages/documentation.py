@@ -10,7 +10,8 @@ from isnad.explorer.pages.events import Writing
 router = APIRouter()
 #: What a click on an example asks for, by path.
 EXAMPLES = {
-    "/api/events": "?type=ASSAULT&limit=5", "/api/counts": "?group=month&group=type", "/api/documents": "?limit=5",
+    "/api/events": "?type=ASSAULT&limit=5", "/api/stories": "?verdict=disputed&limit=5",
+    "/api/counts": "?group=month&group=type", "/api/documents": "?limit=5",
     "/api/statements": "?kind=official&limit=5", "/api/actors": "?kind=person&limit=5", "/api/sources": "",
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from isnad.explorer.marking import Mark, Piece, pieces
 from isnad.explorer.pages.events import Writing
 from isnad.explorer.reader import Busy
 from isnad.explorer.rows import COLUMNS, evidence, listed
+from isnad.explorer.story_view import other_reports
 from isnad.record import Document, Event
 from isnad.record.english import line
 from isnad.store.reader import Store
@@ -75,6 +76,7 @@ def event(request: Request, pages: Writing, id: str = "", n: int = 1) -> Respons
     return pages.page(
         request, "event.html", row=row, event=found, document=document, others=listed(same.records()), n=n,
         sentences=sentence(found, text) if text else [evidence(row)], line=line(found), copies=copies(store, row["document_no"]),
+        story=other_reports(store, row["event_no"]),
     )  # fmt: skip
 
 
@@ -88,18 +90,24 @@ def card(request: Request, pages: Writing, id: str = "", n: int = 1) -> Response
 @router.get("/event/found")
 def found(request: Request, pages: Writing, id: str = "", n: int = 1) -> Response:
     """Answer with how an event's values were found: the article is read again, and what was weighed is kept."""
-    _, wanted, document = event_of(pages.shelf.store(), id, n)
+    store = pages.shelf.store()
+    _, wanted, document = event_of(store, id, n)
     told = problem = None
     if not document.text:
         problem = "found.no"
     else:
+        reader = request.app.state.reader
         try:
-            traces, observer = request.app.state.reader.trace(document, wanted.trigger[1])
-            told = explanation(wanted, document, traces, observer)
+            told = pages.shelf.remembered(
+                ("found", id, n), lambda _: explanation(wanted, document, *reader.trace(document, wanted.trigger)), store
+            )
             problem = None if told else "found.nothing"
         except Busy:
             problem = "found.busy"
-    return pages.page(request, "event_found.html", event=wanted, told=told, problem=problem, back=str(request.url.query))
+    answer = pages.page(request, "event_found.html", event=wanted, told=told, problem=problem, back=str(request.url.query))
+    if problem == "found.busy":
+        answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 def copies(store: Store, number: int) -> list[dict[str, Any]]:

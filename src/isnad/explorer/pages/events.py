@@ -18,7 +18,7 @@ from isnad.store.reader import Store
 
 router = APIRouter()
 #: Entries of a feed; seconds that a download may take, however slowly a reader fetches it.
-_ENTRIES, _DOWNLOAD = 50, 600.0
+ENTRIES, DOWNLOAD = 50, 600.0
 
 
 def given(request: Request) -> Pages:
@@ -39,7 +39,7 @@ def events(request: Request, pages: Writing) -> Response:
     sort, number = read_sort(request.query_params), read_page(request.query_params)
     address = wanted.url(sort=sort if sort != "-day" else None, page=number if number > 1 else None)
     asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
-    if not is_partial(request) and request.query_params and asked != address and _untidy(request):
+    if not is_partial(request) and request.query_params and asked != address and untidy(request):
         return RedirectResponse(address, status_code=303)
     store = pages.shelf.store()
     try:
@@ -52,7 +52,7 @@ def events(request: Request, pages: Writing) -> Response:
     return answer
 
 
-def _untidy(request: Request) -> bool:
+def untidy(request: Request) -> bool:
     """Return whether an address has fields without a value, as forms send them, or says `country` for `by` and `to`."""
     return any(not value.strip() or name == "country" for name, value in request.query_params.multi_items())
 
@@ -108,7 +108,7 @@ def events_download(request: Request, pages: Writing) -> Response:
     len(store.events(**{**asked, "limit": 1}))  # what is wrong with the filter shows before the file begins
     name = f"isnad-events-{datetime.date.today().isoformat()}{FORMATS[form].ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    chunks: Iterator[bytes] = download(store.within(_DOWNLOAD), form, asked, order, pages.names)
+    chunks: Iterator[bytes] = download(store.within(DOWNLOAD), form, asked, order, pages.names)
     return StreamingResponse(chunks, headers=headers, media_type=FORMATS[form].media)
 
 
@@ -117,6 +117,6 @@ def events_feed(request: Request, pages: Writing) -> Response:
     """Answer with the feed of the events that a filter finds, the latest stored first."""
     wanted = read_filter(request.query_params)
     store = pages.shelf.store()
-    rows = store.events(**wanted.asked(), order="-event_no", limit=_ENTRIES)
+    rows = store.events(**wanted.asked(), order="-event_no", limit=ENTRIES)
     base = str(request.base_url).rstrip("/")
     return Response(feed(base, wanted, store, rows, pages.wording(request)), media_type="application/atom+xml; charset=utf-8")

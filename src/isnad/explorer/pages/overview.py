@@ -9,10 +9,11 @@ from isnad.explorer.counting import axis, map_chart, over_time, pairs, places, s
 from isnad.explorer.filters import Filter
 from isnad.explorer.pages.events import Writing
 from isnad.explorer.rendering import static
+from isnad.explorer.story_view import LISTED, listed_stories
 from isnad.store.reader import Store
 
 router = APIRouter()
-_PAIRS, _PLACES, _ARTICLES = 10, 400, 8
+_PAIRS, _PLACES, _ARTICLES, _DISPUTED = 10, 400, 8, 6
 
 
 def figures(store: Store) -> dict[str, Any]:
@@ -35,7 +36,16 @@ def figures(store: Store) -> dict[str, Any]:
         "latest": store.documents(order="-day", limit=_ARTICLES).ask(
             "SELECT document, title, outlet, day, events FROM rows"
         ).records(),
+        "disputed": _disputed(store),
     }  # fmt: skip
+
+
+def _disputed(store: Store) -> list[dict[str, Any]]:
+    """Return the disputed stories that were told of last; none where no stories were told."""
+    if not store.manifest.told_batch:
+        return []
+    found = store.stories(verdict="disputed", order="-last_published", limit=_DISPUTED)
+    return listed_stories(store, found.ask(f"SELECT {LISTED} FROM rows").records())
 
 
 @router.get("/")

@@ -3,7 +3,14 @@
 
 (() => {
   const rtl = document.documentElement.dir === "rtl";
-  const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // A colour of the style sheet as a canvas takes it: by day or by night, as now holds.
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = name => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
   const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wide = matchMedia("(min-width: 64rem)");
 
@@ -27,6 +34,17 @@
     for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
     hideCard();
   });
+
+  // While a part of the page is fetched it is told to be busy; where no answer comes, that is told too.
+  const trouble = document.getElementById("trouble");
+  document.addEventListener("htmx:beforeRequest", event => event.detail.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", event => {
+    event.detail.target.removeAttribute("aria-busy");
+    if (event.detail.successful) trouble.hidden = true;
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => { trouble.hidden = false; trouble.scrollIntoView({block: "nearest"}); });
+  }
 
   // The value of a slider beside it.
   document.addEventListener("input", event => {
