@@ -10,6 +10,9 @@ from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
+#: Categories of words that, not being verbs, open what somebody says.
+_CUES = frozenset({"say-noun", "say-participle", "cue"})
+
 
 def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
     """Return the attributed passages of a sentence, in the order of their cues, and update the memory."""
@@ -23,6 +26,9 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
     found: list[Voice] = [heading] if heading is not None else []
     i = heading.first if heading is not None else 0
     while i < len(scene.words):
+        if i not in scene.verbs and scene.words[i].cats.isdisjoint(_CUES):
+            i += 1
+            continue
         voice = _verb_voice(scene, i, lexicon, memory, found) or _phrase_voice(scene, i, lexicon, memory)
         if voice is not None:
             found.append(voice)

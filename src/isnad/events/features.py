@@ -7,7 +7,7 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from isnad.events.frames import Roles, word_forms
 from isnad.events.rivals import Rivals
@@ -24,9 +24,13 @@ Block = tuple[Callable[..., Features], tuple]
 Evidence = dict[str, set[str]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
-    """A candidate with all that the rules say of it, before anything is decided."""
+    """A candidate with all that the rules say of it, before anything is decided.
+
+    start: the offset in the text of the trigger's first word; label: the kind of the trigger, with a mark where a light verb
+    carries it.
+    """
 
     scene: Scene
     structure: Structure
@@ -51,33 +55,38 @@ class Case:
     here: frozenset[str] = frozenset()
     frame: dict[str, str] = field(default_factory=dict)
     ground: list[Block] = field(default_factory=list)
+    start: int = field(init=False)
+    label: str = field(init=False)
+    _slots: dict[int, str] | None = field(init=False, default=None)
+    _ruled: dict[tuple[int, int], str] | None = field(init=False, default=None)
 
-    @cached_property
-    def start(self) -> int:
-        """The offset in the text of the trigger's first word."""
-        return self.scene.words[self.candidate.first].token.start
+    def __post_init__(self) -> None:
+        candidate = self.candidate
+        self.start = self.scene.words[candidate.first].token.start
+        self.label = candidate.kind + "+" if candidate.light and candidate.predicate is not None else candidate.kind
 
-    @cached_property
-    def label(self) -> str:
-        """The kind of the trigger, with a mark where a light verb carries it."""
-        return self.candidate.kind + ("+" if self.candidate.light and self.candidate.predicate is not None else "")
-
-    @cached_property
+    @property
     def slots(self) -> dict[int, str]:
         """The slot of the trigger in which each phrase stands, by the phrase's first word."""
+        if self._slots is not None:
+            return self._slots
         found: dict[int, str] = {}
         for slot, phrases in self.candidate.args.slots.items():
             for phrase in phrases:
                 found.setdefault(phrase.first, slot)
+        self._slots = found
         return found
 
-    @cached_property
+    @property
     def ruled(self) -> dict[tuple[int, int], str]:
         """The role that the rules give each phrase, by its first word and its offset in the text."""
+        if self._ruled is not None:
+            return self._ruled
         found: dict[tuple[int, int], str] = {}
-        for role in ("actor", "recipient", "place"):
-            for phrase in getattr(self.rule, role):
+        for role, phrases in (("actor", self.rule.actor), ("recipient", self.rule.recipient), ("place", self.rule.place)):
+            for phrase in phrases:
                 found.setdefault((phrase.first, phrase.start), role)
+        self._ruled = found
         return found
 
 
@@ -186,8 +195,8 @@ def status_words(case: Case, words: list[StatusDef]) -> Features:
     c, scene, k = case.candidate, case.scene, case.label
     at = c.predicate if c.predicate is not None else c.first
     found: Features = []
-    for j in range(max(0, at - _STATUS_BEFORE), min(len(scene.words), c.last + _STATUS_AFTER)):
-        if c.first <= j <= c.last or not (scene.words[j].has("status") or "negation" in scene.functions[j]):
+    for j in case.structure.signals:
+        if c.first <= j <= c.last or not at - _STATUS_BEFORE <= j < c.last + _STATUS_AFTER:
             continue
         where = f"b{bucket(at - j)}" if j < at else f"a{bucket(j - c.last)}"
         for analysis in scene.words[j].analyses:

@@ -1,5 +1,6 @@
 """The compiled lexicon: what the line looks things up in. Made by `build`, kept by `cache`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -192,8 +193,9 @@ class Lexicon:
     def verb_name(self, lexeme: Lexeme) -> str:
         """Return what a reading as a verb is of: category and entry id, or lemma of a verb that names nothing."""
         tables = self.tables
-        table = {"verb": tables.events, "light": tables.light, "say": tables.says}.get(lexeme.cat)
-        name = table[lexeme.ref].id if table is not None else tables.others[lexeme.ref]
+        named: dict[str, Sequence[EventDef | LightDef | SayDef]]
+        named = {"verb": tables.events, "light": tables.light, "say": tables.says}
+        name = named[lexeme.cat][lexeme.ref].id if lexeme.cat in named else tables.others[lexeme.ref]
         return f"{lexeme.cat}:{name}"
 
     def code_at(self, entity: EntityDef, day: str | None) -> Code:

@@ -157,7 +157,7 @@ class Chunker(PhraseGrower):
         if not i or self.words[i - 1].token.kind != "word" or not norm.endswith("ي") or norm.startswith("ال"):
             return False
         before = self.words[i - 1]
-        known = not before.analyses.cats <= _VERB_OR_FUNCTION or i - 1 in self.verbs
+        known = not before.cats <= _VERB_OR_FUNCTION or i - 1 in self.verbs
         grammatical = functions(before) - {"never_verb"}
         return not known and not grammatical and not before.token.norm.startswith(("ال", "وال", "بال", "لل"))
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.clitics import SILENT, splits
@@ -75,8 +76,22 @@ class _Form(NamedTuple):
     longer: tuple[Candidate, ...]
 
 
-_NONE = Readings()
+_NOTHING: frozenset[str] = frozenset()
+_NONE = Readings((), _NOTHING, _NOTHING)
 _UNKNOWN = _Form(_NONE, ())
+
+
+@lru_cache(maxsize=1 << 12)
+def _shared(found: frozenset[str]) -> frozenset[str]:
+    """Return a set that equals the one given, the same object for all that are equal: there are few, and many words."""
+    return found
+
+
+def _readings(analyses: tuple[Analysis, ...]) -> Readings:
+    """Return analyses with what is asked of them all."""
+    cats = _shared(frozenset([a.lexeme.cat for a in analyses]))
+    functions = _shared(frozenset([a.lexeme.a for a in analyses if a.lexeme.cat == "function"]))
+    return Readings(analyses, cats, functions)
 
 
 def _second(candidate: Candidate) -> str:
@@ -113,7 +128,7 @@ class Analyser:
             return _UNKNOWN
         alone = [Analysis(prefix, suffix, lexeme, 1) for prefix, suffix, lexeme in candidates if not lexeme.rest]
         longer = sorted((c for c in candidates if c[2].rest), key=_second)
-        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, tuple(longer))
+        return _Form(_readings(tuple(sorted(alone, key=_order))) if alone else _NONE, tuple(longer))
 
     def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
@@ -150,11 +165,11 @@ class Analyser:
         """Return the word at i with all analyses that hold there, longest first, fewest clitics first."""
         token = tokens[i]
         if token.kind != "word":
-            return Word(token, _NONE)
+            return Word(token, *_NONE)
         alone, longer = self._form(token)
         following = _after_quotes(tokens, i + 1) if longer else 0
         if not longer or following >= len(tokens):
-            return Word(token, alone)
+            return Word(token, *alone)
         analyses = []
         for prefix, suffix, lexeme in longer[bisect_left(longer, tokens[following].norm, key=_second) :]:
             if lexeme.rest[0] != tokens[following].norm:
@@ -162,7 +177,7 @@ class Analyser:
             length = _length(tokens, i, lexeme.rest)
             if length:
                 analyses.append(Analysis(prefix, suffix, lexeme, length))
-        return Word(token, Readings((*sorted(analyses, key=_order), *alone)) if analyses else alone)
+        return Word(token, *(_readings((*sorted(analyses, key=_order), *alone.analyses)) if analyses else alone))
 
     def sentence(self, index: int, paragraph: int, tokens: Sequence[Token]) -> Sentence:
         """Return the sentence with its words analysed."""
