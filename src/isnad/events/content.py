@@ -39,7 +39,7 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
         if slot in ("clause", "quote") or not phrases:
             continue
         if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
-            phrases = [p for p in phrases if any(scene.words[j].has("noun") for j in range(p.first, p.last + 1))]
+            phrases = [p for p in phrases if any("noun" in scene.words[j].cats for j in range(p.first, p.last + 1))]
             if not phrases or (slot == "subject" and "object" not in say.content):
                 continue
         following = phrases[-1].last + 1

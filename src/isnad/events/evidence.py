@@ -120,7 +120,7 @@ def _opening(case: Case) -> str:
         return "quote"
     first = next((j for j in range(min(3, len(scene.words))) if scene.words[j].token.kind == "word"), 0)
     verb = scene.verbs.get(first)
-    return f"{verb.lexeme.cat}-{verb.lexeme.a}" if verb is not None else "-".join(sorted(scene.functions[first])[:1])
+    return f"{verb.cat}-{verb.lexeme.a}" if verb is not None else "-".join(sorted(scene.functions[first])[:1])
 
 
 def _begins_anew(case: Case, j: int) -> bool:

@@ -133,8 +133,8 @@ def _word_class(scene: Scene, i: int) -> str:
     if scene.functions[i]:
         return word.token.norm
     if i in scene.verbs:
-        return f"verb-{scene.verbs[i].lexeme.cat}"
-    return word.analyses[0].lexeme.cat if word.analyses else ("the" if word.token.norm.startswith("ال") else "word")
+        return f"verb-{scene.verbs[i].cat}"
+    return word.analyses[0].cat if word.analyses else ("the" if word.token.norm.startswith("ال") else "word")
 
 
 def tense_of(case: Case) -> str:
@@ -200,7 +200,7 @@ def status_words(case: Case, words: list[StatusDef]) -> Features:
             continue
         where = f"b{bucket(at - j)}" if j < at else f"a{bucket(j - c.last)}"
         for analysis in scene.words[j].analyses:
-            if analysis.lexeme.cat == "status":
+            if analysis.cat == "status":
                 word = words[analysis.lexeme.ref]
                 found += [f"{word.id}&{where}", f"{word.effect}.{word.scope}&{where}&k={k}", f"{word.id}&k={k}"]
         if "negation" in scene.functions[j]:
@@ -228,7 +228,7 @@ def _governor(case: Case) -> list[Block]:
     if governor is None or c.predicate == governor:
         return [(_ungoverned_features, (k, T))]
     v, commas, _, r, m, _ = case.structure.between(governor, c.first)
-    cat, name, m = case.scene.verbs[governor].lexeme.cat, case.structure.names[governor], min(m, 1)
+    cat, name, m = case.scene.verbs[governor].cat, case.structure.names[governor], min(m, 1)
     return [
         (_governor_features, (cat, v, min(commas, 1), min(r, 1), m, k, T)),
         (given, (f"govref={name}&m={m}&k={k}", f"govref={name}&T={T}")),

@@ -1,11 +1,11 @@
 """The compiled lexicon: what the line looks things up in. Made by `build`, kept by `cache`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from isnad.record.analysis import Lexeme
+from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
 
 Words = frozenset[str]
@@ -157,7 +157,7 @@ class Casualties(msgspec.Struct, frozen=True):
 class Tables(msgspec.Struct, frozen=True):
     """Everything compiled. `words` maps the first word (normal form, no clitics) of each form to its lexemes."""
 
-    words: dict[str, list[Lexeme]]
+    words: Mapping[str, Sequence[Lexeme]]
     events: list[EventDef]
     light: list[LightDef]
     says: list[SayDef]

@@ -34,7 +34,7 @@ def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | N
     entities = lexicon.tables.entities
     cats = _COUNTRIES
     words = [w for s in sentences for w in s.words if not cats.isdisjoint(w.cats)]
-    refs = {a.lexeme.ref for w in words for a in w.analyses if a.lexeme.cat in cats}
+    refs = {a.lexeme.ref for w in words for a in w.analyses if a.cat in cats}
     return frozenset(c for c in (lexicon.code_at(entities[ref], day).country for ref in refs) if c)
 
 

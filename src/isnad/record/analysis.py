@@ -4,65 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import msgspec
-
 from isnad.arabic.tokens import Token
-
-
-class Lexeme(msgspec.Struct, frozen=True, array_like=True):
-    """One way in which a word form (or the first word of a longer form) can be read.
-
-    Fields: rest, the further words of the form; cat, the category (see `CATEGORIES`); ref, the index of the entry in
-    its table of the lexicon; a and b, two features whose meaning depends on the category (tense and person of a verb,
-    number and gender of a noun); voice (active, passive, either); suffixed, True where the form needs a pronoun suffix.
-    """
-
-    rest: tuple[str, ...]
-    cat: str
-    ref: int
-    a: str = ""
-    b: str = ""
-    voice: str = ""
-    suffixed: bool = False
-
-
-#: Categories of lexemes.
-CATEGORIES = {
-    "verb": "verb of an event entry",
-    "noun": "noun of an event entry",
-    "participle": "active participle of an event entry",
-    "passive": "passive participle of an event entry",
-    "light": "light verb",
-    "say": "verb of saying",
-    "light-noun": "verbal noun of a light verb",
-    "other-verb": "verb that names no event",
-    "phrase": "fixed phrase of an event entry",
-    "say-participle": "active participle of a verb of saying",
-    "say-noun": "noun of saying",
-    "cue": "phrase that opens a source",
-    "source": "noun that is a source",
-    "role": "common noun for people or bodies",
-    "honorific": "word of honour before a name",
-    "state": "name of a state",
-    "capital": "name of a capital",
-    "nisba": "country adjective",
-    "organization": "name of a body or group",
-    "outlet": "name of a media outlet",
-    "person": "full name of a person",
-    "family": "family name of a known person",
-    "place": "name of a place",
-    "status": "word of negation, plan or hope",
-    "function": "function word",
-}
+from isnad.record.lexeme import Lexeme
 
 
 class Analysis(NamedTuple):
-    """A lexeme found at a word: the clitics taken off its first word, the suffix, and how many words it covers."""
+    """A lexeme found at a word: the clitics taken off its first word, the suffix, how many words it covers, its category."""
 
     prefix: tuple[str, ...]
     suffix: str
     lexeme: Lexeme
     length: int
+    cat: str
 
 
 class Readings(NamedTuple):
@@ -93,7 +46,7 @@ class Word(NamedTuple):
         if self.cats.isdisjoint(cats):
             return None
         for a in self.analyses:
-            if a.lexeme.cat in cats:
+            if a.cat in cats:
                 return a
         return None
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from isnad.arabic.clitics import SILENT, splits
 from isnad.arabic.tokens import Token
 from isnad.lexicon.tables import Lexicon
-from isnad.record.analysis import Analysis, Lexeme, Readings, Sentence, Word
+from isnad.record.analysis import Analysis, Readings, Sentence, Word
+from isnad.record.lexeme import Lexeme
 
 _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
@@ -89,8 +90,8 @@ def _shared(found: frozenset[str]) -> frozenset[str]:
 
 def _readings(analyses: tuple[Analysis, ...]) -> Readings:
     """Return analyses with what is asked of them all."""
-    cats = _shared(frozenset([a.lexeme.cat for a in analyses]))
-    functions = _shared(frozenset([a.lexeme.a for a in analyses if a.lexeme.cat == "function"]))
+    cats = _shared(frozenset([a.cat for a in analyses]))
+    functions = _shared(frozenset([a.lexeme.a for a in analyses if a.cat == "function"]))
     return Readings(analyses, cats, functions)
 
 
@@ -126,7 +127,7 @@ class Analyser:
         """Return candidates in the form in which words are made of them."""
         if not candidates:
             return _UNKNOWN
-        alone = [Analysis(prefix, suffix, lexeme, 1) for prefix, suffix, lexeme in candidates if not lexeme.rest]
+        alone = [Analysis(prefix, suffix, lexeme, 1, lexeme.cat) for prefix, suffix, lexeme in candidates if not lexeme.rest]
         longer = sorted((c for c in candidates if c[2].rest), key=_second)
         return _Form(_readings(tuple(sorted(alone, key=_order))) if alone else _NONE, tuple(longer))
 
@@ -176,7 +177,7 @@ class Analyser:
                 break
             length = _length(tokens, i, lexeme.rest)
             if length:
-                analyses.append(Analysis(prefix, suffix, lexeme, length))
+                analyses.append(Analysis(prefix, suffix, lexeme, length, lexeme.cat))
         return Word(token, *(_readings((*sorted(analyses, key=_order), *alone.analyses)) if analyses else alone))
 
     def sentence(self, index: int, paragraph: int, tokens: Sequence[Token]) -> Sentence:
