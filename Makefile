@@ -2,10 +2,11 @@
 # make test   everything that must hold: tests, import contract, style, lexicon
 # make lint   style and types
 # make check  test and lint
+# make compiled  compile the line (mypyc, a C compiler) in .venv-compiled and run its tests there
 # Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check clean
+.PHONY: help demo test lint check compiled clean
 .DELETE_ON_ERROR:
 
 # The first Python on the path that is 3.11 or newer; `make PYTHON=… test` to choose.
@@ -38,5 +39,15 @@ lint: .venv/.stamp
 
 check: test lint
 
+# The rooms that are compiled, and what stands on them.
+LINE_TESTS := tests/arabic tests/lexicon tests/sentences tests/mentions tests/events tests/test_lexicon_sentences.py
+
+compiled:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found; make PYTHON=/path/to/python3 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv-compiled
+	ISNAD_COMPILE=1 .venv-compiled/bin/pip install -q --disable-pip-version-check -c requirements.lock '.[dev]'
+	.venv-compiled/bin/python -c "import isnad.pipeline as p; print(p.__file__); assert not p.__file__.endswith('.py')"
+	.venv-compiled/bin/pytest -rs $(LINE_TESTS)
+
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-compiled .pytest_cache .ruff_cache .hypothesis .import_linter_cache
