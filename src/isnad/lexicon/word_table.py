@@ -19,7 +19,7 @@ _HEAD = struct.Struct("=HI")
 #: How many slots there are for each word, at least.
 _ROOM = 2
 #: How many words are kept as found.
-_KEPT = 1 << 12
+_KEPT = 1 << 14
 
 
 class WordTable(Mapping[str, Sequence[Lexeme]]):

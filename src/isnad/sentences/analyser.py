@@ -16,7 +16,8 @@ _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "fam
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
 _OPENING = _VERBAL | {"function", "status"}
-_CACHE_LIMIT = 150_000
+#: How many word forms are kept as found, twice: those met lately, and those of the time before.
+_KEPT = 1 << 15
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
@@ -111,14 +112,17 @@ class Analyser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
         self._known: dict[str, _Form] = {}
+        self._before: dict[str, _Form] = {}
 
     def _form(self, token: Token) -> _Form:
         found = self._known.get(token.text)
         if found is None:
-            # nothing but the text, and its normal form: what was met before must not decide what is found
-            found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
-            if len(self._known) >= _CACHE_LIMIT:
-                self._known.clear()
+            found = self._before.get(token.text)
+            if found is None:
+                # nothing but the text, and its normal form: what was met before must not decide what is found
+                found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
+            if len(self._known) >= _KEPT:
+                self._before, self._known = self._known, {}
             self._known[token.text] = found
         return found
 
