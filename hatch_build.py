@@ -21,6 +21,8 @@ COMPILED = (
     "arabic/clitics.py", "arabic/letters.py", "arabic/names.py", "arabic/normal.py", "arabic/tokens.py", "events",
     "lexicon/numbers.py", "mentions", "pipeline.py", "record/analysis.py", "sentences",
 )  # fmt: skip
+#: Of these, what stays interpreted: judges are made by inheritance, and an interpreted class cannot inherit from a compiled one.
+INTERPRETED = frozenset({"events/judging.py", "events/swift.py"})
 
 
 def wanted() -> bool:
@@ -34,7 +36,7 @@ def modules(package: pathlib.Path) -> list[pathlib.Path]:
     for name in COMPILED:
         path = package / name
         found += [path] if path.suffix else sorted(p for p in path.glob("*.py") if p.name != "__init__.py")
-    return found
+    return [path for path in found if path.relative_to(package).as_posix() not in INTERPRETED]
 
 
 def compile_into(folder: pathlib.Path, source: pathlib.Path) -> list[pathlib.Path]:
