@@ -54,7 +54,7 @@ def compile_into(folder: pathlib.Path, source: pathlib.Path) -> list[pathlib.Pat
         paths = [str(path.relative_to(folder)) for path in modules(folder / source.name)]
         version = f"--python-version={sys.version_info.major}.{sys.version_info.minor}"
         options = [version, "--ignore-missing-imports", "--follow-imports=silent"]
-        extensions = mypycify([*options, *paths], opt_level="2", debug_level="0", multi_file=True, group_name=source.name)
+        extensions = mypycify([*options, *paths], opt_level="1", debug_level="0", multi_file=True, group_name=source.name)
         distribution = Distribution({"name": source.name, "ext_modules": extensions})
         command = distribution.get_command_obj("build_ext")
         command.inplace = True  # type: ignore[attr-defined]
