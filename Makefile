@@ -6,12 +6,13 @@
 # make docs   build the documentation site into site/, strictly
 # make release-check  build wheel and sdist; install them, and each extra alone, into bare environments; see that they work
 # make fuzz   look for inputs that break a law, SECONDS of each target (60)
+# make compiled  compile the line (mypyc, a C compiler) in .venv-compiled and run its tests there
 # make clean  take away what these made
 #
 # Each target sets up .venv by itself; it is made anew when pyproject.toml or requirements.lock changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check docs release-check fuzz clean
+.PHONY: help demo test lint check docs release-check fuzz compiled clean
 .DELETE_ON_ERROR:
 
 # The first Python on the path that is 3.11 or newer; `make PYTHON=… test` to choose.
@@ -56,5 +57,15 @@ fuzz: .venv/.stamp
 	$(BIN)/pip install -q --disable-pip-version-check -c requirements.lock -e '.[fuzz]'
 	$(BIN)/python fuzz/run.py --seconds $(SECONDS)
 
+# The rooms that are compiled, and what stands on them.
+LINE_TESTS := tests/arabic tests/lexicon tests/sentences tests/mentions tests/events tests/test_lexicon_sentences.py
+
+compiled:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found; make PYTHON=/path/to/python3 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv-compiled
+	ISNAD_COMPILE=1 .venv-compiled/bin/pip install -q --disable-pip-version-check -c requirements.lock '.[dev]'
+	.venv-compiled/bin/python -c "import isnad.pipeline as p; print(p.__file__); assert not p.__file__.endswith('.py')"
+	.venv-compiled/bin/pytest -rs $(LINE_TESTS)
+
 clean:
-	rm -rf site .venv build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site .venv .venv-compiled build .pytest_cache .ruff_cache .hypothesis .import_linter_cache

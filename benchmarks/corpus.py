@@ -24,6 +24,7 @@ from isnad.arabic.tokens import tokenize
 from isnad.reading.files import article
 from isnad.reading.text import decode
 from isnad.record import events_line
+from isnad.runner.collecting import settle
 from isnad.sentences import split
 
 
@@ -42,7 +43,7 @@ def peak_mb() -> float:
     return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
-def bare(articles: list[tuple[str, bytes]], words: dict[str, list]) -> tuple[float, int]:
+def bare(articles: list[tuple[str, bytes]], words: dict[str, None]) -> tuple[float, int]:
     """Return the processor seconds of the bare pass, and how many words it found in the table."""
     found = 0
     begin = time.process_time()
@@ -142,7 +143,8 @@ def main() -> int:
     line = Line()
     print(f"start: lexicon loaded in {time.perf_counter() - begin:.2f} s")
     counts = Counts()
-    base, _ = bare(articles, line.lexicon.words)
+    base, _ = bare(articles, dict.fromkeys(line.lexicon.words))
+    settle()
     seconds = whole(articles, line, counts)
     report(articles, counts, seconds, base)
     return 1 if counts["exceptions"] else 0

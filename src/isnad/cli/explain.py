@@ -36,7 +36,7 @@ def _tree(trace: Trace, line: Line, observer: Observer, text: str) -> Tree:
     tree = Tree("sentence")
     words = tree.add("words")
     for i, word in enumerate(scene.words):
-        readings = ", ".join(_reading(line, a.lexeme.cat, a.lexeme.ref, a.prefix, a.lexeme.a) for a in word.analyses[:4])
+        readings = ", ".join(_reading(line, a.cat, a.lexeme.ref, a.prefix, a.lexeme.a) for a in word.analyses[:4])
         verb = "  [verb here]" if i in scene.verbs else ""
         words.add(f"{word.token.text}: {readings or '-'}{verb}", highlight=False)
     _phrases(tree, scene)

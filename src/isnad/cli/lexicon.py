@@ -76,10 +76,10 @@ def find(word: Annotated[str, typer.Argument(help="An Arabic word form, with or 
     for _, tokens in split(word):
         for i in range(len(tokens)):
             for a in analyser.word(tokens, i).analyses:
-                kinds[a.lexeme.cat] += 1
+                kinds[a.cat] += 1
                 rest = " ".join(a.lexeme.rest)
-                entry, clitics = _label(line, a.lexeme.cat, a.lexeme.ref), "+".join(a.prefix)
-                typer.echo(f"{tokens[i].text} {rest}\t{a.lexeme.cat}\t{entry}\t{clitics}\t{a.lexeme.a} {a.lexeme.b}")
+                entry, clitics = _label(line, a.cat, a.lexeme.ref), "+".join(a.prefix)
+                typer.echo(f"{tokens[i].text} {rest}\t{a.cat}\t{entry}\t{clitics}\t{a.lexeme.a} {a.lexeme.b}")
     if not kinds:
         typer.echo(f"{normalize(word)}: not in the lexicon")
         raise typer.Exit(1)

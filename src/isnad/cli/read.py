@@ -13,6 +13,7 @@ from isnad.pipeline import Line
 from isnad.reading import Failure, read_articles, read_document
 from isnad.reading.text import check_date
 from isnad.record import events_line
+from isnad.runner.collecting import settle
 
 
 def read(
@@ -45,6 +46,7 @@ def read(
 def _many(file: str, day: str | None) -> None:
     """Print one line of events for each article; report each that could not be read, and end with 1 if none could."""
     line, done, failed = Line(), 0, 0
+    settle()
     for item in read_articles(file, day):
         if isinstance(item, Failure):
             failed += 1

@@ -108,7 +108,7 @@ def _section(scene: Scene, i: int) -> str | None:
     following = scene.phrase_at(i + 1)
     somebody = following is not None and following.kind in _SOMEBODY and not set(following.prefix) & {"و", *_ATTACHED}
     if i in scene.verbs:
-        plain = scene.verbs[i].lexeme.cat == "other-verb"
+        plain = scene.verbs[i].cat == "other-verb"
         return "other-verbs" if plain and somebody and not _has_entry(word) else None
     if word.analyses:
         return None

@@ -26,9 +26,9 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         return ""
     word = scene.words[phrase.first]
     if phrase.kind == "country":
-        if phrase.country in _EPICENE_STATES and not word.has("capital"):
+        if phrase.country in _EPICENE_STATES and "capital" not in word.cats:
             return ""
-        masculine = phrase.country in _MASCULINE_STATES and not word.has("capital")
+        masculine = phrase.country in _MASCULINE_STATES and "capital" not in word.cats
         return "m" if masculine else "f"
     text = _first_word(phrase, scene)
     if phrase.name_ar and text.removeprefix("و").removeprefix("ال") in _EPICENE:
@@ -40,8 +40,8 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     if text.endswith(("ون", "ين")) and phrase.plural:
         return "m"
     if (phrase.kind == "person" or phrase.kind in _BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
-        many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.lexeme.cat == "role")
-        return "f" if many and word.has("role") else "m"  # كتائب, فصائل
+        many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.cat == "role")
+        return "f" if many and "role" in word.cats else "m"  # كتائب, فصائل
     return ""
 
 

@@ -207,7 +207,7 @@ def _after_relative(scene: Scene, i: int) -> int:
         elif norm == "," and inside is not None:
             return j
         elif "complementizer" in scene.functions[j]:
-            takes_it = inside is None or inside == j - 1 or scene.words[inside].has("say")
+            takes_it = inside is None or inside == j - 1 or "say" in scene.words[inside].cats
             return 0 if takes_it else j
     return 0
 
@@ -261,7 +261,7 @@ def _country_after(scene: Scene, start: int, i: int) -> int:
         word = scene.words[j]
         if not word.token.norm.startswith("ال") or j in scene.verbs or scene.time_at(j) is not None:
             return i
-        if word.has("nisba"):
+        if "nisba" in word.cats:
             return j
         if word.has("role", "source", "organization", "state", "person", "noun") and "adjective" not in scene.functions[j]:
             return i
@@ -278,7 +278,7 @@ def _plain_adjective(scene: Scene, i: int) -> bool:
     if scene.time_at(i) or i in scene.verbs or scene.functions[i]:
         return False
     following = scene.words[i + 1]
-    return following.has("nisba") or "preposition" in scene.functions[i + 1] or not following.analyses
+    return "nisba" in following.cats or "preposition" in scene.functions[i + 1] or not following.analyses
 
 
 def _describes(scene: Scene, phrase: Phrase) -> bool:
@@ -306,7 +306,7 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
     analysis = next(
-        (a for a in scene.words[i].analyses if a.lexeme.cat == "function" and a.lexeme.a in ("agent", "preposition")),
+        (a for a in scene.words[i].analyses if a.cat == "function" and a.lexeme.a in ("agent", "preposition")),
         None,
     )
     if analysis is None:
@@ -314,9 +314,7 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     following = scene.words[i + 1].token.kind if i + 1 < len(scene.words) else ""
     if "quantifier" in scene.functions[i] and following == "number":
         return 0  # نحو 30 غارة
-    agent = any(
-        a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.lexeme.cat == "function"
-    )
+    agent = any(a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.cat == "function")
     slot = "agent" if agent else analysis.lexeme.b
     after = i + analysis.length
     if analysis.suffix:

@@ -10,6 +10,9 @@ from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
+#: Categories of words that, not being verbs, open what somebody says.
+_CUES = frozenset({"say-noun", "say-participle", "cue"})
+
 
 def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
     """Return the attributed passages of a sentence, in the order of their cues, and update the memory."""
@@ -23,6 +26,9 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
     found: list[Voice] = [heading] if heading is not None else []
     i = heading.first if heading is not None else 0
     while i < len(scene.words):
+        if i not in scene.verbs and scene.words[i].cats.isdisjoint(_CUES):
+            i += 1
+            continue
         voice = _verb_voice(scene, i, lexicon, memory, found) or _phrase_voice(scene, i, lexicon, memory)
         if voice is not None:
             found.append(voice)
@@ -68,7 +74,7 @@ def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> 
 
 def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
     verb = scene.verbs.get(i)
-    analysis = verb if verb is not None and verb.lexeme.cat == "say" else None
+    analysis = verb if verb is not None and verb.cat == "say" else None
     if analysis is None and verb is not None:
         analysis = scene.words[i].first("say")
     if analysis is None:
@@ -144,7 +150,7 @@ def _nearest_chain(chain: tuple[Link, ...], before: int, memory: Memory) -> tupl
 def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
     """Take note of who condemns, demands or threatens outside quotation marks: a وأضاف after it is theirs."""
     verb = scene.verbs.get(i)
-    if verb is None or verb.lexeme.cat != "verb" or scene.quoted[i] or verb.lexeme.b in PLURAL:
+    if verb is None or verb.cat != "verb" or scene.quoted[i] or verb.lexeme.b in PLURAL:
         return  # a plural verb has its subject before it
     if lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN:
         subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in SPEAKERS]
@@ -333,7 +339,7 @@ def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lex
     """Read حسبما ذكرت وكالة X, كما أعلن المتحدث: a verb of saying after the cue, its subject the speaker."""
     for j in range(after, min(after + 2, len(scene.words))):
         verb = scene.verbs.get(j)
-        if verb is None or not scene.words[j].has("say"):
+        if verb is None or "say" not in scene.words[j].cats:
             continue
         args = read_right(scene, j + 1, verbal=True)
         subject = [p for p in args.slots.get("subject", []) if p.kind in SPEAKERS]
@@ -377,7 +383,7 @@ def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]]
     """Return who is the subject of a verb of saying of the sentence, whether or not what is said was found."""
     found = []
     for verb, phrases in structure_subjects.items():
-        analysis = scene.verbs[verb] if scene.verbs[verb].lexeme.cat == "say" else scene.words[verb].first("say")
+        analysis = scene.verbs[verb] if scene.verbs[verb].cat == "say" else scene.words[verb].first("say")
         stance = lexicon.tables.says[analysis.lexeme.ref].stance if analysis is not None else ""
         if stance and verb not in undenied(scene, lexicon):
             found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]

@@ -6,8 +6,9 @@ from typing import Literal
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
 from isnad.events.attribution import chain_at, subjects_of_saying, undenied, voices
-from isnad.events.features import Case, ground_features
+from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.ground import ground_features
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of

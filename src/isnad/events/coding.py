@@ -79,4 +79,4 @@ def _inside(scene: Scene, phrase: Phrase, kinds: frozenset[str] | set[str]) -> l
 def _has_pronoun(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether the first word of a phrase carries a pronoun: *قادته* العسكريين."""
     here = scene.words[0].token.start <= phrase.start and phrase.last < len(scene.words)
-    return here and any(a.suffix and a.lexeme.cat in ("role", "source") for a in scene.words[phrase.first].analyses)
+    return here and any(a.suffix and a.cat in ("role", "source") for a in scene.words[phrase.first].analyses)

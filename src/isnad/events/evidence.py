@@ -120,7 +120,7 @@ def _opening(case: Case) -> str:
         return "quote"
     first = next((j for j in range(min(3, len(scene.words))) if scene.words[j].token.kind == "word"), 0)
     verb = scene.verbs.get(first)
-    return f"{verb.lexeme.cat}-{verb.lexeme.a}" if verb is not None else "-".join(sorted(scene.functions[first])[:1])
+    return f"{verb.cat}-{verb.lexeme.a}" if verb is not None else "-".join(sorted(scene.functions[first])[:1])
 
 
 def _begins_anew(case: Case, j: int) -> bool:
@@ -216,7 +216,7 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str], cod
     word = _plain(normalize(phrase.text).split()[0]) if phrase.text else ""
     features = ["signs=" + "+".join(sorted(signs)), f"count={len(signs)}", f"kind={kind}", f"sec={sector}", f"first={word}"]
     features += [f"pair={code}/{opposite}", f"pair={code}/{opposite}&role={role}", f"same={code == opposite}&role={role}&T={T}"]
-    for sign in signs:
+    for sign in sorted(signs):  # the order of a set would decide between sums that are equal but for their rounding
         features += [
             sign,
             f"{sign}&kind={kind}",
@@ -294,7 +294,8 @@ def _plain(norm: str) -> str:
 def mode_features(case: Case, ruled: str, actor: list[Phrase], recipient: list[Phrase]) -> list[Block]:
     """Return what speaks for a mode (the option) of the event's type. ruled: the one that entry or words give it."""
     c = case.candidate
-    words = {bare_word(case.scene, i) for i in range(c.first - _AROUND, c.last + _AROUND + 1)} - {"edge"}
+    words = dict.fromkeys(bare_word(case.scene, i) for i in range(c.first - _AROUND, c.last + _AROUND + 1))
+    words.pop("edge", None)
     whom = recipient[0].sector or recipient[0].kind if recipient else "0"
     who = actor[0].sector or actor[0].kind if actor else "0"
     told = (case.label, c.entry.mode is not None, c.light, c.args.clause is not None)

@@ -7,7 +7,7 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from isnad.events.frames import Roles, word_forms
 from isnad.events.rivals import Rivals
@@ -24,9 +24,13 @@ Block = tuple[Callable[..., Features], tuple]
 Evidence = dict[str, set[str]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
-    """A candidate with all that the rules say of it, before anything is decided."""
+    """A candidate with all that the rules say of it, before anything is decided.
+
+    start: the offset in the text of the trigger's first word; label: the kind of the trigger, with a mark where a light verb
+    carries it.
+    """
 
     scene: Scene
     structure: Structure
@@ -51,33 +55,38 @@ class Case:
     here: frozenset[str] = frozenset()
     frame: dict[str, str] = field(default_factory=dict)
     ground: list[Block] = field(default_factory=list)
+    start: int = field(init=False)
+    label: str = field(init=False)
+    _slots: dict[int, str] | None = field(init=False, default=None)
+    _ruled: dict[tuple[int, int], str] | None = field(init=False, default=None)
 
-    @cached_property
-    def start(self) -> int:
-        """The offset in the text of the trigger's first word."""
-        return self.scene.words[self.candidate.first].token.start
+    def __post_init__(self) -> None:
+        candidate = self.candidate
+        self.start = self.scene.words[candidate.first].token.start
+        self.label = candidate.kind + "+" if candidate.light and candidate.predicate is not None else candidate.kind
 
-    @cached_property
-    def label(self) -> str:
-        """The kind of the trigger, with a mark where a light verb carries it."""
-        return self.candidate.kind + ("+" if self.candidate.light and self.candidate.predicate is not None else "")
-
-    @cached_property
+    @property
     def slots(self) -> dict[int, str]:
         """The slot of the trigger in which each phrase stands, by the phrase's first word."""
+        if self._slots is not None:
+            return self._slots
         found: dict[int, str] = {}
         for slot, phrases in self.candidate.args.slots.items():
             for phrase in phrases:
                 found.setdefault(phrase.first, slot)
+        self._slots = found
         return found
 
-    @cached_property
+    @property
     def ruled(self) -> dict[tuple[int, int], str]:
         """The role that the rules give each phrase, by its first word and its offset in the text."""
+        if self._ruled is not None:
+            return self._ruled
         found: dict[tuple[int, int], str] = {}
-        for role in ("actor", "recipient", "place"):
-            for phrase in getattr(self.rule, role):
+        for role, phrases in (("actor", self.rule.actor), ("recipient", self.rule.recipient), ("place", self.rule.place)):
+            for phrase in phrases:
                 found.setdefault((phrase.first, phrase.start), role)
+        self._ruled = found
         return found
 
 
@@ -112,20 +121,6 @@ def place_in(case: Case, first: int, last: int) -> tuple[str, int, str]:
 def _shape(between: tuple[int, int, int, int, int, int]) -> str:
     v, c, s, r, m, u = between
     return f"v{min(v, 2)}c{min(c, 2)}s{min(s, 1)}r{min(r, 1)}m{min(m, 1)}u{min(u, 1)}"
-
-
-def _word_class(scene: Scene, i: int) -> str:
-    """Return a word as context: itself where it is a function word or mark, else the category it has in the lexicon."""
-    if i < 0 or i >= len(scene.words):
-        return "edge"
-    word = scene.words[i]
-    if word.token.kind != "word":
-        return word.token.norm if word.token.kind == "punct" else word.token.kind
-    if scene.functions[i]:
-        return word.token.norm
-    if i in scene.verbs:
-        return f"verb-{scene.verbs[i].lexeme.cat}"
-    return word.analyses[0].lexeme.cat if word.analyses else ("the" if word.token.norm.startswith("ال") else "word")
 
 
 def tense_of(case: Case) -> str:
@@ -186,95 +181,16 @@ def status_words(case: Case, words: list[StatusDef]) -> Features:
     c, scene, k = case.candidate, case.scene, case.label
     at = c.predicate if c.predicate is not None else c.first
     found: Features = []
-    for j in range(max(0, at - _STATUS_BEFORE), min(len(scene.words), c.last + _STATUS_AFTER)):
-        if c.first <= j <= c.last or not (scene.words[j].has("status") or "negation" in scene.functions[j]):
+    for j in case.structure.signals:
+        if c.first <= j <= c.last or not at - _STATUS_BEFORE <= j < c.last + _STATUS_AFTER:
             continue
         where = f"b{bucket(at - j)}" if j < at else f"a{bucket(j - c.last)}"
         for analysis in scene.words[j].analyses:
-            if analysis.lexeme.cat == "status":
+            if analysis.cat == "status":
                 word = words[analysis.lexeme.ref]
                 found += [f"{word.id}&{where}", f"{word.effect}.{word.scope}&{where}&k={k}", f"{word.id}&k={k}"]
         if "negation" in scene.functions[j]:
             found += [f"no={scene.words[j].token.norm}&{where}", f"no={scene.words[j].token.norm}&{where}&k={k}"]
-    return found
-
-
-def _context_features(case: Case, main: int | None) -> Features:
-    """Return the words around the trigger and in its slots, and the word that opens the sentence."""
-    c, scene, k = case.candidate, case.scene, case.label
-    T, e = c.entry.type, c.entry.id
-    around = [bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [bare_word(scene, c.last + d) for d in (1, 2)]
-    opening = case.structure.names[main] if main is not None else "none"
-    context = [f for n, w in enumerate(around) for f in (f"w{n}={w}", f"w{n}={w}&T={T}")]
-    context += [f for h in heads(case) for f in (f"{h}&T={T}", f"{h}&e={e}")]
-    context += [f"opening={opening}&T={T}", f"opening={opening}&first={main == c.first}"]
-    context.append(f"length={bucket(len(scene.words))}&k={k}")
-    return context
-
-
-def _governor(case: Case) -> list[Block]:
-    """Return the verb before the trigger and what stands between them."""
-    c, k, T = case.candidate, case.label, case.candidate.entry.type
-    governor = case.structure.verb_before(c.first)
-    if governor is None or c.predicate == governor:
-        return [(_ungoverned_features, (k, T))]
-    v, commas, _, r, m, _ = case.structure.between(governor, c.first)
-    cat, name, m = case.scene.verbs[governor].lexeme.cat, case.structure.names[governor], min(m, 1)
-    return [
-        (_governor_features, (cat, v, min(commas, 1), min(r, 1), m, k, T)),
-        (given, (f"govref={name}&m={m}&k={k}", f"govref={name}&T={T}")),
-    ]
-
-
-def _ungoverned_features(k: str, T: str) -> Features:
-    return [f"gov=none&k={k}", f"gov=none&T={T}", f"near=none&k={k}"]
-
-
-def _governor_features(cat: str, v: int, c: int, r: int, m: int, k: str, T: str) -> Features:
-    return [f"gov={cat}&m={m}&k={k}", f"gov={cat}&m={m}&T={T}", f"near=v={v}&c={c}&r={r}&m={m}&k={k}"]
-
-
-def _twin(case: Case) -> str:
-    """Return whether the entry is met again in the sentence, on which side, and who has parties: one event may be told twice.
-
-    زيارة مفاجئة .. ماذا جاء في *زيارة الوزير*
-    """
-    c = case.candidate
-    twins = [t for t in case.rivals.of(c) if t.entry.id == c.entry.id and t.kind == c.kind]
-    if not twins:
-        return "none"
-    twin = min(twins, key=lambda t: abs(t.first - c.first))
-    side = "after" if twin.first > c.first else "before"
-    own, other = (bool(t.roles.actor or t.roles.recipient) for t in (c, twin))
-    return f"{side}.{own}.{other}"
-
-
-def _neighbour_features(case: Case) -> Features:
-    """Return the candidates before and after in the sentence, and the event told last in it."""
-    c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
-    twin = _twin(case)
-    found: Features = [f"twin={twin}&k={k}", f"twin={twin}&T={T}"]
-    for side, other in zip(("prev", "next"), case.neighbours, strict=True):
-        if other is None:
-            found += [f"{side}=none&k={k}", f"{side}=none&T={T}"]
-            continue
-        gap = bucket(abs(other.first - c.first))
-        same = other.entry.type == T
-        found += [
-            f"{side}={other.entry.id}&e={e}",
-            f"{side}T={other.entry.type}&T={T}&k={k}&by={other.kind}",
-            f"{side}gap={gap}&same={same}&k={k}&by={other.kind}",
-            f"{side}={other.entry.id}&T={T}",
-        ]
-    told = case.last_told
-    if told is not None:
-        gap = bucket(abs(c.first - told.first))
-        found += [
-            f"told={told.entry.id}&e={e}",
-            f"toldT={told.entry.type}&T={T}&k={k}&by={told.kind}",
-            f"toldgap={gap}&same={told.entry.type == T}&k={k}&by={told.kind}",
-            f"toldgap={gap}&T={T}&same={told.entry.type == T}",
-        ]
     return found
 
 
@@ -345,97 +261,3 @@ def entry_repeat_features(repeat: str, e: str) -> Features:
 def likely_features(a: int, r: int, k: str, T: str) -> Features:
     """Return how likely the likeliest actor and the likeliest recipient are, in steps."""
     return [f"a={a}&r={r}&k={k}", f"a={a}&T={T}&k={k}", f"r={r}&T={T}&k={k}", f"a={a}&r={r}&T={T}"]
-
-
-def ground_features(case: Case, words: list[StatusDef]) -> list[Block]:
-    """Return those features of a trigger that are known before it is known who takes part.
-
-    words: the lexicon's words of negation, plan and hope.
-    """
-    c, scene, k = case.candidate, case.scene, case.label
-    T, e = c.entry.type, c.entry.id
-    before, after = _word_class(scene, c.first - 1), _word_class(scene, c.last + 1)
-    definite, said, index = is_definite(case), told_how(case), min(scene.sentence.number, 3)
-    prefix = next((p for p in c.prefix if p in ("ب", "ل", "ك")), "")
-    plain = scene.words[c.first - 1].token.norm if c.first else "edge"
-    lead, rate = case.standing
-    suffixed = bool(c.args.slots.get("genitive")) and c.args.slots["genitive"][0].kind == "pronoun"
-    tense = tense_of(case)
-    various = [
-        *_context_features(case, min(scene.verbs, default=None)),
-        *_neighbour_features(case),
-        *status_words(case, words),
-        f"word={plain}&k={k}",
-        f"word={plain}&T={T}",
-        f"before={before}&k={k}",
-        f"before={before}&def={definite}&p={prefix}&k={k}",
-        f"p={prefix}&before={before}",
-        f"after={after}&k={k}",
-        f"tense={tense}&before={before}",
-        f"e={e}&before={before}",
-        f"e={e}&said={said}",
-        f"e={e}&status={case.status}&said={said}",
-        f"lead={lead}&e={e}",
-        f"bar={case.bar}&e={e}",
-        f"doubt={c.doubt}&e={e}",
-    ]
-    return [
-        *_governor(case),
-        (_lead_features, (lead, definite, case.told, prefix, case.implied, suffixed, k, T)),
-        (_rate_features, (rate, said, index, k, T)),
-        (_bar_features, (case.bar, c.doubt, k, T)),
-        (_said_features, (stance_of(case), case.owner, case.status, case.inside, min(case.earlier, 3), k)),
-        (_entry_features, (tense, e, k)),
-        (_type_features, (tense, c.light, k, T)),
-        (given, tuple(various)),
-    ]
-
-
-def _lead_features(
-    lead: str, definite: bool, told: bool, prefix: str, implied: bool, suffixed: bool, k: str, T: str
-) -> Features:  # fmt: skip
-    """Return what the article has told before, and how the trigger is written."""
-    return [
-        f"lead={lead}&T={T}",
-        f"lead={lead}&k={k}&def={definite}",
-        f"def={definite}&told={told}&k={k}",
-        f"def={definite}&told={told}&T={T}",
-        f"p={prefix}&k={k}&T={T}",
-        f"implied={implied}&k={k}&T={T}",
-        f"suffix={suffixed}&k={k}",
-    ]
-
-
-def _rate_features(rate: int, said: str, index: int, k: str, T: str) -> Features:
-    """Return how rich the article is in events, and where in it, and in whose words, the trigger stands."""
-    return [
-        f"rate={rate}&T={T}",
-        f"rate={rate}&k={k}",
-        f"rate={rate}&said={said}&index={index}",
-        f"said={said}&T={T}&k={k}",
-        f"index={index}&k={k}",
-    ]
-
-
-def _bar_features(bar: str, doubt: str, k: str, T: str) -> Features:
-    """Return what the rules doubt."""
-    return [f"bar={bar}", f"bar={bar}&k={k}", f"bar={bar}&T={T}", f"doubt={doubt}"]
-
-
-def _said_features(stance: str, owner: str, status: str | None, inside: bool, earlier: int, k: str) -> Features:
-    """Return how the sentence says it."""
-    return [
-        f"status={status}&k={k}",
-        f"owner={owner}&k={k}",
-        f"stance={stance}&k={k}",
-        f"inside={inside}&k={k}",
-        f"earlier={earlier}&k={k}",
-    ]
-
-
-def _entry_features(tense: str, e: str, k: str) -> Features:
-    return [f"e={e}", f"e={e}&k={k}", f"e={e}&tense={tense}"]
-
-
-def _type_features(tense: str, light: str | None, k: str, T: str) -> Features:
-    return [f"T={T}&k={k}", f"tense={tense}&k={k}&T={T}", f"light={light}", f"light={light}&T={T}"]

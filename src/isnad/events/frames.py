@@ -49,6 +49,13 @@ def _in(norm: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(word_forms(norm))
 
 
+def _forms(scene: Scene) -> frozenset[str]:
+    """Return the forms of all words of a scene (see `word_forms`)."""
+    if scene.forms is None:
+        scene.forms = frozenset([form for word in scene.words for form in word_forms(word.token.norm)])
+    return scene.forms
+
+
 def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> bool:
     """Tell whether a condition of an entry holds for a trigger from word `first` to word `last`."""
     if test.slot == "subject" and not args.slots.get("subject") and _shows_subject(scene, first):
@@ -70,6 +77,8 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
         ):
             return False
     if test.words:
+        if test.words.isdisjoint(_forms(scene)):
+            return False
         window = _clause_words(scene, first, last)
         if not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
             return False

@@ -88,7 +88,7 @@ def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate, casualties:
     if attack.first - casualty.last > 22:
         return False
     analyses = scene.words[attack.first].analyses
-    if any("ب" in a.prefix for a in analyses if a.lexeme.cat == "noun"):
+    if any("ب" in a.prefix for a in analyses if a.cat == "noun"):
         return True
     for j in range(attack.first - 1, max(casualty.last, attack.first - 4), -1):
         if scene.words[j].token.norm in _CAUSE:

@@ -19,7 +19,7 @@ def _owner(case: Case, phrase: Phrase) -> str:
         return f"self.{slot}"
     if verb < case.candidate.first < phrase.first and _slot(case, phrase) != "none":
         return f"near.{slot}"
-    return f"{case.scene.verbs[verb].lexeme.cat}.{slot}"
+    return f"{case.scene.verbs[verb].cat}.{slot}"
 
 
 def _slot(case: Case, phrase: Phrase) -> str:

@@ -62,7 +62,7 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         features = source_features(
             case, link, meeting.voice, meeting.position, link.phrase.start in ruled_in, meeting.how, decided.actor, here
         )
-        features += [f"o={meeting.how}&also={how}" for how in also]
+        features += [f"o={meeting.how}&also={how}" for how in sorted(also)]
         features.append(f"o={meeting.how}&rival={rival.how if rival is not None else None}")
         odds = judge.chance("source", (case.start, *near.span), features) / judge.threshold("source")
         if odds >= 1:

@@ -193,7 +193,7 @@ def _honours(scene: Scene, phrase: Phrase) -> list[str]:
     found = []
     for word in scene.words[phrase.first : phrase.last + 1]:
         bare = _bare(word.token.norm)
-        if bare in _HONOURS and word.has("honorific"):
+        if bare in _HONOURS and "honorific" in word.cats:
             found.append(f"{bare[:-1]}ته" if bare.endswith("ه") else f"{bare}ه")
     return found
 

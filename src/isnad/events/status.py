@@ -85,7 +85,7 @@ def _wanted_noun(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a verbal noun is only a purpose, wish or possibility."""
     word = scene.words[candidate.first]
     for analysis in word.analyses:
-        if analysis.lexeme.cat == "noun" and "ل" in analysis.prefix:
+        if analysis.cat == "noun" and "ل" in analysis.prefix:
             before = scene.words[candidate.first - 1].token.norm if candidate.first else ""
             if before.removeprefix("ب").removeprefix("ال") in _FACT_BEFORE_LAM:
                 return False

@@ -34,6 +34,8 @@ class Structure:
         self._subordinates = _sums(
             "subordinator" in functions[i] and functions[i].isdisjoint(("preposition", "complementizer")) for i in size
         )
+        #: The words of negation, plan and hope.
+        self.signals = [i for i in size if "status" in words[i].cats or "negation" in functions[i]]
         self.phrases = _phrases(scene)
         self.first_party = next((p.first for p in self.phrases if p.kind in PARTIES), -1)
         self._ends = {p.last: p for p in self.phrases}

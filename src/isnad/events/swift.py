@@ -30,8 +30,10 @@ from isnad.events.judging import Judge, Weights, chance_of
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
 #: How many sums are kept of one kind of block, and how many where each is of all options of a task.
-_KEPT = 1 << 11
-_KEPT_CHOICES = 1 << 9
+_KEPT = 1 << 12
+_KEPT_CHOICES = 1 << 11
+#: How many kinds of candidate are kept with the most that their participants can add.
+_KEPT_MOST = 1 << 14
 #: Stands for a participant of any kind: a value that no weight is given to.
 _SOMEBODY = "?"
 _PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
@@ -50,6 +52,7 @@ class Swift(Judge):
         super().__init__(weights)
         self._kinds, self._parties = _of_parties(weights.get("trigger", {}))
         self._likely: dict[tuple[str, str], float] = {}
+        self._most: dict[tuple[tuple[str, ...], str, bool, str, str, str], float] = {}
         self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
         self._chosen: dict[Callable[..., Features], dict[tuple, tuple[float, ...]]] = defaultdict(dict)
         chance = self.threshold("trigger")
@@ -100,11 +103,17 @@ class Swift(Judge):
         most = self._bias("trigger") + self._total(_TRIGGER, case.ground).real + self._most_likely(k, T)
         if most + self._parties < self._least:
             return True
-        most += max(
-            self._of(repeat_features, (repeat, said, definite, k, T)) + self._of(entry_repeat_features, (repeat, e))
-            for repeat in repeats
-        )
-        return most + self._most_mentioned(definite, k, T, e) < self._least
+        key = tuple(repeats), said, definite, k, T, e
+        more = self._most.get(key)
+        if more is None:
+            if len(self._most) >= _KEPT_MOST:
+                self._most.clear()
+            repeated = max(
+                self._of(repeat_features, (repeat, said, definite, k, T)) + self._of(entry_repeat_features, (repeat, e))
+                for repeat in repeats
+            )
+            more = self._most[key] = repeated + self._most_mentioned(definite, k, T, e)
+        return most + more < self._least
 
     def _of(self, make: Callable[..., Features], values: tuple) -> float:
         """Return what the features of a block weigh for a candidate."""

@@ -11,7 +11,7 @@ from isnad.record.analysis import Analysis, Phrase, Scene
 #: Types whose doer speaks: with no subject of its own, a quotation's trigger is the speaker's.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 #: Categories of what an entry names an event with.
-_NAMING = ("verb", "noun", "participle", "passive", "phrase")
+_NAMING = frozenset({"verb", "noun", "participle", "passive", "phrase"})
 
 
 @dataclass(slots=True)
@@ -66,8 +66,8 @@ def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
     found: dict[int, Governor] = {}
     for i, word in enumerate(scene.words):
         cat = "light" if i in scene.verbs else "light-noun"
-        for analysis in word.analyses if word.has(cat) else ():
-            if analysis.lexeme.cat != cat:
+        for analysis in word.analyses if cat in word.cats else ():
+            if analysis.cat != cat:
                 continue
             light = lexicon.tables.light[analysis.lexeme.ref]
             if i in scene.verbs:
@@ -126,7 +126,7 @@ def _governed(scene: Scene, light: LightDef, args: Arguments, i: int, analysis: 
 
 def _event_word(scene: Scene, phrase: Phrase) -> int | None:
     for j in range(phrase.first, min(phrase.first + 3, phrase.last + 1)):
-        if scene.words[j].has("noun") and j not in scene.verbs:
+        if "noun" in scene.words[j].cats and j not in scene.verbs:
             return j
     return None
 
@@ -139,7 +139,7 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
     lights = governors(scene, lexicon)
     found: list[Candidate] = []
     for i, word in enumerate(scene.words):
-        if not word.has(*_NAMING) or (scene.time_at(i) is not None and not (word.has("noun") and i not in scene.verbs)):
+        if word.cats.isdisjoint(_NAMING) or (scene.time_at(i) is not None and not ("noun" in word.cats and i not in scene.verbs)):
             continue  # but منذ بدء *العدوان* tells of one
         firing: dict[str, Candidate] = {}
         doubts: dict[str, Candidate] = {}
@@ -171,7 +171,7 @@ def _without_inner(found: list[Candidate]) -> list[Candidate]:
 def _candidate(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, lights: dict[int, Governor], refused: list[Refusal]
 ) -> Candidate | None:
-    cat = analysis.lexeme.cat
+    cat = analysis.cat
     if cat == "verb":
         return _verb(scene, i, analysis, lexicon, refused) if i in scene.verbs and _can_hold(scene, i, analysis) else None
     if i in scene.verbs and cat in ("noun", "participle", "passive"):
@@ -314,7 +314,7 @@ def _noun(
 def _through_verb(scene: Scene, entry: EventDef, last: int, args: Arguments) -> Roles | None:
     """Read on behind a plain verb that the noun is the subject of: الزيارة استمرت مع القائد إلى بغداد."""
     verb = last + 1
-    if verb not in scene.verbs or scene.words[verb].has("verb"):
+    if verb not in scene.verbs or "verb" in scene.words[verb].cats:
         return None
     after = read_right(scene, verb + 1, verbal=False)
     args.slots.update({k: v for k, v in after.slots.items() if k not in args.slots})

@@ -30,7 +30,7 @@ from isnad.lexicon.tables import (
     Tables,
     Test,
 )
-from isnad.record.analysis import Lexeme
+from isnad.record.lexeme import Lexeme
 
 Pairs = Iterable[tuple[str, Lexeme]]
 

@@ -1,17 +1,27 @@
 """Loading the lexicon: compiled on first use to a cache keyed by the digest of its files (and of the compiler)."""
 
 import contextlib
+import gc
 import hashlib
+import mmap
 import os
 import pathlib
+import struct
 import tempfile
+import zlib
+from collections.abc import Iterator
 
 import msgspec
 
-from isnad.lexicon.build import build
 from isnad.lexicon.files import DATA, files, read_lexicon
 from isnad.lexicon.tables import Lexicon, Tables
+from isnad.lexicon.word_table import WordTable
+from isnad.lexicon.word_table import packed as packed_words
 
+#: How a cache begins: its mark, how long the tables without the words are, and the CRC-32 of all that follows. The tables in
+#: MessagePack come next, then the words.
+_HEAD = struct.Struct("=8sQI")
+_MARK = b"isnad-2\0"
 #: Modules whose change makes a cache stale.
 _COMPILER = ("arabic", "lexicon", "record")
 
@@ -43,24 +53,26 @@ def load(data: pathlib.Path = DATA, *, use_cache: bool = True) -> Lexicon:
     Raises LexiconError where a file breaks its form.
     """
     digest = lexicon_digest(data)
-    path = cache_folder() / f"lexicon-{digest}.msgpack"
+    path = cache_folder() / f"lexicon-{digest}.bin"
     if use_cache:
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            return Lexicon(msgspec.msgpack.decode(path.read_bytes(), type=Tables), digest)
+        with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
+            return Lexicon(_read(path), digest)
+    from isnad.lexicon.build import build  # noqa: PLC0415 (needed only where the cache is not fresh)
+
     tables = build(read_lexicon(data))
     if use_cache:
         with contextlib.suppress(OSError):
-            _write(path, msgspec.msgpack.encode(tables))
+            _write(path, _encoded(tables))
     return Lexicon(tables, digest)
 
 
 def packed(data: pathlib.Path = DATA) -> tuple[str, bytes]:
     """Return the digest of a lexicon and its compiled form, to be handed to other machines (`unpack`). As `load` otherwise."""
     digest = lexicon_digest(data)
-    path = cache_folder() / f"lexicon-{digest}.msgpack"
+    path = cache_folder() / f"lexicon-{digest}.bin"
     with contextlib.suppress(OSError):
         return digest, path.read_bytes()
-    return digest, msgspec.msgpack.encode(load(data).tables)
+    return digest, _encoded(load(data, use_cache=False).tables)
 
 
 def unpack(digest: str, content: bytes, data: pathlib.Path = DATA) -> bool:
@@ -70,11 +82,44 @@ def unpack(digest: str, content: bytes, data: pathlib.Path = DATA) -> bool:
     """
     if lexicon_digest(data) != digest:
         return False
-    path = cache_folder() / f"lexicon-{digest}.msgpack"
+    path = cache_folder() / f"lexicon-{digest}.bin"
     if not path.exists():
         with contextlib.suppress(OSError):
             _write(path, content)
     return True
+
+
+def _encoded(tables: Tables) -> bytes:
+    block = packed_words(tables.words)
+    rest = msgspec.msgpack.encode(msgspec.structs.replace(tables, words={}))
+    return _HEAD.pack(_MARK, len(rest), zlib.crc32(block, zlib.crc32(rest))) + rest + block
+
+
+def _read(path: pathlib.Path) -> Tables:
+    """Return the tables of a cache, words mapped into memory. Raises OSError, ValueError or DecodeError where it is none."""
+    with path.open("rb") as file:
+        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    if len(content) < _HEAD.size:
+        raise ValueError("too short")
+    mark, length, crc = _HEAD.unpack_from(content)
+    body = content[_HEAD.size :]
+    if mark != _MARK or len(body) <= length or zlib.crc32(body) != crc:
+        raise ValueError("no cache of this form, or a damaged one")
+    with _without_collection():
+        tables = msgspec.msgpack.decode(body[:length], type=Tables)
+    return msgspec.structs.replace(tables, words=WordTable(body[length:]))
+
+
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hold the collector of garbage for a moment: it would go over all that is being made, again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _write(path: pathlib.Path, content: bytes) -> None:
@@ -84,6 +129,6 @@ def _write(path: pathlib.Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     os.replace(temporary, path)
-    for old in path.parent.glob("lexicon-*.msgpack"):
+    for old in path.parent.glob("lexicon-*"):
         if old != path:
             old.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from isnad.arabic import names, nouns, verbs
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon.schema import Morphology, OtherVerb, Texts
-from isnad.record.analysis import Lexeme
+from isnad.record.lexeme import Lexeme
 
 
 def as_list(value: Texts | None) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from isnad.arabic.names import spellings
 from isnad.arabic.normal import normalize
 from isnad.lexicon.tables import Tables
-from isnad.record.analysis import CATEGORIES
+from isnad.record.lexeme import CATEGORIES
 
 Words = tuple[str, ...]
 

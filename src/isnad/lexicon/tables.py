@@ -1,10 +1,11 @@
 """The compiled lexicon: what the line looks things up in. Made by `build`, kept by `cache`."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from isnad.record.analysis import Lexeme
+from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
 
 Words = frozenset[str]
@@ -156,7 +157,7 @@ class Casualties(msgspec.Struct, frozen=True):
 class Tables(msgspec.Struct, frozen=True):
     """Everything compiled. `words` maps the first word (normal form, no clitics) of each form to its lexemes."""
 
-    words: dict[str, list[Lexeme]]
+    words: Mapping[str, Sequence[Lexeme]]
     events: list[EventDef]
     light: list[LightDef]
     says: list[SayDef]
@@ -192,8 +193,9 @@ class Lexicon:
     def verb_name(self, lexeme: Lexeme) -> str:
         """Return what a reading as a verb is of: category and entry id, or lemma of a verb that names nothing."""
         tables = self.tables
-        table = {"verb": tables.events, "light": tables.light, "say": tables.says}.get(lexeme.cat)
-        name = table[lexeme.ref].id if table is not None else tables.others[lexeme.ref]
+        named: dict[str, Sequence[EventDef | LightDef | SayDef]]
+        named = {"verb": tables.events, "light": tables.light, "say": tables.says}
+        name = named[lexeme.cat][lexeme.ref].id if lexeme.cat in named else tables.others[lexeme.ref]
         return f"{lexeme.cat}:{name}"
 
     def code_at(self, entity: EntityDef, day: str | None) -> Code:

@@ -145,9 +145,9 @@ class PhraseGrower(PhraseMaker):
         if self._construct_adjective(i) or self._described(i, phrase) is not None:
             return phrase
         described = not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))
-        if word.has("say-noun") or (described and not word.token.norm.startswith("ال")):
+        if "say-noun" in word.cats or (described and not word.token.norm.startswith("ال")):
             return phrase
-        if functions(word) & {"demonstrative", "quantifier"} or (word.has("nisba") and not word.token.norm.startswith("ال")):
+        if functions(word) & {"demonstrative", "quantifier"} or ("nisba" in word.cats and not word.token.norm.startswith("ال")):
             return phrase
         inner = self._inner(i, depth)
         if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
@@ -191,7 +191,7 @@ class PhraseGrower(PhraseMaker):
         if seems_verb(word) or finite(self.sentence, i) is not None:
             return None
         top = word.first("noun", "say-noun")
-        phrase = self._make(i, i, "event" if top and top.lexeme.cat == "noun" else "thing", Codes(), top, prefix=())
+        phrase = self._make(i, i, "event" if top and top.cat == "noun" else "thing", Codes(), top, prefix=())
         phrase = phrase._replace(definite=word.token.norm.startswith("ال"))
         if not phrase.definite:
             phrase = self._genitive(phrase, "thing", depth + 1)
@@ -237,7 +237,7 @@ class PhraseGrower(PhraseMaker):
     def _owned(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is one word with a pronoun, which has no second owner: نقل سموه *للمصابين* تحياته."""
         word = self.words[phrase.first]
-        return phrase.first == phrase.last and any(a.suffix for a in word.analyses if a.lexeme.cat in ("role", "honorific"))
+        return phrase.first == phrase.last and any(a.suffix for a in word.analyses if a.cat in ("role", "honorific"))
 
     def at_inner(self, i: int) -> Phrase | None:
         """Return the entity or role at i, without looking for anything less."""
@@ -250,7 +250,7 @@ class PhraseGrower(PhraseMaker):
         i = self._after_brackets(self._after_purpose(self._after_location(phrase.last + 1)))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
-        while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("family"):
+        while i < len(self.words) and "honorific" in self.words[i].cats and "family" not in self.words[i].cats:
             i += 1
         if i >= len(self.words) or not self._open(i) or self._clitics(i):
             return phrase
@@ -260,7 +260,7 @@ class PhraseGrower(PhraseMaker):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
             codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
             last = i + known.length - 1
-            if known.lexeme.cat == "family":
+            if known.cat == "family":
                 last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2) - 1)
             return self._named(phrase, last, codes, i)
         remembered = self.memory.get(word.token.norm)
@@ -324,7 +324,7 @@ class PhraseGrower(PhraseMaker):
                 if self.words[j].token.norm != ",":
                     return i
                 word = self.words[j + 1]
-                named = word.has("person") or word.token.norm in self.lexicon.tables.given_names
+                named = "person" in word.cats or word.token.norm in self.lexicon.tables.given_names
                 end = name_end(self.sentence, j + 1, self.lexicon) if named else j
                 closed = end < len(self.words) and self.words[end].token.norm in (",", ":", '"')
                 return j if end - j > _COMPLEMENTS and closed else i

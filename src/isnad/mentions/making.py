@@ -62,7 +62,7 @@ class PhraseMaker:
         word = self.words[i]
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
-            if best.lexeme.cat != "function":
+            if best.cat != "function":
                 return best.prefix
         norm = word.token.norm
         for conjunction in ("و", ""):
@@ -95,9 +95,7 @@ class PhraseMaker:
         if prefix is None:
             prefix = found.prefix if found else self._clitics(first)
         if definite is None:
-            named = kind in ("country", "organization", "outlet") or (
-                found is not None and found.lexeme.cat in ("person", "family")
-            )
+            named = kind in ("country", "organization", "outlet") or (found is not None and found.cat in ("person", "family"))
             definite = named or "ال" in prefix or self.words[first].token.norm.startswith("ال")
         return Phrase(
             first=first, last=last, start=self.words[first].token.start, end=self.words[last].token.end,
@@ -129,11 +127,11 @@ class PhraseMaker:
             return 2 if of else 1
         if "quantifier" not in word.functions():
             return 0
-        longest = max((a.length for a in word.analyses if a.lexeme.cat != "function"), default=0)
+        longest = max((a.length for a in word.analyses if a.cat != "function"), default=0)
         for analysis in word.analyses:
             if analysis.length < longest:
                 continue  # آي 24 نيوز is an outlet
-            if analysis.lexeme.cat == "function" and analysis.lexeme.a == "quantifier":
+            if analysis.cat == "function" and analysis.lexeme.a == "quantifier":
                 article = word.token.norm.startswith("ال") and word.token.norm != _THOUSANDS
                 if analysis.suffix or (article and analysis.length == 1):
                     continue
@@ -153,7 +151,7 @@ class PhraseMaker:
         if i >= len(self.words) or "quantifier" not in self.words[i].functions():
             return ()
         found = self.words[i].analyses
-        return next((a.prefix for a in found if a.lexeme.cat == "function" and a.lexeme.a == "quantifier"), ())
+        return next((a.prefix for a in found if a.cat == "function" and a.lexeme.a == "quantifier"), ())
 
     def _open(self, i: int) -> bool:
         """Tell whether a noun phrase may begin or go on at word i."""
@@ -224,7 +222,7 @@ class PhraseMaker:
         if phrase.definite:
             if "noun_only" in functions(word):
                 return False
-            people = phrase.plural and word.token.norm.endswith(_PLURAL) and word.has("role")
+            people = phrase.plural and word.token.norm.endswith(_PLURAL) and "role" in word.cats
             if not article or (not people and word.has(*_NO_ADJECTIVE)):
                 return "adjective" in functions(word)
             return "adjective" in functions(word) or (
@@ -240,7 +238,7 @@ class PhraseMaker:
         """Tell whether a word that could be an adjective is rather what a body decides on: قرر مجلس الوزراء *الموافقة*."""
         masculine = phrase.kind in ("body", "organization", "person") and not phrase.plural
         masculine = masculine and not self.words[phrase.first].token.norm.endswith(("ه", "ات"))
-        return masculine and self.words[i].has("noun") and self.words[i].token.text.endswith("ة")
+        return masculine and "noun" in self.words[i].cats and self.words[i].token.text.endswith("ة")
 
     def _construct_adjective(self, i: int) -> bool:
         """Tell whether word i is an adjective with its noun: مصدر *رفيع المستوى*, قوات *متعددة الجنسيات*."""

@@ -65,16 +65,16 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
         return False  # قتل عبد الله الرشيد *خاله*
     for analysis in word.analyses:
         if analysis.prefix and analysis.prefix[0] in _STOP:
-            if analysis.lexeme.cat in _JOINED:
+            if analysis.cat in _JOINED:
                 return False  # فلان *ومعالي* المستشار
             continue
-        if analysis.lexeme.cat in ("noun", "say-noun") and (analysis.suffix == "ي" or analysis.lexeme.a == "du"):
+        if analysis.cat in ("noun", "say-noun") and (analysis.suffix == "ي" or analysis.lexeme.a == "du"):
             continue  # فخري is rather the name than my pride
-        if analysis.lexeme.cat == "say-participle" and norm.endswith("ا"):
+        if analysis.cat == "say-participle" and norm.endswith("ا"):
             return False  # سموه قائلا
-        if analysis.lexeme.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
+        if analysis.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
             return False
-        if analysis.lexeme.cat not in (
+        if analysis.cat not in (
             "family",
             "person",
             "place",

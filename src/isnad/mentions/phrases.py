@@ -104,12 +104,12 @@ class Chunker(PhraseGrower):
         if word.token.kind != "word":
             return False
         long = next((a for a in word.analyses if a.length > 1), None)
-        if long is not None and long.lexeme.cat not in ("function", "status", "cue"):
+        if long is not None and long.cat not in ("function", "status", "cue"):
             return True
         if _reflexive(word):
             return False
         classes = functions(word) - _CONTENT
-        if word.has("cue") and not word.has("role", "organization"):
+        if "cue" in word.cats and not word.has("role", "organization"):
             return False
         return not classes or bool(classes & {"quantifier", "demonstrative"})
 
@@ -126,7 +126,7 @@ class Chunker(PhraseGrower):
             return None
         entity = self.lexicon.tables.entities[found.lexeme.ref]
         codes = of_entity(self.lexicon, entity, self.day)
-        cat = found.lexeme.cat
+        cat = found.cat
         kind = {
             "state": "country",
             "capital": "country",
@@ -147,7 +147,7 @@ class Chunker(PhraseGrower):
 
     def _two(self, i: int) -> bool:
         """Tell whether word i, a family name too, is rather the dual of an office before what the two are of: رئيسي *البلدين*."""
-        dual = any(a.lexeme.cat == "role" and a.lexeme.a == "du" for a in self.words[i].analyses)
+        dual = any(a.cat == "role" and a.lexeme.a == "du" for a in self.words[i].analyses)
         following = self.words[i + 1].token.norm if dual and i + 1 < len(self.words) else ""
         return following in _PAIRS or (following.startswith("ال") and following.endswith("تين"))
 
@@ -157,7 +157,7 @@ class Chunker(PhraseGrower):
         if not i or self.words[i - 1].token.kind != "word" or not norm.endswith("ي") or norm.startswith("ال"):
             return False
         before = self.words[i - 1]
-        known = not before.analyses.cats <= _VERB_OR_FUNCTION or i - 1 in self.verbs
+        known = not before.cats <= _VERB_OR_FUNCTION or i - 1 in self.verbs
         grammatical = functions(before) - {"never_verb"}
         return not known and not grammatical and not before.token.norm.startswith(("ال", "وال", "بال", "لل"))
 
@@ -188,7 +188,7 @@ class Chunker(PhraseGrower):
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
         word = self.words[i]
-        common = [a for a in word.analyses if a.lexeme.cat in ("role", "noun")] if word.has("role", "noun") else ()
+        common = [a for a in word.analyses if a.cat in ("role", "noun")] if word.has("role", "noun") else ()
         return any(a.suffix != "ي" and a.lexeme.a != "du" for a in common)
 
     def _over_name(self, i: int, known: Phrase) -> int:
@@ -199,10 +199,10 @@ class Chunker(PhraseGrower):
         return i
 
     def _role(self, start: int, i: int) -> Phrase | None:
-        honoured = next((a for a in self.words[i].analyses if a.lexeme.cat == "honorific" and a.suffix), None)
+        honoured = next((a for a in self.words[i].analyses if a.cat == "honorific" and a.suffix), None)
         if honoured is not None:
             return self._make(start, i, "person", Codes(), honoured, head="honour", definite=True)  # وقال *سموه*
-        while i < len(self.words) and self.words[i].has("honorific") and not self.words[i].has("role"):
+        while i < len(self.words) and "honorific" in self.words[i].cats and "role" not in self.words[i].cats:
             following = i + self.words[i].first("honorific").length  # type: ignore[union-attr]
             if following >= len(self.words) or not self._open(following):
                 break
@@ -213,7 +213,7 @@ class Chunker(PhraseGrower):
                     return self._finish(start, end - 1, "person", Codes(), first, "", True)
                 break
             i = following
-        if i > start and self.words[i].has("person", "family") and not self.words[i].has("role"):
+        if i > start and self.words[i].has("person", "family") and "role" not in self.words[i].cats:
             inner = self._entity(start, i)
             return inner
         found, kind, codes, head, source_kind = self._role_or_source(i)
@@ -231,7 +231,7 @@ class Chunker(PhraseGrower):
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
-        if role_form is not None and self.words[i].token.norm.endswith("ات") and self.words[i].has("noun"):
+        if role_form is not None and self.words[i].token.norm.endswith("ات") and "noun" in self.words[i].cats:
             role_form = None  # مفاوضات: talks, not negotiators
         if role_form is not None and role_form.prefix and self.words[i].token.norm in self.lexicon.tables.stem_letters:
             role_form = None  # وجهات النظر: its first letter is no conjunction
@@ -254,7 +254,7 @@ class Chunker(PhraseGrower):
         if self.words[i].token.norm != "الفريق" or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
-        return following.token.norm in self.lexicon.tables.given_names or following.has("person")
+        return following.token.norm in self.lexicon.tables.given_names or "person" in following.cats
 
     def _nisba(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first("nisba")
@@ -278,7 +278,7 @@ class Chunker(PhraseGrower):
             phrase = self._make(start, end - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
-        if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or self.words[i].has("role"):
+        if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or "role" in self.words[i].cats:
             return None
         end = name_end(self.sentence, i, self.lexicon)
         if end - i < 2:
@@ -290,7 +290,7 @@ class Chunker(PhraseGrower):
     def _speaks(self, i: int) -> bool:
         """Tell whether an unknown word stands as a name between a past verb of saying and what is said: وأضاف الخرينج أن."""
         word, before = self.words[i], self.verbs.get(i - 1)
-        if before is None or before.lexeme.a != "past" or not self.words[i - 1].has("say") or word.analyses:
+        if before is None or before.lexeme.a != "past" or "say" not in self.words[i - 1].cats or word.analyses:
             return False
         if len(word.token.norm) < 3 or seems_verb(word) or word.token.text.endswith("ة") or word.token.norm.endswith(_NO_NAME):
             return False
@@ -320,7 +320,7 @@ class Chunker(PhraseGrower):
         found = self.words[i].first("place")
         if found is None:
             return None
-        same = (a for a in self.words[i].analyses if a.lexeme.cat == "place" and a.length == found.length)
+        same = (a for a in self.words[i].analyses if a.cat == "place" and a.length == found.length)
         return next((a for a in same if self.lexicon.tables.places[a.lexeme.ref].country in self.told), found)
 
     def _thing(self, start: int, i: int) -> Phrase | None:
@@ -339,7 +339,7 @@ class Chunker(PhraseGrower):
             phrase = self._make(start, i, "place", Codes(), prefix=self._clitics(i))
             return self._extend(phrase, "place", 0)
         top = word.first("noun", "say-noun")
-        kind = "event" if top is not None and top.lexeme.cat == "noun" else "thing"
+        kind = "event" if top is not None and top.cat == "noun" else "thing"
         length = top.length if top else 1
         phrase = self._make(start, i + length - 1, kind, Codes(), top, prefix=None if top else self._clitics(i))
         return self._extend(phrase, "thing", 0)

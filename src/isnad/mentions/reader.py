@@ -25,17 +25,22 @@ def quotation(sentence: Sentence, inside: bool) -> tuple[tuple[bool, ...], bool]
     return tuple(flags), inside
 
 
+#: Categories of words that name a country.
+_COUNTRIES = frozenset({"state", "capital", "nisba"})
+
+
 def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | None) -> frozenset[str]:
     """Return the countries whose names, capitals or adjectives stand in the sentences."""
     entities = lexicon.tables.entities
-    cats = ("state", "capital", "nisba")
-    refs = {a.lexeme.ref for s in sentences for w in s.words if w.has(*cats) for a in w.analyses if a.lexeme.cat in cats}
+    cats = _COUNTRIES
+    words = [w for s in sentences for w in s.words if not cats.isdisjoint(w.cats)]
+    refs = {a.lexeme.ref for w in words for a in w.analyses if a.cat in cats}
     return frozenset(c for c in (lexicon.code_at(entities[ref], day).country for ref in refs) if c)
 
 
 def _cue_words(sentence: Sentence) -> frozenset[int]:
     """Return the words that belong to a cue of several words and so are no mention: على *لسان* فلان."""
-    found = [(i, word.first("cue")) for i, word in enumerate(sentence.words)]
+    found = [(i, word.first("cue")) for i, word in enumerate(sentence.words) if "cue" in word.cats]
     return frozenset(j for i, cue in found if cue is not None for j in range(i + 1, i + cue.length))
 
 

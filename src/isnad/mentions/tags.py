@@ -54,7 +54,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         return []
     found = []
     for analysis in sentence.words[i].analyses:
-        if analysis.lexeme.cat not in VERBAL:
+        if analysis.cat not in VERBAL:
             continue
         if analysis.lexeme.a == "jussive" and previous not in _JUSSIVE_AFTER and "ل" not in analysis.prefix:
             continue
@@ -64,7 +64,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     found.sort(key=lambda a: a.lexeme.b in _DUAL)  # ودعا is rather and he called than the two saw off
     past = [a for a in found if a.lexeme.a == "past"]
     # تساءل is a past of its own, not the present of another verb
-    return past if past and any(a.lexeme.cat != "verb" for a in past) else found
+    return past if past and any(a.cat != "verb" for a in past) else found
 
 
 def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
@@ -74,7 +74,7 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if not readings:
         return None
     verb = readings[0]
-    longer = [a for a in word.analyses if a.length > 1 and a.lexeme.cat not in _VERBAL_OR_LOOSE]
+    longer = [a for a in word.analyses if a.length > 1 and a.cat not in _VERBAL_OR_LOOSE]
     if longer:
         return None
     previous = functions(sentence.words[i - 1]) if i else frozenset()
@@ -84,7 +84,7 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
         return verb
     if i and sentence.words[i - 1].token.norm == "من":
         return None
-    if verb.prefix and any(not a.prefix and not a.suffix for a in word.analyses if a.lexeme.cat in _NOMINAL):
+    if verb.prefix and any(not a.prefix and not a.suffix for a in word.analyses if a.cat in _NOMINAL):
         return None  # وزير is one word, not و + a verb
     if word.has("role", "person", "organization") and verb.lexeme.a == "past" and verb.lexeme.voice == "passive":
         return None
@@ -98,7 +98,7 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if _opens_with_dual(sentence, i):
         return False
-    if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.lexeme.cat in _NOMINAL):
+    if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.cat in _NOMINAL):
         return True
     previous = sentence.words[i - 1] if i else None
     if (
@@ -107,7 +107,7 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
         and not is_preposition(previous)
     ):
         return False
-    if word.token.text.endswith(("ا", "اً", "ة")) and word.has("noun"):
+    if word.token.text.endswith(("ا", "اً", "ة")) and "noun" in word.cats:
         return True
     if previous is not None and not word.token.norm.startswith("و"):
         classes = functions(previous)
@@ -119,19 +119,19 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
             return True
         if previous.has("noun", "light") and not previous.token.norm.startswith("ال"):
             return True
-        if previous.has("say") and not previous.has("noun"):
+        if "say" in previous.cats and "noun" not in previous.cats:
             return True
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if following is None:
         return True
-    return following.has("nisba") and not following.token.norm.startswith("ال")
+    return "nisba" in following.cats and not following.token.norm.startswith("ال")
 
 
 def _opens_with_dual(sentence: Sentence, i: int) -> bool:
     """Tell whether a form joined by و opens a clause as a verb in the dual: وبحثا سبل التعاون."""
     word = sentence.words[i]
     opens = i == 0 or sentence.words[i - 1].token.kind == "punct"
-    dual = any(a.lexeme.cat in VERBAL and a.lexeme.b in _DUAL and "و" in a.prefix for a in word.analyses)
+    dual = any(a.cat in VERBAL and a.lexeme.b in _DUAL and "و" in a.prefix for a in word.analyses)
     return opens and dual and word.token.text.endswith("ا")
 
 
@@ -143,9 +143,9 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
         if i <= covered:
             continue
         top = word.analyses[0] if word.analyses else None
-        if top is not None and top.length > 1 and top.lexeme.cat not in _LOOSE:
+        if top is not None and top.length > 1 and top.cat not in _LOOSE:
             covered = i + top.length - 1
-            if top.lexeme.cat not in VERBAL:
+            if top.cat not in VERBAL:
                 continue
         verb = finite(sentence, i, quoted[i])
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):

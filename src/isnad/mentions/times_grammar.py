@@ -8,6 +8,7 @@ from isnad.mentions.times_days import Days
 from isnad.mentions.times_values import Ago, Ahead, Range, Shift, Since, Value, Weekday, is_date
 
 _MERE_TIME = ("الزمن", "الزمان")
+_NO_ANCHOR = ("الان", "اليوم", *_MERE_TIME)
 FAR = 10  # words from منذ within which the date of what happened may stand
 
 
@@ -82,7 +83,7 @@ class Grammar(Days):
         return Hit(self._after_mere_time(quantity.end), self._ago(quantity), "units ago")
 
     def _anchored(self, j: int) -> bool:
-        return self.norm(j) in ("من", "علي") and self.norm(j + 1) not in ("الان", "اليوم", *_MERE_TIME)
+        return self.norm(j) in ("من", "علي") and self.norm(j + 1) not in _NO_ANCHOR
 
     def _after_mere_time(self, j: int) -> int:
         return j + 2 if self.norm(j) == "من" and self.norm(j + 1) in _MERE_TIME else j

@@ -369,8 +369,9 @@ def _days_between(first: int, second: int) -> int:
 
 def nearest(value: Value) -> Value:
     """Return the value of a date after until (حتى 3 مايو): without a year it may lie somewhat ahead."""
-    bare = isinstance(value, MonthDay | Month) and not value.which and value.years is None
-    return replace(value, which="near") if bare else value
+    if isinstance(value, MonthDay | Month) and not value.which and value.years is None:
+        return replace(value, which="near")
+    return value
 
 
 def is_date(value: Value) -> bool:

@@ -2,112 +2,57 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-import msgspec
-
 from isnad.arabic.tokens import Token
-
-
-class Lexeme(msgspec.Struct, frozen=True, array_like=True):
-    """One way in which a word form (or the first word of a longer form) can be read.
-
-    Fields: rest, the further words of the form; cat, the category (see `CATEGORIES`); ref, the index of the entry in
-    its table of the lexicon; a and b, two features whose meaning depends on the category (tense and person of a verb,
-    number and gender of a noun); voice (active, passive, either); suffixed, True where the form needs a pronoun suffix.
-    """
-
-    rest: tuple[str, ...]
-    cat: str
-    ref: int
-    a: str = ""
-    b: str = ""
-    voice: str = ""
-    suffixed: bool = False
-
-
-#: Categories of lexemes.
-CATEGORIES = {
-    "verb": "verb of an event entry",
-    "noun": "noun of an event entry",
-    "participle": "active participle of an event entry",
-    "passive": "passive participle of an event entry",
-    "light": "light verb",
-    "say": "verb of saying",
-    "light-noun": "verbal noun of a light verb",
-    "other-verb": "verb that names no event",
-    "phrase": "fixed phrase of an event entry",
-    "say-participle": "active participle of a verb of saying",
-    "say-noun": "noun of saying",
-    "cue": "phrase that opens a source",
-    "source": "noun that is a source",
-    "role": "common noun for people or bodies",
-    "honorific": "word of honour before a name",
-    "state": "name of a state",
-    "capital": "name of a capital",
-    "nisba": "country adjective",
-    "organization": "name of a body or group",
-    "outlet": "name of a media outlet",
-    "person": "full name of a person",
-    "family": "family name of a known person",
-    "place": "name of a place",
-    "status": "word of negation, plan or hope",
-    "function": "function word",
-}
+from isnad.record.lexeme import Lexeme
 
 
 class Analysis(NamedTuple):
-    """A lexeme found at a word: the clitics taken off its first word, the suffix, and how many words it covers."""
+    """A lexeme found at a word: the clitics taken off its first word, the suffix, how many words it covers, its category."""
 
     prefix: tuple[str, ...]
     suffix: str
     lexeme: Lexeme
     length: int
+    cat: str
 
 
-@lru_cache(maxsize=1 << 12)
-def _shared(found: frozenset[str]) -> frozenset[str]:
-    """Return a set that equals the one given, the same object for all that are equal: there are few, and many words."""
-    return found
+class Readings(NamedTuple):
+    """The analyses of a word, longest first, with what is asked of all: words of one form share them.
 
+    cats: the categories that the word can be of; functions: the classes of function word that it can be.
+    """
 
-class Readings(tuple[Analysis, ...]):
-    """The analyses of a word, longest first. Words of one form share them, so that what is asked of all is found once."""
-
-    @cached_property
-    def cats(self) -> frozenset[str]:
-        """The categories that the word can be of."""
-        return _shared(frozenset(a.lexeme.cat for a in self))
-
-    @cached_property
-    def functions(self) -> frozenset[str]:
-        """The classes of function word that the word can be."""
-        return _shared(frozenset(a.lexeme.a for a in self if a.lexeme.cat == "function"))
+    analyses: tuple[Analysis, ...]
+    cats: frozenset[str]
+    functions: frozenset[str]
 
 
 class Word(NamedTuple):
-    """A token with its analyses."""
+    """A token with its analyses; cats and classes as in `Readings`."""
 
     token: Token
-    analyses: Readings
+    analyses: tuple[Analysis, ...]
+    cats: frozenset[str]
+    classes: frozenset[str]
 
     def has(self, *cats: str) -> bool:
         """Tell whether some analysis is of one of the categories."""
-        return not self.analyses.cats.isdisjoint(cats)
+        return not self.cats.isdisjoint(cats)
 
     def first(self, *cats: str) -> Analysis | None:
         """Return the first (longest) analysis of one of the categories, or None."""
-        if self.analyses.cats.isdisjoint(cats):
+        if self.cats.isdisjoint(cats):
             return None
         for a in self.analyses:
-            if a.lexeme.cat in cats:
+            if a.cat in cats:
                 return a
         return None
 
     def functions(self) -> frozenset[str]:
         """Return the classes of function word this word can be."""
-        return self.analyses.functions
+        return self.classes
 
     @property
     def accusative(self) -> bool:
@@ -167,13 +112,14 @@ class TimeSpan(NamedTuple):
     expression: Any
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Scene:
     """A sentence with all that the coder needs of it.
 
     verbs: the words read as finite verbs; functions: the classes of function word of each word; quoted: whether each
     word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None; read: the arguments read from a
-    word on, kept by who reads them for those who would read them again.
+    word on, and forms: the forms under which words are looked for, both kept by who makes them for those who would make them
+    again; words: those of the sentence.
     """
 
     sentence: Sentence
@@ -183,11 +129,13 @@ class Scene:
     times: tuple[TimeSpan, ...]
     phrase_at: Callable[[int], Phrase | None]
     read: dict[tuple[int, bool, bool], Any] = field(default_factory=dict, compare=False, repr=False)
+    forms: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    words: tuple[Word, ...] = field(init=False, compare=False, repr=False)
+    _times_by_word: dict[int, TimeSpan] = field(init=False, compare=False, repr=False)
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the sentence."""
-        return self.sentence.words
+    def __post_init__(self) -> None:
+        self.words = self.sentence.words
+        self._times_by_word = {i: t for t in self.times for i in range(t.first, t.last + 1)}
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield the noun phrases in order, each behind the end of the one before."""
@@ -201,7 +149,3 @@ class Scene:
     def time_at(self, i: int) -> TimeSpan | None:
         """Return the time expression that covers word i, or None."""
         return self._times_by_word.get(i)
-
-    @cached_property
-    def _times_by_word(self) -> dict[int, TimeSpan]:
-        return {i: t for t in self.times for i in range(t.first, t.last + 1)}

@@ -16,6 +16,7 @@ import msgspec
 
 from isnad.errors import IsnadError
 from isnad.record import Document, Event, Reading, Record, Statement
+from isnad.runner.collecting import settle
 
 _LENGTH = 4
 
@@ -89,6 +90,8 @@ def main() -> None:
     def make() -> Callable[[Document], Reading]:
         from isnad.pipeline import Line  # noqa: PLC0415 (loaded where its errors can be told)
 
-        return Line().read
+        line = Line()
+        settle()
+        return line.read
 
     serve(make)

@@ -2,19 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.clitics import SILENT, splits
 from isnad.arabic.tokens import Token
 from isnad.lexicon.tables import Lexicon
-from isnad.record.analysis import Analysis, Lexeme, Readings, Sentence, Word
+from isnad.record.analysis import Analysis, Readings, Sentence, Word
+from isnad.record.lexeme import Lexeme
 
 _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
 _OPENING = _VERBAL | {"function", "status"}
-_CACHE_LIMIT = 150_000
+#: How many word forms are kept as found, twice: those met lately, and those of the time before.
+_KEPT = 1 << 15
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
@@ -75,8 +78,22 @@ class _Form(NamedTuple):
     longer: tuple[Candidate, ...]
 
 
-_NONE = Readings()
+_NOTHING: frozenset[str] = frozenset()
+_NONE = Readings((), _NOTHING, _NOTHING)
 _UNKNOWN = _Form(_NONE, ())
+
+
+@lru_cache(maxsize=1 << 12)
+def _shared(found: frozenset[str]) -> frozenset[str]:
+    """Return a set that equals the one given, the same object for all that are equal: there are few, and many words."""
+    return found
+
+
+def _readings(analyses: tuple[Analysis, ...]) -> Readings:
+    """Return analyses with what is asked of them all."""
+    cats = _shared(frozenset([a.cat for a in analyses]))
+    functions = _shared(frozenset([a.lexeme.a for a in analyses if a.cat == "function"]))
+    return Readings(analyses, cats, functions)
 
 
 def _second(candidate: Candidate) -> str:
@@ -95,14 +112,17 @@ class Analyser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
         self._known: dict[str, _Form] = {}
+        self._before: dict[str, _Form] = {}
 
     def _form(self, token: Token) -> _Form:
         found = self._known.get(token.text)
         if found is None:
-            # nothing but the text, and its normal form: what was met before must not decide what is found
-            found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
-            if len(self._known) >= _CACHE_LIMIT:
-                self._known.clear()
+            found = self._before.get(token.text)
+            if found is None:
+                # nothing but the text, and its normal form: what was met before must not decide what is found
+                found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
+            if len(self._known) >= _KEPT:
+                self._before, self._known = self._known, {}
             self._known[token.text] = found
         return found
 
@@ -111,9 +131,9 @@ class Analyser:
         """Return candidates in the form in which words are made of them."""
         if not candidates:
             return _UNKNOWN
-        alone = [Analysis(prefix, suffix, lexeme, 1) for prefix, suffix, lexeme in candidates if not lexeme.rest]
+        alone = [Analysis(prefix, suffix, lexeme, 1, lexeme.cat) for prefix, suffix, lexeme in candidates if not lexeme.rest]
         longer = sorted((c for c in candidates if c[2].rest), key=_second)
-        return _Form(Readings(sorted(alone, key=_order)) if alone else _NONE, tuple(longer))
+        return _Form(_readings(tuple(sorted(alone, key=_order))) if alone else _NONE, tuple(longer))
 
     def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
@@ -150,19 +170,19 @@ class Analyser:
         """Return the word at i with all analyses that hold there, longest first, fewest clitics first."""
         token = tokens[i]
         if token.kind != "word":
-            return Word(token, _NONE)
+            return Word(token, *_NONE)
         alone, longer = self._form(token)
         following = _after_quotes(tokens, i + 1) if longer else 0
         if not longer or following >= len(tokens):
-            return Word(token, alone)
+            return Word(token, *alone)
         analyses = []
         for prefix, suffix, lexeme in longer[bisect_left(longer, tokens[following].norm, key=_second) :]:
             if lexeme.rest[0] != tokens[following].norm:
                 break
             length = _length(tokens, i, lexeme.rest)
             if length:
-                analyses.append(Analysis(prefix, suffix, lexeme, length))
-        return Word(token, Readings((*sorted(analyses, key=_order), *alone)) if analyses else alone)
+                analyses.append(Analysis(prefix, suffix, lexeme, length, lexeme.cat))
+        return Word(token, *(_readings((*sorted(analyses, key=_order), *alone.analyses)) if analyses else alone))
 
     def sentence(self, index: int, paragraph: int, tokens: Sequence[Token]) -> Sentence:
         """Return the sentence with its words analysed."""
