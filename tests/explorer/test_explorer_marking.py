@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isnad.explorer.marking import Mark, Piece, around, paragraphs, pieces, shown
+from isnad.explorer.marking import Mark, Piece, around, isolated, paragraphs, pieces, shown
 
 TEXTS = st.text(alphabet="ابتد قصف\n.,ab<&", max_size=60)
 
@@ -78,3 +78,15 @@ def test_ten_thousand_crossing_marks_take_no_time() -> None:
     text = "ا" * 20_000
     made = pieces(text, [Mark((n, n + 3), ("m",)) for n in range(0, 19_990, 2)])
     assert said(made) == text
+
+
+def test_arabic_in_a_line_of_english_stands_apart() -> None:
+    line = isolated("Iran attacked «معسكر سوبا» (SDN), in معسكر سوبا, 2023-04-15 <b>")
+    assert str(line) == (
+        'Iran attacked «<bdi lang="ar">معسكر سوبا</bdi>» (SDN), in <bdi lang="ar">معسكر سوبا</bdi>, 2023-04-15 &lt;b&gt;'
+    )
+
+
+@given(TEXTS)
+def test_nothing_of_a_line_is_lost_where_its_arabic_stands_apart(text: str) -> None:
+    assert isolated(text).striptags().split() == shown(text).split()

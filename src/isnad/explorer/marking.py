@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from markupsafe import Markup, escape
+
 from isnad.record import Span
 
 #: Characters that turn the reading direction of what stands after them: a page shows the text without them.
@@ -18,6 +20,19 @@ def shown(text: str | None) -> str:
     if not text:
         return ""
     return _CONTROL.sub("\ufffd", _TURNING.sub("", text))
+
+
+#: Arabic words side by side, with what stands between them.
+_ARABIC = re.compile(r"[\u0600-\u06ff]+(?:[^A-Za-z\u0600-\u06ff,(]{1,3}[\u0600-\u06ff]+)*")
+
+
+def isolated(text: str | None) -> Markup:
+    """Return a line of English as HTML, each run of Arabic in it set apart, so that it turns nothing around it."""
+    told, parts, end = shown(text), [], 0
+    for found in _ARABIC.finditer(told):
+        parts += [escape(told[end : found.start()]), Markup('<bdi lang="ar">'), escape(found[0]), Markup("</bdi>")]
+        end = found.end()
+    return Markup("").join([*parts, escape(told[end:])])
 
 
 class Mark(NamedTuple):
