@@ -55,9 +55,9 @@ def test_an_office_is_its_holder_on_the_day() -> None:
 def test_a_district_lies_in_its_city_and_arrests_belong_to_the_raid() -> None:
     story = _one(_attack("a"), _attack("b", "هز تفجير حي الكرادة", place="karrada"))
     assert story.place == "Baghdad"
-    raid = report("c", "هاجمت الشرطة العراقية وكرا لتنظيم الدولة في بغداد", "ASSAULT", "هاجمت", "police", "is",
+    raid = report("c", "هاجمت الشرطة العراقية وكرا لتنظيم الدولة بحي المنصور غربي بغداد", "ASSAULT", "هاجمت", "police", "is",
                   day="2015-07-09", place="baghdad")  # fmt: skip
-    arrests = report("d", "اعتقلت الشرطة العراقية عناصر من تنظيم الدولة في بغداد", "COERCE", "اعتقلت", "police", "is",
+    arrests = report("d", "اعتقلت الشرطة العراقية عناصر تنظيم الدولة بحي المنصور غربي بغداد", "COERCE", "اعتقلت", "police", "is",
                      mode="arrest", day="2015-07-09", place="baghdad")  # fmt: skip
     assert _one(raid, arrests).types == {"ASSAULT": 1, "COERCE": 1}
 
@@ -102,7 +102,7 @@ def test_what_an_outlet_says_itself_goes_with_the_source_that_its_article_names(
         _attack("a", "قالت رويترز إن سيارة انفجرت", chain=(REUTERS,), **paper),
         _attack("b", "قال المتحدث إن سيارة هزت المكان", chain=(SPOKESMAN,), **paper),
         _attack("b", "كانت سيارة قد دمرت السوق", at=1, **paper),
-        _attack("c", "هز انفجار كبير حي الكرادة", **paper),
+        _attack("c", "هز انفجار سيارة مكان السوق", **paper),
     )
     reports = {chain.name: chain.reports for chain in story.verdict.asserting}
     assert reports == {"رويترز": ("a:0", "c:0"), "المتحدث باسم الجيش": ("b:0", "b:1")}

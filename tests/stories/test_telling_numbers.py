@@ -89,6 +89,22 @@ def test_copies_are_folded_under_what_they_copy() -> None:
     assert story.chains == 1
 
 
+def test_only_the_words_of_other_articles_are_copied() -> None:
+    words = "انفجرت سيارة مفخخة ظهر اليوم في سوق شعبي بحي الكرادة وسط العاصمة العراقية بغداد"
+    own = "انفجرت سيارة مفخخة في الكرادة"
+    one = [_attack("a", words=words, published="2015-07-09"), _attack("a", words=own, published="2015-07-09", at=200)]
+    one += [_attack("a", words=words, published="2015-07-09", at=300)]
+    other = [_attack("b", words=own, published="2015-07-10"), _attack("b", words=words, published="2015-07-10", at=200)]
+    rooted = [msgspec.structs.replace(report_, root="a") for report_ in one]
+    alone = _one(*rooted)
+    assert [step.copy_of for step in alone.timeline] == [None, None, None]
+    both = _one(*rooted, *(msgspec.structs.replace(report_, root="b") for report_ in other))
+    assert {step.event: step.copy_of for step in both.timeline if step.copy_of} == {"b:200": "a:0"}
+    copy = _one(*rooted, *(msgspec.structs.replace(report_, root="a") for report_ in other))
+    assert {step.event: step.copy_of for step in copy.timeline if step.copy_of} == {"b:0": "a:0", "b:200": "a:0"}
+    assert both.chains == copy.chains == 1
+
+
 @pytest.mark.parametrize("longest", [10, 40, 400])
 def test_words_around_a_trigger_are_whole_words(longest: int) -> None:
     words = "اجتمع المجلس صباحا ثم قصفت الطائرات موقعا خارج المدينة مساء اليوم نفسه بعد بيان"

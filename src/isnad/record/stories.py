@@ -128,7 +128,7 @@ class Step(Record, frozen=True, kw_only=True):
     `happened`, the first that tells as done what was planned before; `denies`; `differs`, on who or where; `figures`, a number
     that nobody gave before; `repeats`, nothing of these. event, its id; status, as the event's; outlet; source, who is told to
     say so, or None where the outlet says it itself, with its kind; words, the part of the sentence around the event; figures,
-    those that are new; copy_of, the event whose words it copies.
+    those that are new; copy_of, the event of another article whose words it copies.
     """
 
     kept: tuple[Kept, ...]

@@ -7,7 +7,7 @@ outlet says itself where it quotes somebody in the same story: it goes with the 
 first. A copy says what its original says: its outlet counts as the original's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.record import Chain, Report, Source
@@ -41,7 +41,7 @@ def ordered(profiles: Iterable[Profile]) -> list[Profile]:
 def originals(profiles: Sequence[Profile]) -> dict[str, Report]:
     """Return for each profile's key the first report of its group of copies: its own where it is no copy.
 
-    Copies are reports of articles with one root, and of nearly the same sentence.
+    Copies are reports of articles with one root, and of nearly the same sentence; the reports of one article stay together.
     """
     profiles = ordered(profiles)
     first: dict[str, int] = {}
@@ -62,6 +62,28 @@ def originals(profiles: Sequence[Profile]) -> dict[str, Report]:
             if runs[at] and runs[to] and top(at) != top(to) and overlap(runs[at], runs[to]) >= NEAR_COPY:
                 _join(group, top(to), top(at))
     return {profile.key: profiles[top(at)].report for at, profile in enumerate(profiles)}
+
+
+def copied(profiles: Sequence[Profile], first: Mapping[str, Report]) -> dict[str, str]:
+    """Return for the key of each report that is a copy the key of the earliest one whose words it copies.
+
+    Only reports of other articles can be copied: those of nearly the same sentence, or else of articles with one root. What an
+    article says again, and what it says beside a sentence that it copies, is no copy. Args: first, from `originals`.
+    """
+    groups: dict[str, list[Profile]] = {}
+    for profile in ordered(profiles):
+        groups.setdefault(first[profile.key].event.id, []).append(profile)
+    found = {}
+    for members in groups.values():
+        if len({profile.report.event.document for profile in members}) > 1:
+            runs = [_runs(profile.report.words) for profile in members]
+            for at, profile in enumerate(members):
+                others = [to for to in range(at) if members[to].report.event.document != profile.report.event.document]
+                alike = [to for to in others if runs[at] and runs[to] and overlap(runs[at], runs[to]) >= NEAR_COPY]
+                rooted = [to for to in others if profile.report.root and members[to].report.root == profile.report.root]
+                if alike or rooted:
+                    found[profile.key] = members[(alike or rooted)[0]].key
+    return found
 
 
 def _join(group: list[int], one: int, other: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from isnad.record import Chain, Figure, Report, Step, Verdict
 from isnad.record.stories import Kept
-from isnad.stories.independence import ordered, path
+from isnad.stories.independence import copied, ordered, path
 from isnad.stories.profiles import Profile
 
 #: Longest words of a step, in characters.
@@ -18,6 +18,7 @@ def timeline(profiles: Sequence[Profile], verdict: Verdict, first: Mapping[str, 
     statuses: set[str] = set()
     earlier: set[str] = set()
     steps = []
+    copies = copied(profiles, first)
     for profile in ordered(profiles):
         report, status = profile.report, profile.report.event.status
         side, chains = ("denies", verdict.denying) if status == "denied" else ("confirms", verdict.asserting)
@@ -34,7 +35,7 @@ def timeline(profiles: Sequence[Profile], verdict: Verdict, first: Mapping[str, 
             kept.append("differs")
         if figures and steps:
             kept.append("figures")
-        steps.append(_step(profile, first[profile.key], tuple(kept) or ("repeats",), figures))
+        steps.append(_step(profile, first[profile.key], tuple(kept) or ("repeats",), figures, copies.get(profile.key)))
         seen |= new
         given |= {_key(figure) for figure in figures}
         statuses |= {status} - {"denied"}
@@ -55,13 +56,13 @@ def _key(figure: Figure) -> tuple[str, int, str]:
     return figure.what, figure.value, figure.bound
 
 
-def _step(profile: Profile, original: Report, kept: tuple[Kept, ...], figures: tuple[Figure, ...]) -> Step:
+def _step(profile: Profile, original: Report, kept: tuple[Kept, ...], figures: tuple[Figure, ...], copy_of: str | None) -> Step:
     report = profile.report
     end = path(report, original)[-1]
     return Step(
         kept=kept, published=report.published, event=profile.key, status=report.event.status, outlet=report.outlet,
         source=None if end.kind == "outlet" else end.name, kind=None if end.kind == "outlet" else end.kind, words=around(report),
-        figures=figures, copy_of=original.event.id if original.event.id != profile.key else None,
+        figures=figures, copy_of=copy_of,
     )  # fmt: skip
 
 
