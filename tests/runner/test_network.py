@@ -4,6 +4,7 @@ import pathlib
 from typing import Any
 
 import fake_worker
+import msgspec
 import pytest
 from fetching_server import QUICK
 from news_server import page, rss, serving
@@ -13,6 +14,9 @@ from isnad.runner.network import ahead, list_kind
 from isnad.runner.running import Options, run
 from isnad.runner.summary import Summary
 
+#: Time enough for what answers at all, on a busy machine too.
+PATIENT = msgspec.structs.replace(QUICK, total=4.0, step=3.0)
+
 
 @pytest.fixture
 def server():
@@ -21,7 +25,7 @@ def server():
 
 
 def do(names: list[str], store: pathlib.Path, **more: Any) -> Summary:
-    options = Options(**{"workers": 1, "allow_private": True, "limits": QUICK, **more})
+    options = Options(**{"workers": 1, "allow_private": True, "limits": PATIENT, **more})
     return run(names, str(store), options, command=fake_worker.command())
 
 
