@@ -126,6 +126,14 @@ def _many(name: str, known: Any, about: str) -> Any:
     return Query(description=f"{about}: {values}. Several: with commas, or repeated.", examples=[next(iter(known))], alias=name)
 
 
+#: Parameters of events and of stories alike.
+PartyAsked = Annotated[str | None, Query(description="Actor or recipient: a name, `id:…`, or codes.", max_length=300)]
+NameAsked = Annotated[str | None, Query(description="A name in any spelling, `id:…`, or codes.", max_length=300)]
+OtherAsked = Annotated[str | None, Query(description="As actor.", max_length=300)]
+DyadAsked = Annotated[str | None, Query(description="Who to whom: IRN:IRQ, IRN:, :IRQ.", max_length=7)]
+PlaceAsked = Annotated[str | None, Query(description="A name, a country's code, or a GeoNames number.", max_length=300)]
+
+
 class Asked:
     """The filter of events in the query of a request; every parameter may be left out."""
 
@@ -134,11 +142,11 @@ class Asked:
         text: Annotated[str | None, Query(description="Words that the article holds.", max_length=300)] = None,
         type: Annotated[list[str] | None, _many("type", EVENT_TYPES, "PLOVER types")] = None,
         quad: Annotated[list[str] | None, _many("quad", QUAD_CLASSES, "Quad classes, added to the types")] = None,
-        party: Annotated[str | None, Query(description="Actor or recipient: a name, `id:…`, or codes.", max_length=300)] = None,
-        actor: Annotated[str | None, Query(description="A name in any spelling, `id:…`, or codes.", max_length=300)] = None,
-        recipient: Annotated[str | None, Query(description="As actor.", max_length=300)] = None,
-        country: Annotated[str | None, Query(description="Who to whom: IRN:IRQ, IRN:, :IRQ.", max_length=7)] = None,
-        place: Annotated[str | None, Query(description="A name, a country's code, or a GeoNames number.", max_length=300)] = None,
+        party: PartyAsked = None,
+        actor: NameAsked = None,
+        recipient: OtherAsked = None,
+        country: DyadAsked = None,
+        place: PlaceAsked = None,
         start: Annotated[str | None, Query(description="First day, YYYY-MM-DD.")] = None,
         end: Annotated[str | None, Query(description="Last day, included.")] = None,
         status: Annotated[list[str] | None, _many("status", STATUSES, "Status")] = None,
@@ -210,11 +218,11 @@ def stories(
     text: Annotated[str | None, Query(description="Words that an article which reports it holds.", max_length=300)] = None,
     verdict: Annotated[list[str] | None, _many("verdict", VERDICTS, "Verdicts")] = None,
     type: Annotated[list[str] | None, _many("type", EVENT_TYPES, "PLOVER types of its reports")] = None,
-    party: Annotated[str | None, Query(description="Actor or recipient: a name, `id:…`, or codes.", max_length=300)] = None,
-    actor: Annotated[str | None, Query(description="A name in any spelling, `id:…`, or codes.", max_length=300)] = None,
-    recipient: Annotated[str | None, Query(description="As actor.", max_length=300)] = None,
-    country: Annotated[str | None, Query(description="Who to whom: IRN:IRQ, IRN:, :IRQ.", max_length=7)] = None,
-    place: Annotated[str | None, Query(description="A name, a country's code, or a GeoNames number.", max_length=300)] = None,
+    party: PartyAsked = None,
+    actor: NameAsked = None,
+    recipient: OtherAsked = None,
+    country: DyadAsked = None,
+    place: PlaceAsked = None,
     start: Annotated[str | None, Query(description="First day, YYYY-MM-DD.")] = None,
     end: Annotated[str | None, Query(description="Last day, included.")] = None,
     outlet: Annotated[list[str] | None, Query(description="Outlets; repeated for several.")] = None,
