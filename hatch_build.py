@@ -21,8 +21,9 @@ COMPILED = (
     "arabic/clitics.py", "arabic/letters.py", "arabic/names.py", "arabic/normal.py", "arabic/tokens.py", "events",
     "lexicon/numbers.py", "mentions", "pipeline.py", "record/analysis.py", "sentences",
 )  # fmt: skip
-#: Of these, what stays interpreted: judges are made by inheritance, and an interpreted class cannot inherit from a compiled one.
-INTERPRETED = frozenset({"events/judging.py", "events/swift.py"})
+#: Of these, what stays interpreted: judges are made by inheritance, and an interpreted class cannot inherit from a compiled one;
+#: nothing is gained where NumPy does the work.
+INTERPRETED = frozenset({"events/judging.py", "events/network.py", "events/sight.py", "events/swift.py"})
 
 
 def wanted() -> bool:

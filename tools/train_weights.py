@@ -362,6 +362,10 @@ class Folds:
 
         return each(collect, range(len(self.parts)))
 
+    def pages(self, line: Line, cuts: dict[str, float], n: int, make: Callable) -> list:
+        """Return what `make` makes of the articles of a part, with weights that have not seen them (`train_network`)."""
+        return make(line, self._weights(n, cuts), self.texts, {k: self.gold[k] for k in self.parts[n]})
+
     def tuned(self, line: Line, cuts: dict[str, float]) -> dict[str, float]:
         """Return the thresholds with those tried for the whole line set to what its figures like best, the highest of equals."""
         for figure, (tasks, tried) in TRIED.items():

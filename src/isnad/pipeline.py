@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isnad.events.coder import Coder, Trace
 from isnad.events.judging import Judge
+from isnad.events.network import network
 from isnad.events.swift import Swift
 from isnad.lexicon.cache import load
 from isnad.lexicon.tables import Lexicon
@@ -23,7 +24,7 @@ class Line:
 
     def __init__(self, lexicon: Lexicon | None = None, judge: Judge | None = None) -> None:
         self.lexicon = lexicon if lexicon is not None else load()
-        self._judge = judge or Swift(self.lexicon.tables.weights)
+        self._judge = judge or Swift(self.lexicon.tables.weights, network(self.lexicon.network))
         self._analyser = Analyser(self.lexicon)
         self._times: TimeWords = load_words(self.lexicon.tables.time)
 

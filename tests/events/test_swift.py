@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 
 from isnad.events import swift
-from isnad.events.features import Block, Case
+from isnad.events.features import Case
 from isnad.events.features import given as as_given
-from isnad.events.judging import Judge
+from isnad.events.judging import TRIGGER, Asked, Judge
+from isnad.events.network import Network, network
 from isnad.events.swift import Swift
 from isnad.pipeline import Line
 from isnad.record import Document
@@ -27,15 +28,15 @@ def _document(article: dict) -> Document:
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.get("id", "?"))
 def test_the_events_are_those_of_the_plain_judge(article: dict, line: Line) -> None:
-    plain = Line(line.lexicon, Judge(line.lexicon.tables.weights))
+    plain = Line(line.lexicon, Judge(line.lexicon.tables.weights, network(line.lexicon.network)))
     assert line.read(_document(article)) == plain.read(_document(article))
 
 
 class Doubting(Swift):
     """Asks on about candidates without hope, and takes note of how they fare."""
 
-    def __init__(self, weights: dict) -> None:
-        super().__init__(weights)
+    def __init__(self, weights: dict, beside: Network | None) -> None:
+        super().__init__(weights, beside)
         self.gone = self.asked = 0
         self._hopeless = False
 
@@ -44,14 +45,15 @@ class Doubting(Swift):
         self.gone, self.asked = self.gone + self._hopeless, self.asked + 1
         return False
 
-    def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
-        chances = super().chances(tasks, key, blocks)
-        assert tasks != ("trigger",) or not self._hopeless or chances[0] < self.threshold("trigger")
-        return chances
+    def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
+        answers = super().weigh(tasks, case, asked)
+        assert tasks != TRIGGER or not self._hopeless or answers[0][0] < self.threshold("trigger")
+        return answers
 
 
-def test_who_is_without_hope_is_refused_with_participants_too(line: Line) -> None:
-    judge = Doubting(line.lexicon.tables.weights)
+@pytest.mark.parametrize("beside", [False, True], ids=["weights alone", "with the network"])
+def test_who_is_without_hope_is_refused_with_participants_too(line: Line, beside: bool) -> None:
+    judge = Doubting(line.lexicon.tables.weights, network(line.lexicon.network) if beside else None)
     for article in ARTICLES:
         Line(line.lexicon, judge).read(_document(article))
     assert judge.gone > judge.asked / 2

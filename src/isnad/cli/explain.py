@@ -10,6 +10,7 @@ from rich.tree import Tree
 
 from isnad.events.coder import Trace
 from isnad.events.judging import Observer
+from isnad.events.network import network
 from isnad.lexicon.cache import load
 from isnad.pipeline import Line
 from isnad.reading import document_of_text
@@ -24,7 +25,7 @@ def explain(
     """Show how a sentence is read: its words, phrases and sources, and each entry that fired or was refused and why."""
     document = document_of_text(sentence, published=check_date(published))
     lexicon = load()
-    observer = Observer(lexicon.tables.weights)
+    observer = Observer(lexicon.tables.weights, network(lexicon.network))
     line = Line(lexicon, observer)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     for trace in line.trace(document):

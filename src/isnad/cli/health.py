@@ -40,6 +40,7 @@ EXTRAS: dict[str, tuple[str, bool]] = {
     "notebook": ("", False),
     "gazetteer": ("", False),
     "train": ("", False),
+    "network": ("", False),
 }
 #: Libraries that no extra brings, for frames of a store's results.
 FRAMES = ("polars", "pandas")

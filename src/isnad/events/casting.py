@@ -23,7 +23,7 @@ ALWAYS_DONE = frozenset(
 _FAINT, _STANDS_OUT = 0.12, 0.35
 #: How much likelier than the threshold a second party must be that is not joined to the first; how likely at least one is
 #: that is joined to a party.
-_SECOND = {"actor": 1.8, "recipient": 1.6}
+_SECOND = {"actor": 1.8, "recipient": 1.8}
 _JOINED = 0.4
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
 _JOINED_WORDS, _JOINED_CHARACTERS = 12, 120
@@ -69,9 +69,9 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
     faint: list[_Part] = []
     doers: list[tuple[float, Phrase]] = []
     consult = case.candidate.entry.type == "CONSULT"
-    for phrase, origin, rank in _role_options(case, before):
-        key = (case.start, *phrase.span)
-        chances = judge.chances(("actor", "recipient"), key, role_features(case, phrase, origin, rank))
+    options = _role_options(case, before)
+    asked = [((case.start, *phrase.span), role_features(case, phrase, origin, rank)) for phrase, origin, rank in options]
+    for (phrase, _, _), chances in zip(options, judge.weigh(("actor", "recipient"), case, asked), strict=True):
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
         if spoken_of or _before_its_subject(case, phrase):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it

@@ -12,9 +12,11 @@ from isnad.events.ground import ground_features
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.modes import mode_of
+from isnad.events.network import network
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
 from isnad.events.rivals import Rivals
+from isnad.events.sight import Sight
 from isnad.events.speakers import Link, Voice, kind_of, nearest_mention, remember_speakers
 from isnad.events.state import State
 from isnad.events.status import status_of
@@ -63,7 +65,8 @@ class Coder:
 
     def __init__(self, lexicon: Lexicon, document: Document, resolve: Resolve, judge: Judge | None = None) -> None:
         self.lexicon, self.document, self.resolve = lexicon, document, resolve
-        self.judge = judge or Swift(lexicon.tables.weights)
+        self.judge = judge or Swift(lexicon.tables.weights, network(lexicon.network))
+        self.sight = Sight(self.judge.network) if self.judge.network is not None else None
         self.state = State()
         self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
         self._accusers: list[Link] = []
@@ -77,6 +80,8 @@ class Coder:
         spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
         triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
         closed = _closed(triggers)
+        if self.sight is not None:
+            self.sight.look(scene)
         structure = Structure(scene)
         participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]), structure)
         for trigger in triggers:
@@ -136,6 +141,10 @@ class Coder:
             here=structure.named,
         )  # fmt: skip
         case.bar = self._bar(case)
+        if self.sight is not None:
+            last = scene.words[candidate.last].token.end
+            case.sight, case.seen = self.sight, self.sight.trigger(case.start, last, candidate.entry.type, candidate.entry.id)
+            case.outlook = self.sight.network.outlook(case.seen)
         return case
 
     def _bar(self, case: Case) -> str:

@@ -8,6 +8,7 @@ and subordinators stand between, p preposition, own the verb that has the phrase
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from isnad.events.frames import Roles, word_forms
 from isnad.events.rivals import Rivals
@@ -16,6 +17,9 @@ from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, Scene
+
+if TYPE_CHECKING:
+    from isnad.events.sight import Sight
 
 Features = list[str]
 #: A function that makes features of a few plain values, and the values. The same values weigh the same: `swift` keeps the sum.
@@ -29,7 +33,8 @@ class Case:
     """A candidate with all that the rules say of it, before anything is decided.
 
     start: the offset in the text of the trigger's first word; label: the kind of the trigger, with a mark where a light verb
-    carries it.
+    carries it. sight: what a network sees of the document (None: none is asked), seen: of the trigger, and outlook: what it
+    says for it as an event.
     """
 
     scene: Scene
@@ -55,6 +60,9 @@ class Case:
     here: frozenset[str] = frozenset()
     frame: dict[str, str] = field(default_factory=dict)
     ground: list[Block] = field(default_factory=list)
+    sight: "Sight | None" = None
+    seen: Any = None
+    outlook: float = 0.0
     start: int = field(init=False)
     label: str = field(init=False)
     _slots: dict[int, str] | None = field(init=False, default=None)

@@ -17,8 +17,9 @@ from isnad.events.evidence import (
     status_features,
     time_features,
 )
-from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
+from isnad.events.features import Block, Case, Evidence, Features, given, spelled, trigger_features
 from isnad.events.frames import Roles
+from isnad.events.network import Network
 from isnad.events.placing import LOCATIVE
 from isnad.events.speakers import Link
 from isnad.events.structure import preposition_before
@@ -28,10 +29,22 @@ from isnad.record.analysis import Phrase, TimeSpan
 from isnad.record.ontology import MODES
 
 Weights = dict[str, dict[str, float]]
+#: What is asked: the key, for observers (of phrases with their first and last characters), and the features.
+Asked = tuple[tuple, Sequence[Block]]
+TRIGGER = ("trigger",)
 _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _Option = tuple[Phrase, str]
 #: Sums of weights beyond which nothing is surer.
 _SURE = 30.0
+
+
+#: What the words around a trigger or a phrase say for it, as the network reads them, among the features that `explain` shows.
+AROUND = "words around"
+
+
+def odds_of(chance: float) -> float:
+    """Return the sum that stands for a chance: what `chance_of` was given."""
+    return math.log(chance / (1 - chance)) if 0 < chance < 1 else math.copysign(_SURE, chance - 0.5)
 
 
 def chance_of(total: float) -> float:
@@ -44,21 +57,23 @@ def chance_of(total: float) -> float:
 class Judge:
     """Turns features into chances with the lexicon's weights.
 
-    Args: weights, task -> feature -> weight; the feature `(threshold)` of a task holds the chance from which on it is yes.
-    curious: ask on about candidates that are no events (for observers).
+    Args: weights, task -> feature -> weight; the feature `(threshold)` of a task holds the chance from which on it is yes;
+    network, asked beside the weights, None for no one. curious: ask on about candidates that are no events (for observers).
     """
 
     curious = False
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, network: Network | None = None) -> None:
         self._weights = weights
+        self.network = network
         self._biases = {task: table.get("(bias)", 0.0) for task, table in weights.items()}
 
     def chance(self, task: str, key: tuple, features: Features) -> float:
         """Return how probable it is, from 0 to 1, that the answer to a task is yes. key: what is asked about, for observers."""
-        return chance_of(self.total(task, features, self._bias(task)))
+        return chance_of(self.total(task, features, self.bias(task)))
 
-    def _bias(self, task: str) -> float:
+    def bias(self, task: str) -> float:
+        """Return what is there before any feature of a task is weighed."""
         return self._biases.get(task, 0.0)
 
     def total(self, task: str, features: Iterable[str], total: float = 0.0) -> float:
@@ -69,6 +84,20 @@ class Judge:
         """Return the chance of each of several tasks that are asked with the same features."""
         features = spelled(blocks)
         return [self.chance(task, key, features) for task in tasks]
+
+    def totals(self, tasks: Sequence[str], blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the sums of weights of several tasks that are asked with the same features."""
+        features = spelled(blocks)
+        return [self.total(task, features, self.bias(task)) for task in tasks]
+
+    def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
+        """Return for each phrase asked about, or for the trigger itself, the chances of several tasks."""
+        if case.sight is None:
+            return [self.chances(tasks, key, blocks) for key, blocks in asked]
+        totals = [self.totals(tasks, blocks) for _, blocks in asked]
+        if tasks == TRIGGER:
+            return [[chance_of(case.sight.network.told(total[0], case.outlook))] for total in totals]
+        return [[chance_of(n) for n in sums] for sums in case.sight.weigh(case.seen, tasks, asked, totals)]
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task; the functions of the blocks are given the option before the values."""
@@ -92,8 +121,8 @@ class Judge:
 class Observer(Judge):
     """A judge that keeps what it was asked and what spoke for and against it, for `explain`."""
 
-    def __init__(self, weights: Weights) -> None:
-        super().__init__(weights)
+    def __init__(self, weights: Weights, network: Network | None = None) -> None:
+        super().__init__(weights, network)
         self.asked: dict[tuple[str, tuple, str], tuple[float, list[tuple[str, float]]]] = {}
         self._entry = ""
         self._before: list[tuple[str, tuple]] = []
@@ -118,21 +147,37 @@ class Observer(Judge):
         self.asked[task, key, self._entry] = answer, told
         return answer
 
+    def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
+        """Return the chances, and keep them, with what the words around say among what weighs most."""
+        answers = super().weigh(tasks, case, asked)
+        if case.sight is None:
+            return answers
+        for (key, blocks), chances in zip(asked, answers, strict=True):
+            for task, chance in zip(tasks, chances, strict=True):
+                before = self.chance(task, key, spelled(blocks))
+                told = [*self.asked[task, key, self._entry][1], (AROUND, odds_of(chance) - odds_of(before))]
+                self.asked[task, key, self._entry] = chance, sorted(told, key=lambda item: -abs(item[1]))
+        return answers
+
 
 def accepted(case: Case, judge: Judge, decided: Roles) -> float:
     """Return how probable it is that the candidate is an event that the text tells."""
     last = case.scene.words[case.candidate.last].token
     key = (case.start, last.end, case.candidate.entry.type, case.candidate.entry.id)
-    return judge.chances(("trigger",), key, trigger_features(case, decided))[0]
+    return judge.weigh(TRIGGER, case, [(key, trigger_features(case, decided))])[0][0]
 
 
 def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
     """Return the time expression that dates the event, or None. chosen: the one the rules would take."""
     best: tuple[float, TimeSpan] | None = None
     ranked = sorted(case.scene.times, key=lambda s: abs(s.first - case.candidate.first))
-    for rank, span in enumerate(ranked):
-        key = (case.start, case.scene.words[span.first].token.start, case.scene.words[span.last].token.end)
-        chance = judge.chance("time", key, time_features(case, span, span is chosen, min(rank, 3)))
+    words = case.scene.words
+    asked = [
+        ((case.start, words[s.first].token.start, words[s.last].token.end),
+         [(given, tuple(time_features(case, s, s is chosen, min(rank, 3))))])
+        for rank, s in enumerate(ranked)
+    ]  # fmt: skip
+    for span, (chance,) in zip(ranked, judge.weigh(("time",), case, asked), strict=True):
         if chance >= judge.threshold("time") and (best is None or chance > best[0]):
             best = (chance, span)
     return best[1] if best is not None else None
@@ -157,6 +202,7 @@ def place(
     recipients, actors = {p.start for p in decided.recipient}, {p.start for p in decided.actor}
     ranked = sorted(options, key=lambda p: abs(p.first - case.candidate.first))
     met = [(p, "here") for p in ranked] + [(p, how) for p, how in before if p.start < begin]
+    asked: list[Asked] = []
     for rank, (phrase, how) in enumerate(met):
         role = "recipient" if phrase.start in recipients else "actor" if phrase.start in actors else "none"
         is_chosen = chosen is not None and phrase.start == chosen.start
@@ -164,7 +210,8 @@ def place(
             features = place_features(case, phrase, is_chosen, role, min(rank, 3))
         else:
             features = place_before_features(case, phrase, how, len(ranked))
-        chance = judge.chance("place", (case.start, *phrase.span), features)
+        asked.append(((case.start, *phrase.span), [(given, tuple(features))]))
+    for (phrase, _), (chance,) in zip(met, judge.weigh(("place",), case, asked), strict=True):
         if chance >= judge.threshold("place") and (best is None or chance > best[0]):
             best = (chance, phrase)
     return best[1] if best is not None else None

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from isnad.events.evidence import source_features
-from isnad.events.features import Case
+from isnad.events.features import Case, given
 from isnad.events.frames import Roles
-from isnad.events.judging import Judge
+from isnad.events.judging import Asked, Judge
 from isnad.events.speakers import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
 
 #: How a speaker may be met, what counts most first.
@@ -53,6 +53,8 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
             parties.setdefault(key_of(meeting.link.phrase), []).append(meeting)
     best = {key: min(meetings, key=lambda m: m.rank) for key, meetings in parties.items()}
     kept: list[tuple[float, Voice | None, Link]] = []
+    links: list[tuple[Voice | None, Link]] = []
+    asked: list[Asked] = []
     for key, meeting in best.items():
         link = meeting.link
         near = nearest_mention(link.phrase, case.start, memory) if meeting.is_of_before else link.phrase
@@ -64,16 +66,19 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         )
         features += [f"o={meeting.how}&also={how}" for how in sorted(also)]
         features.append(f"o={meeting.how}&rival={rival.how if rival is not None else None}")
-        odds = judge.chance("source", (case.start, *near.span), features) / judge.threshold("source")
+        asked.append(((case.start, *near.span), [(given, tuple(features))]))
+        links.append((meeting.voice, replace(link, phrase=near)))
+    for (voice, link), (chance,) in zip(links, judge.weigh(("source",), case, asked), strict=True):
+        odds = chance / judge.threshold("source")
         if odds >= 1:
-            kept.append((odds, meeting.voice, replace(link, phrase=near)))
+            kept.append((odds, voice, link))
     surest = max(kept, key=lambda k: k[0], default=None)
     taken = [link for odds, voice, link in kept if odds >= _SECOND or surest is None or _goes_with(voice, odds, surest)]
     return tuple(taken[:MAX_CHAIN])
 
 
 #: How much likelier than the threshold a source must be that stands apart from the surest one.
-_SECOND = 1.3
+_SECOND = 1.2
 
 
 def _goes_with(voice: Voice | None, odds: float, surest: tuple[float, Voice | None, Link]) -> bool:

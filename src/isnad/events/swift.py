@@ -25,7 +25,8 @@ from isnad.events.features import (
     repeat_features,
     told_how,
 )
-from isnad.events.judging import Judge, Weights, chance_of
+from isnad.events.judging import TRIGGER, Judge, Weights, chance_of
+from isnad.events.network import Network
 
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
@@ -39,17 +40,16 @@ _SOMEBODY = "?"
 _PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
 _PARTY_NAMES = frozenset({"A=", "R=", "repeat="})
 _VALUE = re.compile("=[^&]*")
-_TRIGGER = ("trigger",)
 
 
 class Swift(Judge):
     """Answers as `Judge` does, keeps what blocks of features weigh, and tells candidates without hope early.
 
-    Args: weights, as of `Judge`.
+    Args: weights and network, as of `Judge`.
     """
 
-    def __init__(self, weights: Weights) -> None:
-        super().__init__(weights)
+    def __init__(self, weights: Weights, network: Network | None = None) -> None:
+        super().__init__(weights, network)
         self._kinds, self._parties = _of_parties(weights.get("trigger", {}))
         self._likely: dict[tuple[str, str], float] = {}
         self._most: dict[tuple[tuple[str, ...], str, bool, str, str, str], float] = {}
@@ -61,7 +61,12 @@ class Swift(Judge):
     def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
         """Return the chance of each of several tasks, two at most, that are asked with the same features."""
         total = self._total(tasks, blocks)
-        return [chance_of(self._bias(task) + part) for task, part in zip(tasks, (total.real, total.imag), strict=False)]
+        return [chance_of(self.bias(task) + part) for task, part in zip(tasks, (total.real, total.imag), strict=False)]
+
+    def totals(self, tasks: Sequence[str], blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the sums of weights of several tasks, two at most, that are asked with the same features."""
+        total = self._total(tasks, blocks)
+        return [self.bias(task) + part for task, part in zip(tasks, (total.real, total.imag), strict=False)]
 
     def _total(self, tasks: Sequence[str], blocks: Iterable[Block]) -> complex:
         """Return what the features of blocks weigh. The sums of two tasks go together as the two parts of one number."""
@@ -84,7 +89,7 @@ class Swift(Judge):
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task."""
-        totals = [self._bias(task)] * len(options)
+        totals = [self.bias(task)] * len(options)
         for make, values in blocks:
             kept = self._chosen[make]
             found = kept.get((options, values))
@@ -100,8 +105,8 @@ class Swift(Judge):
         """Tell whether a candidate stays below the threshold whoever takes part in it."""
         entry, k, definite, said = case.candidate.entry, case.label, is_definite(case), told_how(case)
         T, e = entry.type, entry.id
-        most = self._bias("trigger") + self._total(_TRIGGER, case.ground).real + self._most_likely(k, T)
-        if most + self._parties < self._least:
+        most = self.bias("trigger") + self._total(TRIGGER, case.ground).real + self._most_likely(k, T)
+        if self._falls(case, most + self._parties):
             return True
         key = tuple(repeats), said, definite, k, T, e
         more = self._most.get(key)
@@ -113,12 +118,16 @@ class Swift(Judge):
                 for repeat in repeats
             )
             more = self._most[key] = repeated + self._most_mentioned(definite, k, T, e)
-        return most + more < self._least
+        return self._falls(case, most + more)
+
+    def _falls(self, case: Case, most: float) -> bool:
+        """Tell whether a candidate whose features weigh so much at most stays below the threshold."""
+        return (most if case.sight is None else case.sight.network.told(most, case.outlook)) < self._least
 
     def _of(self, make: Callable[..., Features], values: tuple) -> float:
         """Return what the features of a block weigh for a candidate."""
         found = self._weighed[make].get(values)
-        return (found if found is not None else self._weigh(_TRIGGER, make, values)).real
+        return (found if found is not None else self._weigh(TRIGGER, make, values)).real
 
     def _most_likely(self, k: str, T: str) -> float:
         """Return the most that the chances of participants add, whatever they are."""

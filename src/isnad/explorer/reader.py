@@ -10,7 +10,8 @@ from typing import NamedTuple
 from isnad.errors import InputError, IsnadError
 from isnad.events.coder import Trace
 from isnad.events.features import Block, Case, Features
-from isnad.events.judging import Judge, Observer
+from isnad.events.judging import Asked, Judge, Observer
+from isnad.events.network import network
 from isnad.events.swift import Swift
 from isnad.explorer.settings import Settings
 from isnad.lexicon.tables import Lexicon
@@ -83,8 +84,9 @@ class Reader:
         Args: document; trigger, the event's.
         """
         with self._turn() as line:
-            observer = Observer(self.lexicon.tables.weights)
-            judge = _Attentive(Swift(self.lexicon.tables.weights) if self._swift is None else self._swift, observer)
+            beside = network(self.lexicon.network)
+            observer = Observer(self.lexicon.tables.weights, beside)
+            judge = _Attentive(Swift(self.lexicon.tables.weights, beside) if self._swift is None else self._swift, observer)
             self._swift = judge.swift
             before = sum(tokens[-1].end <= trigger[0] for _, tokens in split(document.text))
             traces = line.judged_by(judge).traces(document)
@@ -109,7 +111,7 @@ class _Attentive(Judge):
     """Answers as the line's judge does, and from `attend` on as an observer, who keeps what he is asked."""
 
     def __init__(self, swift: Swift, observer: Observer) -> None:
-        self.swift, self._observer = swift, observer
+        self.swift, self._observer, self.network = swift, observer, swift.network
         self._now: Judge = swift
 
     def attend(self) -> None:
@@ -123,6 +125,10 @@ class _Attentive(Judge):
     def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
         """Return the chances of several tasks."""
         return self._now.chances(tasks, key, blocks)
+
+    def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
+        """Return the chances of several tasks for each of what is asked."""
+        return self._now.weigh(tasks, case, asked)
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from isnad.lexicon.files import DATA, files, read_lexicon
-from isnad.lexicon.tables import Lexicon, Tables
+from isnad.lexicon.tables import NETWORK, Lexicon, Tables
 from isnad.lexicon.word_table import WordTable
 from isnad.lexicon.word_table import packed as packed_words
 
@@ -56,14 +56,14 @@ def load(data: pathlib.Path = DATA, *, use_cache: bool = True) -> Lexicon:
     path = cache_folder() / f"lexicon-{digest}.bin"
     if use_cache:
         with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
-            return Lexicon(_read(path), digest)
+            return Lexicon(_read(path), digest, data / NETWORK.name)
     from isnad.lexicon.build import build  # noqa: PLC0415 (needed only where the cache is not fresh)
 
     tables = build(read_lexicon(data))
     if use_cache:
         with contextlib.suppress(OSError):
             _write(path, _encoded(tables))
-    return Lexicon(tables, digest)
+    return Lexicon(tables, digest, data / NETWORK.name)
 
 
 def packed(data: pathlib.Path = DATA) -> tuple[str, bytes]:

@@ -1,5 +1,6 @@
 """The compiled lexicon: what the line looks things up in. Made by `build`, kept by `cache`."""
 
+import pathlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
 
 Words = frozenset[str]
+#: The file of the network that weighs beside the weights; a lexicon without it is weighed by them alone.
+NETWORK = pathlib.Path(__file__).with_name("data") / "context.npz"
 
 
 class Test(msgspec.Struct, frozen=True):
@@ -182,12 +185,13 @@ class Tables(msgspec.Struct, frozen=True):
 class Lexicon:
     """The compiled tables with the few look-ups that the line needs.
 
-    Args: tables, as compiled; digest, of the files they came from.
+    Args: tables, as compiled; digest, of the files they came from; network, the file of the network that weighs beside them.
     """
 
-    def __init__(self, tables: Tables, digest: str) -> None:
+    def __init__(self, tables: Tables, digest: str, network: pathlib.Path = NETWORK) -> None:
         self.tables = tables
         self.digest = digest
+        self.network = network
         self.words = tables.words
 
     def verb_name(self, lexeme: Lexeme) -> str:

@@ -1,0 +1,229 @@
+"""A small network that reads the words around a word: what the named features of `features` cannot say.
+
+Layers: each word is looked up by its form, by the letters it begins and ends with, and by the categories the lexicon gives it;
+four gated convolutions (A. van den Oord et al. 2016; dilations 1, 2, 4 and 8) mix it with up to fifteen words on either side
+in its sentence; two small perceptrons then weigh a trigger by itself, and each phrase that a task asks about for a trigger,
+beside the others asked about. What comes out is added to the sum of the weights of the named features. It is trained by
+`tools/train_network.py` and kept in `context.npz` of the lexicon.
+"""
+
+import functools
+import pathlib
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from isnad.errors import LexiconError
+from isnad.events.features import Block, given
+
+Array = Any
+#: How many words before and after one a convolution looks at, by layer.
+DILATIONS = (1, 2, 4, 8)
+#: Sums of weights beyond which nothing is surer, as in training.
+SURE = 8.0
+#: How many forms of words and of blocks are kept.
+_KEPT = 1 << 14
+_KEPT_BLOCKS = 1 << 12
+EPSILON = 1e-5
+#: Clitics that the form of a word is looked up without, beside the form itself.
+_CLITICS = "وفبلكس"
+_UNKNOWN = 1
+#: Distances in words are taken as they are up to _NEAR, then in steps that double twice as often as the distance.
+_NEAR, _FARTHEST, FAR_STEP = 5, 400, 18
+LEAST_SENTENCES, MOST_SENTENCES = -4, 2
+
+
+#: What a network consists of.
+_ARRAYS = frozenset(
+    "words features categories types tasks word affix category in in_bias type entry distance sentences feature "
+    "trigger_in trigger_in_bias phrase_in phrase_in_bias hidden hidden_bias pool pool_bias out out_bias scale "
+    "outlook_hidden outlook_hidden_bias outlook outlook_bias outlook_scale".split()
+) | {f"{name}_{n}" for name in ("conv", "conv_bias", "norm", "norm_bias") for n in range(len(DILATIONS))}
+
+
+class Network:
+    """The arrays of a trained network, and what it makes of a sentence and of questions.
+
+    Args: arrays, by name, as `tools/train_network.py` writes them. Raises ValueError where one is missing.
+    """
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        missing = sorted(_ARRAYS - set(arrays))
+        if missing:
+            raise ValueError(f"without {', '.join(missing)}")
+        a = {name: value.astype(np.float32) if value.dtype == np.float16 else value for name, value in arrays.items()}
+        self._a = a
+        self._words = {word: n + 2 for n, word in enumerate(_lines(a["words"]))}
+        self._features = {feature: n + 1 for n, feature in enumerate(_lines(a["features"]))}
+        self._categories = {name: n + 1 for n, name in enumerate(_lines(a["categories"]))}
+        self._types = {name: n for n, name in enumerate(_lines(a["types"]))}
+        self.tasks = {name: n for n, name in enumerate(_lines(a["tasks"]))}
+        self._size = len(a["affix"])
+        self._width = a["conv_0"].shape[1]
+        self._forms: dict[str, tuple[int, Array]] = {}
+        self._sums: dict[tuple[str, ...], Array] = {}
+        self._rows: dict[Callable[..., Any], dict[tuple, tuple[int, ...]]] = {}
+        # the first layers of the perceptrons, taken apart by what they are fed: each part is looked up or multiplied once
+        d = self._width
+        t, p = a["trigger_in"], a["phrase_in"]
+        self._t_first, self._t_last, self._t_type, self._t_entry = (
+            t[:d],
+            t[d : 2 * d],
+            a["type"] @ t[2 * d : 2 * d + 16],
+            t[2 * d + 16 :],
+        )
+        k = a["distance"].shape[1]
+        m = a["sentences"].shape[1]
+        self._p_first, self._p_last = p[:d], p[d : 2 * d]
+        self._p_distance = a["distance"] @ p[2 * d : 2 * d + k]
+        self._p_sentences = a["sentences"] @ p[2 * d + k : 2 * d + k + m]
+        self._p_features = p[2 * d + k + m :]
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def _form(self, norm: str) -> tuple[int, Array]:
+        """Return the row of a word's form and the joined rows of its letters."""
+        found = self._forms.get(norm)
+        if found is None:
+            if len(self._forms) >= _KEPT:
+                self._forms.clear()
+            letters = self._a["affix"][[hashed(part, self._size) for part in parts(norm)]].ravel()
+            found = self._forms[norm] = self._words.get(norm, _UNKNOWN), letters
+        return found
+
+    def _of_categories(self, names: tuple[str, ...]) -> Array:
+        found = self._sums.get(names)
+        if found is None:
+            if len(self._sums) >= _KEPT:
+                self._sums.clear()
+            rows = [self._categories[name] for name in names if name in self._categories]
+            found = self._sums[names] = self._a["category"][rows].sum(0)
+        return found
+
+    def encode(self, norms: Sequence[str], categories: Sequence[tuple[str, ...]]) -> Array:
+        """Return what each word of a sentence is, among the others: a matrix, a word a row.
+
+        Args: norms, the words in normal form; categories, what each can be, in the order of the letters.
+        """
+        a = self._a
+        forms = [self._form(norm) for norm in norms]
+        letters = np.stack([letters for _, letters in forms])
+        sums = np.stack([self._of_categories(names) for names in categories])
+        x = np.concatenate([a["word"][[row for row, _ in forms]], letters, sums], axis=1) @ a["in"] + a["in_bias"]
+        n, d = x.shape
+        for layer, reach in enumerate(DILATIONS):
+            centred = x - x.mean(1, keepdims=True)
+            spread = np.sqrt((centred * centred).mean(1, keepdims=True) + EPSILON)
+            y = centred / spread * a[f"norm_{layer}"] + a[f"norm_bias_{layer}"]
+            kernel = a[f"conv_{layer}"]
+            mixed = y @ kernel[1] + a[f"conv_bias_{layer}"]
+            if n > reach:
+                mixed[reach:] += y[:-reach] @ kernel[0]
+                mixed[:-reach] += y[reach:] @ kernel[2]
+            x = x + mixed[:, :d] / (1 + np.exp(-mixed[:, d:]))
+        return x
+
+    # -- questions -------------------------------------------------------------------------------------------------
+
+    def of_trigger(self, first: Array, last: Array, type_: str, entry: str) -> Array:
+        """Return what a trigger is: its first and last word as encoded, its type and its entry's id."""
+        kind = self._types.get(type_)
+        known = self._t_type[kind] if kind is not None else 0.0
+        by = self._a["entry"][hashed("e" + entry, self._size)] @ self._t_entry
+        return first @ self._t_first + last @ self._t_last + known + by + self._a["trigger_in_bias"]
+
+    def outlook(self, trigger: Array) -> float:
+        """Return what speaks for a trigger, from `of_trigger`, as an event that is told."""
+        a = self._a
+        inner = np.maximum(np.maximum(trigger, 0) @ a["outlook_hidden"] + a["outlook_hidden_bias"], 0)
+        return float(inner @ a["outlook"] + a["outlook_bias"][0])
+
+    def told(self, total: float, outlook: float) -> float:
+        """Return the sum that stands for the chance of an event. total: of the weights of named features."""
+        return float(self._a["outlook_scale"][0]) * max(-SURE, min(SURE, total)) + outlook
+
+    def of_phrases(self, first: Array, last: Array, distances: Sequence[int], sentences: Sequence[int], rows: list) -> Array:
+        """Return what phrases are for a trigger, a phrase a row.
+
+        Args: first, last, their first and last words as encoded; distances, in words, and in sentences, from the trigger;
+        rows, of their named features (`rows`).
+        """
+        away = [FAR_STEP + step(n) for n in distances]
+        apart = [max(LEAST_SENTENCES, min(MOST_SENTENCES, n)) - LEAST_SENTENCES for n in sentences]
+        table = self._a["feature"]
+        bags = np.stack([table[r].sum(0) for r in rows])
+        return (
+            first @ self._p_first + last @ self._p_last + self._p_distance[away] + self._p_sentences[apart]
+            + bags @ self._p_features + self._a["phrase_in_bias"]
+        )  # fmt: skip
+
+    def weigh(self, task: str, trigger: Array, phrases: Array, totals: Sequence[float]) -> Array:
+        """Return for each phrase the sum that stands for the chance of yes. totals: of the weights of named features."""
+        a, k = self._a, self.tasks[task]
+        z = np.maximum(phrases + trigger, 0)
+        inner = np.maximum(
+            z @ a["hidden"][k] + a["hidden_bias"][k] + z.max(0) @ a["pool"][k] + a["pool_bias"][k], 0
+        )  # fmt: skip
+        named = np.clip(np.asarray(totals, np.float32), -SURE, SURE) * a["scale"][k]
+        return inner @ a["out"][k] + a["out_bias"][k] + named
+
+    def rows(self, blocks: Iterable[Block]) -> list[int]:
+        """Return the rows of the features of blocks that the network knows."""
+        found: list[int] = []
+        known = self._features
+        for make, values in blocks:
+            if make is given:
+                found += [known[f] for f in values if f in known]
+                continue
+            kept = self._rows.setdefault(make, {})
+            rows = kept.get(values)
+            if rows is None:
+                if len(kept) >= _KEPT_BLOCKS:
+                    kept.clear()
+                rows = kept[values] = tuple(known[f] for f in make(*values) if f in known)
+            found += rows
+        return found
+
+
+def parts(norm: str) -> tuple[str, ...]:
+    """Return the parts of a word (normal form) that are looked up: how it begins and ends, and what is left without clitics."""
+    return "p2" + norm[:2], "p3" + norm[:3], "s2" + norm[-2:], "s3" + norm[-3:], "st" + norm.lstrip(_CLITICS).removeprefix("ال")
+
+
+def hashed(text: str, size: int) -> int:
+    """Return the row of a text in a table of that size: its CRC-32, the same everywhere."""
+    return zlib.crc32(text.encode()) % size
+
+
+def step(n: int) -> int:
+    """Return a distance in words, with its sign, as one of a few steps."""
+    size = abs(n)
+    if size >= _NEAR:
+        size = _NEAR + int(np.log2(size / _NEAR) * 2) if size < _FARTHEST else FAR_STEP
+    size = min(size, FAR_STEP)
+    return size if n >= 0 else -size
+
+
+def _lines(array: Array) -> list[str]:
+    """Return the lines that an array of bytes holds."""
+    return bytes(array).decode().split("\n")
+
+
+@functools.lru_cache(maxsize=4)
+def network(path: pathlib.Path) -> Network | None:
+    """Return the network of a file, None where there is no such file: the line then goes by the named features alone.
+
+    Raises LexiconError where the file holds no network.
+    """
+    if not path.exists():
+        return None
+    try:
+        with np.load(path) as file:
+            return Network(dict(file))
+    except (ValueError, KeyError, IndexError, AttributeError, EOFError, zipfile.BadZipFile, UnicodeDecodeError) as error:
+        raise LexiconError(
+            f"{path.name}: this is no network as tools/train_network.py writes one ({error}); put the file back"
+        ) from error

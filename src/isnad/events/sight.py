@@ -1,0 +1,101 @@
+"""What the network makes of a document, sentence by sentence, and of the questions asked about its events."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from isnad.events.features import Block
+from isnad.events.network import Network
+from isnad.record.analysis import Scene
+
+Array = Any
+
+
+class Sight:
+    """The words of a document as the network sees them, up to the sentence looked at last.
+
+    Args: network, a trained one.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._starts: list[int] = []
+        self._rows: list[Array] = []
+        self._sentences: list[int] = []
+        self._seen = 0
+
+    def look(self, scene: Scene) -> None:
+        """Take in the next sentence."""
+        if not scene.words:
+            return
+        seen = self.network.encode([w.token.norm for w in scene.words], categories(scene))
+        self._starts += [w.token.start for w in scene.words]
+        self._rows += list(seen)
+        self._sentences += [self._seen] * len(scene.words)
+        self._seen += 1
+
+    def _at(self, character: int) -> int:
+        """Return the word at a character, or the last one before it."""
+        return max(0, bisect_right(self._starts, character) - 1)
+
+    def trigger(self, start: int, end: int, type_: str, entry: str) -> Array:
+        """Return what a trigger from one character to another is, as an event of a type by an entry."""
+        return self.network.of_trigger(self._rows[self._at(start)], self._rows[self._at(end - 1)], type_, entry)
+
+    def weigh(
+        self,
+        trigger: Array,
+        tasks: Sequence[str],
+        asked: Sequence[tuple[tuple, Sequence[Block]]],
+        totals: Sequence[Sequence[float]],
+    ) -> list[tuple[float, ...]]:
+        """Return for each question the sums that stand for the chances of its tasks.
+
+        Args: trigger, what it is; asked, of each phrase its key (the first characters of trigger and phrase, the last one of
+        the phrase) and its features; totals, what these weigh by task.
+        """
+        if not asked:
+            return []
+        here = self._at(asked[0][0][0])
+        first = [self._at(key[1]) for key, _ in asked]
+        last = [self._at(key[2] - 1) for key, _ in asked]
+        sentence = self._sentences[here]
+        phrases = self.network.of_phrases(
+            np.stack([self._rows[i] for i in first]), np.stack([self._rows[i] for i in last]), [i - here for i in first],
+            [self._sentences[i] - sentence for i in first], [self.network.rows(blocks) for _, blocks in asked],
+        )  # fmt: skip
+        sums = [self.network.weigh(task, trigger, phrases, [t[n] for t in totals]) for n, task in enumerate(tasks)]
+        return [tuple(map(float, row)) for row in zip(*sums, strict=True)]
+
+
+def categories(scene: Scene) -> list[tuple[str, ...]]:
+    """Return for each word of a sentence all that it can be, in the order of the letters.
+
+    Categories of the lexicon; with f., classes of function word; V, read as a verb; q, quoted; P., the kind of the phrase that
+    begins there, x., its clitics, s., its sector, ctry, that its country is known; time, part of a time expression; BOS, the
+    first word.
+    """
+    timed = {i for t in scene.times for i in range(t.first, t.last + 1)}
+    found = []
+    for i, word in enumerate(scene.words):
+        names = {*word.cats, *(f"f.{name}" for name in scene.functions[i])}
+        if i in scene.verbs:
+            names.add("V")
+        if scene.quoted[i]:
+            names.add("q")
+        phrase = scene.phrase_at(i)
+        if phrase is not None:
+            names.add(f"P.{phrase.kind}")
+            names.update(f"x.{clitic}" for clitic in phrase.prefix)
+            if phrase.country:
+                names.add("ctry")
+            if phrase.sector:
+                names.add(f"s.{phrase.sector}")
+        if not i:
+            names.add("BOS")
+        if i in timed:
+            names.add("time")
+        found.append(tuple(sorted(names)))
+    return found

@@ -1,0 +1,259 @@
+"""Train the network that weighs the words around a trigger or a phrase, from annotated articles, and write it into the lexicon.
+
+usage: python tools/train_network.py ARTICLES.jsonl GOLD.jsonl [--epochs N] [--check ARTICLES.jsonl GOLD.jsonl] [--write]
+
+It learns what is to be added to the weights of named features (tools/train_weights.py), which are for each article those of
+a model that has not seen it. Needs PyTorch (`pip install -e '.[network]'`); the line itself needs NumPy alone. Ten epochs of
+4,400 articles take half an hour on two cores.
+"""
+
+import argparse
+import json
+import math
+import pathlib
+import random
+import sys
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from network_pages import GAP, TASKS, Batch, Page, Vocabulary, batches, page, ragged
+from sklearn.metrics import average_precision_score
+from torch import nn
+from torch.nn import functional
+from train_weights import Folds, Recorder, _by_task, _tried, each, from_articles, from_sentences
+
+from isnad.events.network import DILATIONS, EPSILON, FAR_STEP, LEAST_SENTENCES, MOST_SENTENCES, SURE, Network, hashed, parts
+from isnad.lexicon.tables import NETWORK
+from isnad.pipeline import Line
+from isnad.record import Document
+
+#: Sizes: of an encoded word; of the tables of forms, letters, categories, types, entries, distances, sentences, features; of
+#: the layers of the perceptrons; of the table that letters and entries are hashed to.
+WIDTH, FORM, LETTERS, CATEGORY, TYPE, ENTRY, DISTANCE, APART, FEATURE = 96, 64, 16, 32, 16, 24, 12, 6, 16
+OUTER, INNER, HASHES = 128, 64, 4001
+TYPES = 20
+DROPOUT, UNKNOWN = 0.25, 0.08
+RATE, WARM, DECAY, CLIP, PAGES = 2e-3, 100, 0.02, 5.0, 8
+
+
+class Model(nn.Module):
+    """The network of `isnad.events.network`, to be trained. known: the vocabulary."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        super().__init__()
+        self.known = known
+        self.word = nn.Embedding(len(known.words) + 2, FORM, padding_idx=0)
+        self.affix = nn.Embedding(HASHES, LETTERS)
+        self.category = nn.EmbeddingBag(len(known.categories) + 1, CATEGORY, mode="sum")
+        self.enter = nn.Linear(FORM + len(parts("")) * LETTERS + CATEGORY, WIDTH)
+        self.conv = nn.ModuleList(nn.Conv1d(WIDTH, 2 * WIDTH, 3, padding=r, dilation=r) for r in DILATIONS)
+        self.norm = nn.ModuleList(nn.LayerNorm(WIDTH, eps=EPSILON) for _ in DILATIONS)
+        self.kind = nn.Embedding(TYPES, TYPE)
+        self.entry = nn.Embedding(HASHES, ENTRY)
+        self.distance = nn.Embedding(2 * FAR_STEP + 1, DISTANCE)
+        self.apart = nn.Embedding(MOST_SENTENCES - LEAST_SENTENCES + 1, APART)
+        self.feature = nn.EmbeddingBag(len(known.features) + 1, FEATURE, mode="sum", sparse=True)
+        nn.init.normal_(self.feature.weight, std=0.05)
+        self.trigger = nn.Linear(2 * WIDTH + TYPE + ENTRY, OUTER)
+        self.phrase = nn.Linear(2 * WIDTH + DISTANCE + APART + FEATURE, OUTER)
+        self.hidden = nn.ModuleList(nn.Linear(OUTER, INNER) for _ in TASKS)
+        self.pool = nn.ModuleList(nn.Linear(OUTER, INNER) for _ in TASKS)
+        self.out = nn.ModuleList(nn.Linear(INNER, 1) for _ in TASKS)
+        self.scale = nn.Parameter(torch.ones(len(TASKS)))
+        self.outlook_hidden = nn.Linear(OUTER, INNER)
+        self.outlook = nn.Linear(INNER, 1)
+        self.outlook_scale = nn.Parameter(torch.ones(1))
+        self.drop = nn.Dropout(DROPOUT)
+
+    def encode(self, batch: Batch) -> torch.Tensor:
+        """Return what each word is among the others."""
+        word = torch.tensor(batch.word)
+        there = (word > 0).float()[None, :, None]
+        if self.training:
+            word = torch.where((torch.rand(word.shape) < UNKNOWN) & (word > 0), torch.ones_like(word), word)
+        none = [0] * len(parts(""))
+        letters = self.affix(torch.tensor([rows or none for rows in batch.letters])).flatten(1)
+        flat, begins = ragged(batch.categories)
+        x = torch.cat([self.word(word), letters, self.category(_ints(flat), _ints(begins))], 1)
+        x = self.enter(self.drop(x))[None]
+        for conv, norm in zip(self.conv, self.norm, strict=True):
+            mixed = conv((self.drop(norm(x)) * there).transpose(1, 2))
+            x = x + functional.glu(mixed, 1).transpose(1, 2)
+        return x[0]
+
+    def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the sums that stand for the chances of the candidates, and of all that is asked about phrases."""
+        seen = self.encode(batch)
+        first, last, type_, entry = _ints(batch.triggers).reshape(-1, 4).T
+        trigger = self.trigger(self.drop(torch.cat([seen[first], seen[last], self.kind(type_), self.entry(entry)], 1)))
+        inner = functional.relu(self.outlook_hidden(self.drop(functional.relu(trigger))))
+        told = self.outlook(inner)[:, 0] + self.outlook_scale * _sums(batch.trigger_total)
+        flat, begins = ragged(batch.features)
+        phrase = torch.cat([
+            seen[_ints(batch.first)], seen[_ints(batch.last)], self.distance(_ints(batch.distance) + FAR_STEP),
+            self.apart(_ints(batch.apart)), self.feature(_ints(flat), _ints(begins)),
+        ], 1)  # fmt: skip
+        z = self.drop(functional.relu(self.phrase(self.drop(phrase)) + trigger[_ints(batch.of)]))
+        group, task, total = _ints(batch.group), _ints(batch.task), _sums(batch.total)
+        most = torch.zeros(batch.groups, OUTER).scatter_reduce(0, group[:, None].expand(-1, OUTER), z, "amax")
+        answer = torch.zeros(len(z))
+        for k in range(len(TASKS)):
+            mine = (task == k).nonzero()[:, 0]
+            inner = functional.relu(self.hidden[k](z[mine]) + self.pool[k](most[group[mine]]))
+            answer = answer.index_put((mine,), self.out[k](inner)[:, 0] + self.scale[k] * total[mine])
+        return told, answer
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return the arrays as `Network` takes them; the tables in half precision."""
+        s = {name: value.numpy() for name, value in self.state_dict().items()}
+        known = self.known
+        names = {"words": known.words, "features": known.features, "categories": known.categories, "types": known.types}
+        found = {name: _lines(list(table)) for name, table in names.items()} | {"tasks": _lines(list(TASKS))}
+        tables = {"word": "word", "affix": "affix", "category": "category", "entry": "entry", "feature": "feature"}
+        found |= {name: s[f"{key}.weight"].astype(np.float16) for name, key in tables.items()}
+        found |= {"type": s["kind.weight"], "distance": s["distance.weight"], "sentences": s["apart.weight"]}
+        for name, key in (("in", "enter"), ("trigger_in", "trigger"), ("phrase_in", "phrase"), ("outlook_hidden",) * 2):
+            found |= {name: s[f"{key}.weight"].T.copy(), f"{name}_bias": s[f"{key}.bias"]}
+        heads = range(len(TASKS))
+        for name in ("hidden", "pool"):
+            found[name] = np.stack([s[f"{name}.{k}.weight"].T for k in heads])
+            found[f"{name}_bias"] = np.stack([s[f"{name}.{k}.bias"] for k in heads])
+        found |= {"out": np.stack([s[f"out.{k}.weight"][0] for k in heads]), "scale": s["scale"]}
+        found |= {"out_bias": np.stack([s[f"out.{k}.bias"][0] for k in heads])}
+        found |= {"outlook": s["outlook.weight"][0], "outlook_bias": s["outlook.bias"], "outlook_scale": s["outlook_scale"]}
+        for n in range(len(DILATIONS)):
+            found[f"conv_{n}"] = np.stack([s[f"conv.{n}.weight"][:, :, j].T for j in range(3)])
+            found |= {f"conv_bias_{n}": s[f"conv.{n}.bias"], f"norm_{n}": s[f"norm.{n}.weight"]}
+            found[f"norm_bias_{n}"] = s[f"norm.{n}.bias"]
+        return found
+
+
+def _ints(values: Sequence) -> torch.Tensor:
+    return torch.tensor(values, dtype=torch.int64)
+
+
+def _sums(values: list[float]) -> torch.Tensor:
+    return torch.tensor(values, dtype=torch.float32).clamp(-SURE, SURE)
+
+
+def _lines(names: list[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+
+
+def batch_of(pages: Sequence[Page], known: Vocabulary) -> Batch:
+    """Return pages as a batch."""
+    return Batch(pages, known, lambda norm: [hashed(part, HASHES) for part in parts(norm)], lambda e: hashed("e" + e, HASHES))
+
+
+def train(model: Model, pages: list[Page], epochs: int) -> None:
+    """Train a model, and tell the loss of each epoch."""
+    dense = [p for name, p in model.named_parameters() if not name.startswith("feature.")]
+    optimizers = torch.optim.AdamW(dense, lr=RATE, weight_decay=DECAY), torch.optim.SparseAdam([model.feature.weight], lr=RATE)
+    order = random.Random(0)
+    pages = [p for p in pages if p.asked]
+    steps, n = epochs * math.ceil(len(pages) / PAGES), 0
+    for epoch in range(epochs):
+        model.train()
+        began, loss_sum = time.perf_counter(), 0.0
+        for some in batches(pages, PAGES, order):
+            batch = batch_of(some, model.known)
+            rate = RATE * min(1, (n + 1) / WARM) * (1 - 0.95 * n / steps)
+            n += 1
+            told, answer = model(batch)
+            loss = functional.binary_cross_entropy_with_logits(told, torch.tensor(batch.trigger_answer).float(), reduction="sum")
+            loss = loss + functional.binary_cross_entropy_with_logits(answer, torch.tensor(batch.answer).float(), reduction="sum")
+            loss = loss / max(1, batch.groups)
+            for optimizer in optimizers:
+                optimizer.param_groups[0]["lr"] = rate
+                optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(dense, CLIP)
+            for optimizer in optimizers:
+                optimizer.step()
+            loss_sum += loss.item()
+        print(f"epoch {epoch}: loss {loss_sum * PAGES / len(pages):.4f}, {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def check(model: Model, pages: list[Page]) -> dict[str, tuple[float, float]]:
+    """Return the average precision of each task on pages: by named features alone, and with the network."""
+    model.eval()
+    found: dict[str, list[tuple[bool, float, float]]] = {}
+    with torch.no_grad():
+        for some in batches(pages, PAGES):
+            batch = batch_of(some, model.known)
+            if not batch.groups:
+                continue
+            told, answer = model(batch)
+            found.setdefault("trigger", []).extend(zip(batch.trigger_answer, batch.trigger_total, told.tolist(), strict=True))
+            for task, *row in zip(batch.task, batch.answer, batch.total, answer.tolist(), strict=True):
+                found.setdefault(TASKS[task], []).append(tuple(row))
+    figures = {}
+    for task, rows in found.items():
+        yes, before, after = zip(*rows, strict=True)
+        figures[task] = average_precision_score(yes, before), average_precision_score(yes, after)
+    return figures
+
+
+def read(articles: pathlib.Path, gold: pathlib.Path) -> tuple[dict[str, dict], dict[str, list]]:
+    """Return the texts and the annotation of articles, by their ids."""
+    events = {d["id"]: d["events"] for d in map(json.loads, filter(None, gold.read_text(encoding="utf-8").split("\n")))}
+    with articles.open(encoding="utf-8") as lines:
+        texts = {a["id"]: a for a in map(json.loads, lines) if a["id"] in events}
+    missing = sorted(set(events) - set(texts))
+    if missing:
+        sys.exit(f"{articles}: {len(missing)} articles of {gold} are not there, the first {missing[0]}")
+    return texts, events
+
+
+def pages_of(line: Line, weights: dict, texts: dict[str, dict], gold: dict[str, list]) -> list[Page]:
+    """Return annotated articles as pages, each weighed with the weights given."""
+    judge = Recorder(weights)
+    reader = Line(line.lexicon, judge)
+    documents = [Document(id=key, text=texts[key]["text"], published=texts[key].get("published")) for key in gold]
+    return [page(reader, judge, document, gold[document.id]) for document in documents]
+
+
+def unseen_pages(line: Line, texts: dict[str, dict], gold: dict[str, list], folds: int) -> list[Page]:
+    """Return annotated articles as pages, each weighed with weights that have not seen it."""
+    weights = line.lexicon.tables.weights
+
+    def collect(part: list[str] | None) -> list:
+        judge = Recorder(weights)
+        reader = Line(line.lexicon, judge)
+        return from_sentences(reader, judge) if part is None else from_articles(reader, judge, texts, {k: gold[k] for k in part})
+
+    names = sorted(gold)
+    sentences, *articles = each(collect, [None, *(names[n::folds] for n in range(folds))])
+    models = Folds(_by_task(sentences, articles), texts, gold, folds)
+    cuts = {task: models.threshold(task) for task in models.questions} | _tried(line)
+    return [p for part in each(lambda n: models.pages(line, cuts, n, pages_of), range(folds)) for p in part]
+
+
+def main() -> None:
+    """Collect, train, check, and write where told."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("articles", type=pathlib.Path)
+    options.add_argument("gold", type=pathlib.Path)
+    options.add_argument("--epochs", type=int, default=10)
+    options.add_argument("--folds", type=int, default=3)
+    options.add_argument("--check", type=pathlib.Path, nargs=2, metavar=("ARTICLES", "GOLD"), help="articles to tell figures of")
+    options.add_argument("--write", action="store_true", help="write the network into the lexicon")
+    args = options.parse_args()
+    torch.manual_seed(0)
+    line = Line()
+    pages = unseen_pages(line, *read(args.articles, args.gold), args.folds)
+    model = Model(Vocabulary(pages))
+    train(model, pages, args.epochs)
+    if args.check:
+        for task, (before, after) in check(model, pages_of(line, line.lexicon.tables.weights, *read(*args.check))).items():
+            print(f"{task:10} average precision {before:.4f} by named features, {after:.4f} with the network")
+    if args.write:
+        np.savez(NETWORK, **model.arrays())
+        Network(model.arrays())
+        print(f"{NETWORK.name}: {NETWORK.stat().st_size:,} bytes, of {len(pages)} articles; {GAP} rows between sentences")
+
+
+if __name__ == "__main__":
+    main()
