@@ -33,11 +33,17 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         if voice is not None:
             found.append(voice)
             if voice.fresh and voice.chain[-1].phrase.kind not in TELLING:
-                memory.last = voice.chain
+                memory.last = _who_cites(voice, found) + voice.chain
         i += 1
     found = _ended(scene, found)
     found.extend(_quotation(scene, found, memory))
     return found
+
+
+def _who_cites(voice: Voice, found: list[Voice]) -> tuple[Link, ...]:
+    """Return who relies on the source of a voice, said before it in the sentence: ذكرت *الوكالة* نقلا عن مصدر أن …"""
+    telling = [v for v in found if v is not voice and v.fresh and not v.cites and v.chain[0].phrase.kind not in TELLING]
+    return telling[-1].chain[: MAX_CHAIN - len(voice.chain)] if voice.cites and telling else ()
 
 
 def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
@@ -332,7 +338,7 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
         quoted = scene.phrase_at(following + 1)
         if quoted is not None and quoted.kind in SPEAKERS:
             links.append(_link(scene, quoted, say.stance, i, memory))
-    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False)
+    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites)
 
 
 def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lexicon, memory: Memory) -> Voice | None:
@@ -363,20 +369,6 @@ def _quotation(scene: Scene, found: list[Voice], memory: Memory) -> list[Voice]:
     elif not scene.quoted[-1]:
         memory.quoted = ()
     return extra
-
-
-def chain_at(i: int, found: list[Voice], skip_cue: int | None = None) -> tuple[tuple[Link, ...], Voice | None]:
-    """Return the chain in whose words word i stands, and the innermost voice that says so."""
-    covering = [v for v in found if v.first <= i <= v.last and v.cue != i and v.cue != skip_cue]
-    clauses = [v for v in covering if v.clause]
-    phrases = [v for v in covering if not v.clause]
-    inner = max(clauses, key=lambda v: v.cue, default=None)
-    chain: list[Link] = []
-    for voice in [*phrases, *([inner] if inner is not None else [])]:
-        for link in voice.chain:
-            if not any(link.phrase.start == other.phrase.start and link.phrase.text == other.phrase.text for other in chain):
-                chain.append(link)
-    return tuple(chain[:MAX_CHAIN]), inner or (phrases[-1] if phrases else None)
 
 
 def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]], lexicon: Lexicon, memory: Memory) -> list[Link]:

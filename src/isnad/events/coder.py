@@ -5,7 +5,7 @@ from typing import Literal
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
-from isnad.events.attribution import chain_at, subjects_of_saying, undenied, voices
+from isnad.events.attribution import subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.ground import ground_features
@@ -15,7 +15,7 @@ from isnad.events.modes import mode_of
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
 from isnad.events.rivals import Rivals
-from isnad.events.speakers import Link, Voice, kind_of, nearest_mention, remember_speakers
+from isnad.events.speakers import Link, Voice, chain_at, kind_of, nearest_mention, remember_speakers
 from isnad.events.state import State
 from isnad.events.status import status_of
 from isnad.events.structure import Structure

@@ -176,6 +176,7 @@ def _says(source: Source, words: _Words) -> list[SayDef]:
                 phrase=bool(phrases) and not entry.verb,
                 tail=forms(entry.with_),
                 kind=entry.kind or None,
+                cites=entry.cites == "true",
             )
         )
     return table

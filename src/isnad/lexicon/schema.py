@@ -133,6 +133,7 @@ class AttributionEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fie
     speaker: Texts = "subject"
     content: Texts = []
     carries: str = "false"
+    cites: str = "false"
     with_: Strings = msgspec.field(default_factory=list, name="with")
     kind: str | None = None
     note: str | None = None

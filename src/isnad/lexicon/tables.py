@@ -49,7 +49,7 @@ class LightDef(msgspec.Struct, frozen=True):
 
 
 class SayDef(msgspec.Struct, frozen=True):
-    """A cue of attribution, compiled."""
+    """A cue of attribution, compiled. cites: the one who tells it relies on whom it names (نقلا عن): an inner source."""
 
     id: str
     stance: str
@@ -59,6 +59,7 @@ class SayDef(msgspec.Struct, frozen=True):
     phrase: bool
     tail: frozenset[str]
     kind: str | None
+    cites: bool = False
 
 
 class SourceDef(msgspec.Struct, frozen=True):
