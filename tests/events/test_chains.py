@@ -7,7 +7,12 @@ from isnad.record import Document
 
 #: what it shows, sentences, trigger, sources, outermost first.
 CHAINS = [
-    ("cited before what is told", "ذكرت وكالة رويترز نقلا عن مصدر أمني أن مسلحين خطفوا طبيبا في كركوك.", "خطفوا", ["وكالة رويترز", "مصدر أمني"]),
+    (
+        "cited before what is told",
+        "ذكرت وكالة رويترز نقلا عن مصدر أمني أن مسلحين خطفوا طبيبا في كركوك.",
+        "خطفوا",
+        ["وكالة رويترز", "مصدر أمني"],
+    ),
     (
         "cited between commas",
         "ذكرت وكالة الأناضول، نقلا عن مصادر محلية، أن قوات الأمن اعتقلت خمسة ناشطين.",
@@ -20,8 +25,18 @@ CHAINS = [
         "اغتال",
         ["القناة 12 الإسرائيلية", "مصدر أمني"],
     ),
-    ("an outlet behind the deed that cites", "قصفت الطائرات مقرا في حلب، بحسب وكالة سانا نقلا عن مصدر عسكري.", "قصفت", ["وكالة سانا", "مصدر عسكري"]),
-    ("one that only accords with it is outermost", "قال الوزير إن الجيش قصف المطار، بحسب وكالة رويترز.", "قصف", ["وكالة رويترز", "الوزير"]),
+    (
+        "an outlet behind the deed that cites",
+        "قصفت الطائرات مقرا في حلب، بحسب وكالة سانا نقلا عن مصدر عسكري.",
+        "قصفت",
+        ["وكالة سانا", "مصدر عسكري"],
+    ),
+    (
+        "one that only accords with it is outermost",
+        "قال الوزير إن الجيش قصف المطار، بحسب وكالة رويترز.",
+        "قصف",
+        ["وكالة رويترز", "الوزير"],
+    ),
     ("cited alone", "أفرجت السلطات عن السفينة نقلا عن وكالة فارس.", "أفرجت", ["وكالة فارس"]),
     (
         "the chain goes on in the next sentence",
@@ -29,7 +44,7 @@ CHAINS = [
         "صادرت",
         ["وكالة فارس", "مصدر أمني"],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("why", "text", "trigger", "sources"), CHAINS, ids=[c[0] for c in CHAINS])
