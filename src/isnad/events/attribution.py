@@ -100,7 +100,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     chain = _speakers(scene, i, analysis, say, args, memory)
     fresh = bool(chain)
     if not chain:
-        impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in _IMPERSONAL
+        impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
         carried = _carried(memory, analysis.lexeme.b)
         if impersonal or not carried or not (say.carries or content.clause):
             return None
@@ -125,10 +125,6 @@ def undenied(scene: Scene, lexicon: Lexicon) -> frozenset[int]:
         if analysis is not None and lexicon.tables.says[analysis.lexeme.ref].stance == "denies" and is_negated(scene, i):
             found.append(i)
     return frozenset(found)
-
-
-#: Forms that, with no subject, are the writer's own: يذكر أن, يشار إلى أن.
-_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "ذكر", "قيل", "يروي", "يعتقد", "يعتبر"})
 
 
 def _carried(memory: Memory, person: str) -> tuple[Link, ...]:

@@ -234,19 +234,12 @@ def _joins_participant(case: Case, phrase: Phrase) -> bool:
     return before is not None and before.first > case.candidate.first and _may_take_part(case, before)
 
 
-#: Units of time and length (normal form): what is counted with them is nobody.
-_UNITS = frozenset(
-    "سنه سنوات عام عاما اعوام شهر شهرا اشهر شهور يوم يوما ايام اسبوع اسبوعا اسابيع ساعه ساعات دقيقه دقاءق ثانيه ثوان "
-    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال".split()
-)
-
-
 def _measures(case: Case, phrase: Phrase) -> bool:
     """Tell whether a quantity measures time or length (20 كيلومترا) or numbers a thing (الكيلو 160) rather than counting."""
     if not phrase.number:
         return False
     words = case.scene.words
-    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in _UNITS:
+    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in case.scene.classes.units:
         return True
     bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
     before = words[phrase.first - 1].token if phrase.first else None

@@ -6,8 +6,6 @@ The rulings are decisions 7 and 15 of the codebook: «قتلوا في قصف», 
 from isnad.events.triggers import Candidate, Refusal
 from isnad.record.analysis import Scene
 
-#: Prepositions that join a casualty word to the attack that caused it (normal form).
-_CAUSE = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "نتيجه", "بسبب", "اثناء", "عقب", "من"})
 #: Why a trigger that tells the result of another is doubted.
 _DOUBT = "told with another attack word"
 
@@ -91,7 +89,7 @@ def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate, casualties:
     if any("ب" in a.prefix for a in analyses if a.cat == "noun"):
         return True
     for j in range(attack.first - 1, max(casualty.last, attack.first - 4), -1):
-        if scene.words[j].token.norm in _CAUSE:
+        if scene.words[j].token.norm in scene.classes.causes:
             return all(k not in scene.verbs or k in casualties for k in range(casualty.last + 1, j))
     return False
 

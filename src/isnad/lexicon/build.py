@@ -31,6 +31,7 @@ from isnad.lexicon.tables import (
     Test,
 )
 from isnad.record.lexeme import Lexeme
+from isnad.record.word_classes import WordClasses
 
 Pairs = Iterable[tuple[str, Lexeme]]
 
@@ -346,4 +347,5 @@ def build(source: Source) -> Tables:
         given_names=frozenset(normalize(name) for name in source.given_names),
         others=[v.verb for v in source.other_verbs], weights=source.weights,
         casualties=compiled(source.casualties, source.time) if source.casualties else None,
+        word_classes=WordClasses(**{name: frozenset(map(normalize, listed)) for name, listed in source.word_classes.items()}),
     )  # fmt: skip

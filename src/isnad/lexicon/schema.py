@@ -246,6 +246,19 @@ class StatusFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries: list[StatusEntry] = []
 
 
+class WordClass(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a class of words is for, and its words."""
+
+    use: str
+    words: Strings
+
+
+class WordClassFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """word_classes.yaml: name of a class (a field of `isnad.record.word_classes.WordClasses`) -> its words."""
+
+    classes: dict[str, WordClass]
+
+
 class FunctionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """function_words.yaml: class of function word -> its words."""
 

@@ -7,6 +7,7 @@ import msgspec
 
 from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
+from isnad.record.word_classes import WordClasses
 
 Words = frozenset[str]
 
@@ -178,6 +179,7 @@ class Tables(msgspec.Struct, frozen=True):
     others: list[str] = []
     weights: dict[str, dict[str, float]] = {}
     casualties: Casualties | None = None
+    word_classes: WordClasses = WordClasses()
 
 
 class Lexicon:

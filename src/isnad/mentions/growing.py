@@ -16,8 +16,6 @@ _QUOTED_NAME = 9
 _FAR_NAME = 14
 #: How many complements an office may have: المتحدث باسم الجيش في الولاية.
 _COMPLEMENTS = 2
-#: How the words begin that say whose a group is (normal form).
-_ALLIED = ("التابع", "الموالي", "المقرب", "المدعوم", "المرتبط", "المتحالف", "المحسوب")
 #: Roles whose complement is the person they stand beside: النائب الثاني لرئيس مجلس الوزراء.
 _SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "undersecretary"})
 #: Offices and seats of one state in another: the state they stand in is not theirs.
@@ -75,7 +73,7 @@ class PhraseGrower(PhraseMaker):
     def _allegiance(self, phrase: Phrase) -> Phrase:
         """Take in whose a group is: الميليشيات التابعة للحرس الثوري, الفصائل المدعومة من إيران. Its codes stay its own."""
         i = phrase.last + 1
-        if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(_ALLIED):
+        if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(tuple(self.classes.allied)):
             return phrase
         free = self.words[i].token.norm in ("من", "ل", "علي")
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)

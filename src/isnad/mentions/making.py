@@ -13,8 +13,6 @@ _CONJUNCTIONS = frozenset({"و", "ف"})
 #: as well: النواب *المحافظين*.
 _NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
 _PLURAL = ("ين", "ون")
-#: Thousands and millions, after which the rest of a number may follow.
-_MANY = frozenset({"الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"})
 #: «آلاف» in normal form, which looks like a word with the article.
 _THOUSANDS = "الاف"
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
@@ -39,6 +37,7 @@ class PhraseMaker:
         self.lexicon, self.sentence, self.words = lexicon, sentence, sentence.words
         self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
         self.told = told
+        self.classes = lexicon.tables.word_classes
         self._found: dict[int, Phrase | None] = {}
         self._opens: dict[int, bool] = {}
 
@@ -142,7 +141,11 @@ class PhraseMaker:
 
     def _counts_on(self, i: int) -> bool:
         """Tell whether thousands or millions at word i are followed by و and the rest of the number: 21 *ألفا و*110."""
-        if i + 3 >= len(self.words) or self.words[i].token.norm not in _MANY or self.words[i + 1].token.norm != "و":
+        if (
+            i + 3 >= len(self.words)
+            or self.words[i].token.norm not in self.classes.thousands
+            or self.words[i + 1].token.norm != "و"
+        ):
             return False
         return self.words[i + 2].token.kind == "number" and self.words[i + 3].token.kind == "word"
 
