@@ -301,10 +301,9 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
         return i + 1
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
-    analysis = next(
-        (a for a in scene.words[i].analyses if a.cat == "function" and a.lexeme.a in ("agent", "preposition")),
-        None,
-    )
+    found_here = [a for a in scene.words[i].analyses if a.cat == "function" and a.lexeme.a in ("agent", "preposition")]
+    # شرقي is rather «east of» than «my east»
+    analysis = min(found_here, key=lambda a: (-a.length, bool(a.suffix)), default=None)
     if analysis is None:
         return 0
     following = scene.words[i + 1].token.kind if i + 1 < len(scene.words) else ""

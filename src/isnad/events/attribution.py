@@ -5,6 +5,7 @@ from dataclasses import replace
 from isnad.events.agreement import PLURAL, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import content_of, is_relayed
+from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
@@ -110,11 +111,6 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if outer is not None and fresh:
         chain = (*outer.chain, *chain)[:MAX_CHAIN]
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
-
-
-def is_negated(scene: Scene, i: int) -> bool:
-    """Tell whether a verb is negated: who did *not* deny something claims nothing."""
-    return i > 0 and "negation" in scene.functions[i - 1] and "preposition" not in scene.functions[i - 1]
 
 
 def undenied(scene: Scene, lexicon: Lexicon) -> frozenset[int]:

@@ -11,9 +11,11 @@ from isnad.events.frames import PARTIES, Roles
 from isnad.events.ground import ground_features
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
+from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
+from isnad.events.polarity import asserted
 from isnad.events.rivals import Rivals
 from isnad.events.speakers import Link, Voice, chain_at, kind_of, nearest_mention, remember_speakers
 from isnad.events.state import State
@@ -75,7 +77,8 @@ class Coder:
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
         spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
-        triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
+        proposed = asserted(scene, self.lexicon, found, candidates(scene, self.lexicon, trace.refused), trace.refused)
+        triggers = merged(scene, deeds(scene, proposed, trace.refused), trace.refused)
         closed = _closed(triggers)
         structure = Structure(scene)
         participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]), structure)

@@ -14,7 +14,7 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
     """Return the triggers, with a doubt about those that only tell the result of another, whose victims move to it."""
     dropped: dict[int, str] = {}
     for n, candidate in enumerate(found):
-        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt:
+        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt or candidate.denied:
             continue
         if candidate.entry.casualty and not candidate.roles.actor:
             _casualty(scene, found, n, dropped)
@@ -45,7 +45,7 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             return
         break
     for earlier in reversed(found[:n]):
-        if earlier.first in dropped or earlier.doubt:
+        if earlier.first in dropped or earlier.doubt or earlier.denied:
             continue
         if earlier.entry.casualty and not earlier.roles.actor and _joined(scene, earlier, casualty):
             _move(casualty, earlier)

@@ -12,6 +12,8 @@ _CLAUSE_LIMITS = frozenset({",", ".", ";", '"', ":"})
 
 def status_of(candidate: Candidate, scene: Scene, lexicon: Lexicon, voice: Voice | None, stance: str | None) -> str | None:
     """Return happened, planned or denied; None where the event is not told as fact at all."""
+    if candidate.denied:
+        return "denied"
     at = candidate.predicate if candidate.predicate is not None else candidate.first
     planned = _planned(scene, candidate, at, lexicon)
     if candidate.kind in ("verb", "phrase") or candidate.predicate is not None:

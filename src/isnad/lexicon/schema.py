@@ -89,6 +89,7 @@ class EventEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unless: Conditions = []
     content: Strings = []
     claims: Strings = []
+    undone: Strings = []
     casualty: str = "no"
     note: str | None = None
     examples: list[Example] = []
@@ -231,7 +232,8 @@ class StatusEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     word: Texts
     effect: Literal["negated", "planned", "irrealis"]
-    scope: Literal["verb", "noun", "clause", "predicate", "next"]
+    scope: Literal["verb", "noun", "clause", "predicate", "next", "content", "report"]
+    sure: str = "false"
     note: str | None = None
     examples: list[Example] = []
     silent: list[Silent] = []

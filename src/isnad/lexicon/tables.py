@@ -37,6 +37,7 @@ class EventDef(msgspec.Struct, frozen=True):
     claims: frozenset[str]
     casualty: bool
     tail: frozenset[str]
+    undone: frozenset[str] = frozenset()
 
 
 class LightDef(msgspec.Struct, frozen=True):
@@ -118,11 +119,15 @@ class PlaceDef(msgspec.Struct, frozen=True):
 
 
 class StatusDef(msgspec.Struct, frozen=True):
-    """A word of negation, plan or hope; scope says which action it reaches (see the head of status.yaml)."""
+    """A word of negation, plan or hope; scope says which action it reaches (see the head of status.yaml).
+
+    sure: what it reaches is not left to the weights.
+    """
 
     id: str
     effect: str
     scope: str
+    sure: bool = False
 
 
 class HarmDef(msgspec.Struct, frozen=True):

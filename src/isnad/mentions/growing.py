@@ -253,6 +253,8 @@ class PhraseGrower(PhraseMaker):
         if i >= len(self.words) or not self._open(i) or self._clitics(i):
             return phrase
         word = self.words[i]
+        if self._begins_office(i):
+            return phrase
         known = word.first("person") or word.first("family")
         if known is not None and (known.length > 1 or not word.has("noun", "role")):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
@@ -279,6 +281,13 @@ class PhraseGrower(PhraseMaker):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _begins_office(self, i: int) -> bool:
+        """Tell whether an office of another begins at word i that looks like a name: سمو ولي العهد *أمير دولة قطر*."""
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        if following is None or not self.words[i].has("role") or self.words[i].token.norm.startswith("ال"):
+            return False
+        return following.has("state", "organization") or following.token.norm in self.classes.realms
 
     def _after_brackets(self, i: int) -> int:
         """Skip a short name in brackets: قائد القيادة المركزية *(سنتكوم)* الجنرال فلان."""

@@ -18,6 +18,8 @@ _THOUSANDS = "الاف"
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
+#: Categories of a word that is no more than a verdict on a report: أنباء *كاذبة*.
+_VERDICT = frozenset({"status"})
 #: Kinds of phrase to which an adjective may give a sector.
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
@@ -235,7 +237,7 @@ class PhraseMaker:
             )
         if article or "quantifier" in functions(word) or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
-        return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
+        return word.cats <= _VERDICT or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
 
     def _deed(self, i: int, phrase: Phrase) -> bool:
         """Tell whether a word that could be an adjective is rather what a body decides on: قرر مجلس الوزراء *الموافقة*."""

@@ -137,7 +137,8 @@ class Chunker(PhraseGrower):
         if cat == "person" or cat == "family":
             last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3) - 1) if cat == "person" else last
         phrase = self._make(start, last, kind or "organization", codes, found, place=place)
-        if cat == "capital" and self._dateline(start, last):
+        placed = start > 0 and "direction" in functions(self.words[start - 1])  # غربي *رام الله*: the town
+        if cat == "capital" and (placed or self._dateline(start, last)):
             return phrase._replace(kind="place")
         if cat == "organization":
             return self._extend(phrase, head="organization", depth=0)
