@@ -280,8 +280,8 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
     return Voice(chain, content.first, content.last, i, say.id, True)
 
 
-#: How many words may stand before the colon of a heading.
-_HEADING = 9
+#: The entry of a passage that follows the speaker and a colon, and how many words may stand before the colon.
+HEADING, _HEADING = "heading", 9
 
 
 def _heading(scene: Scene, memory: Memory) -> Voice | None:
@@ -302,7 +302,7 @@ def _heading(scene: Scene, memory: Memory) -> Voice | None:
     if after != colon and not placed:
         return None  # the colon stands in the name, or in what follows it
     chain = (_link(scene, phrase, "says", first, memory),)
-    return Voice(chain, colon + 1, len(words) - 1, first, "heading", True)
+    return Voice(chain, colon + 1, len(words) - 1, first, HEADING, True)
 
 
 def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:

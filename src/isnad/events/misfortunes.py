@@ -36,6 +36,8 @@ def _named(scene: Scene, listed: Words) -> set[int]:
     found: set[int] = set()
     for i, word in enumerate(scene.words):
         forms = word_forms(word.token.norm)
+        if word.has("capital", "state", "person") and not word.token.norm.startswith("ال"):
+            continue  # سيول is rather the town than floods
         if not listed.isdisjoint(forms):
             found.add(i)
         elif i + 1 < len(scene.words):

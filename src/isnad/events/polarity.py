@@ -11,7 +11,7 @@ from isnad.events.content import Content, content_of
 from isnad.events.frames import word_forms
 from isnad.events.negation import is_negated
 from isnad.events.speakers import Voice
-from isnad.events.triggers import Candidate, Refusal
+from isnad.events.triggers import SPOKEN, Candidate, Refusal
 from isnad.lexicon.tables import Lexicon, SayDef, StatusDef
 from isnad.record.analysis import Scene
 
@@ -21,6 +21,8 @@ _AFFIRMING = frozenset({"says", "confirms", "claims"})
 _SHARED = 5
 #: How many words may stand between a negated auxiliary and its verb: لم يكن الرئيس الفرنسي قد زار …
 _AUXILIARY_REACH = 8
+#: How many words of a subject may stand between a verb that only considers a deed and the deed.
+_SUBJECT_REACH = 5
 #: How far before a verdict the report that it is on may be.
 _REPORT = 25
 #: How many words of a bare noun that a verb says are told by it: تأكيد *مقتل القائد* في الغارة.
@@ -30,11 +32,13 @@ _HEAD = 2
 class Polarity(NamedTuple):
     """Words of a sentence: unsaid, where a trigger is neither said to have happened nor not to; denied, where it is denied.
 
+    wished: what is sought, considered or given up; what is only said of it (they tried to persuade him) may be told all the same.
     verdicts: words that say of a report that it is false.
     """
 
     unsaid: frozenset[int]
     denied: frozenset[int]
+    wished: frozenset[int]
     verdicts: frozenset[int]
 
 
@@ -42,6 +46,7 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
     """Return what is left open and what is denied. found: the passages in somebody's words."""
     unsaid: set[int] = set()
     denied: set[int] = set()
+    wished: set[int] = set()
     verdicts: set[int] = set()
     spoken = {voice.cue for voice in found}
     sayings = _sayings(scene, lexicon)
@@ -52,6 +57,8 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
             unsaid.update(_asserted(scene, shared))
         elif denies and not negated and content is not None and i not in spoken:
             denied.update(range(content.first, _clause_end(scene, content.first) + 1))
+        if denies and not negated:
+            denied.update(_of_report(scene, i))
     for i, word in enumerate(scene.words):
         analysis = word.first("status")
         if analysis is None:
@@ -60,9 +67,10 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
         if status.sure:
             reached = _reached(scene, status, i, i + analysis.length)
             verdicts.update(range(i, i + analysis.length) if status.scope == "report" and reached else ())
-            (denied if status.effect == "negated" else unsaid).update(reached)
-    denied.update(_particles(scene))
-    return Polarity(frozenset(unsaid), frozenset(denied - unsaid), frozenset(verdicts))
+            (denied if status.effect == "negated" else wished).update(reached)
+    for i, conditional in _particles(scene):
+        (unsaid if conditional else denied).add(i)
+    return Polarity(frozenset(unsaid), frozenset(denied - unsaid), frozenset(wished), frozenset(verdicts))
 
 
 _Saying = tuple[int, SayDef, bool, Content | None]
@@ -117,7 +125,8 @@ def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequenc
     if status.scope == "verb":
         verb = _next_verb(scene, after)
         return () if verb is None else (verb,)
-    return range(after, min(after + _HEAD, _clause_end(scene, after) + 1))  # the noun right behind it
+    noun = _next_noun(scene, after) if status.scope == "next" else after
+    return () if noun is None else range(noun, min(noun + _HEAD, _clause_end(scene, after) + 1))
 
 
 def _next_verb(scene: Scene, after: int) -> int | None:
@@ -127,6 +136,17 @@ def _next_verb(scene: Scene, after: int) -> int | None:
             return j
         if scene.words[j].token.norm in STOPS or scene.words[j].token.norm == "," or "relative" in scene.functions[j]:
             return None
+    return None
+
+
+def _next_noun(scene: Scene, after: int) -> int | None:
+    """Return the deed behind a word that reaches it over the subject between them: تدرس واشنطن *فرض عقوبات*."""
+    for j in range(after, min(after + _SUBJECT_REACH, len(scene.words))):
+        word = scene.words[j]
+        if j in scene.verbs or word.token.norm in STOPS or word.token.norm == ",":
+            return None
+        if word.has("noun", "light-noun") and not word.token.norm.startswith(("ال", "بال", "لل")) and not word.has("role"):
+            return j
     return None
 
 
@@ -140,8 +160,17 @@ def _report(scene: Scene, verdict: int) -> Sequence[int]:
     return ()
 
 
-def _particles(scene: Scene) -> Iterable[int]:
-    """Yield the verbs that a particle right before them negates: لم يزر, لن يزور, ما زار."""
+def _of_report(scene: Scene, denying: int) -> Sequence[int]:
+    """Return what a report that is denied told: نفى *الأنباء* التي تحدثت عن استقالته, ما *نشرته* الصحيفة عن لقاء."""
+    end = _clause_end(scene, denying + 1)
+    for j in range(denying + 1, end + 1):
+        if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
+            return range(j + 1, end + 1)
+    return ()
+
+
+def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
+    """Yield the verbs that a particle right before them negates, and whether in a condition: لم يزر, ما زار, إن لم ينسحب."""
     for i, verb in scene.verbs.items():
         if not i:
             continue
@@ -149,7 +178,7 @@ def _particles(scene: Scene) -> Iterable[int]:
         past = verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
         negated = norm in scene.classes.did_not or norm in scene.classes.will_not
         if negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
-            yield i
+            yield i, i > 1 and scene.words[i - 2].token.norm in scene.classes.conditions
 
 
 def _opens_clause(scene: Scene, i: int) -> bool:
@@ -168,12 +197,16 @@ def asserted(
     kept: list[Candidate] = []
     told = polarity(scene, lexicon, found)
     unsaid = told.unsaid.union(*(_undone(scene, candidate) for candidate in proposed))
+    unreal = unsaid | told.wished
     for candidate in proposed:
         at = candidate.predicate if candidate.predicate is not None else candidate.first
         free = candidate.kind == "phrase"  # its negation is a part of it: لن نلتقي
         candidate.denied = not free and (at in told.denied or candidate.first in told.denied)
         carried = range(candidate.first - _CARRIED, candidate.first) if candidate.light and candidate.predicate is None else ()
-        left_open = candidate.first in told.verdicts or (not free and any(i in unsaid for i in (at, candidate.first, *carried)))
+        open_words = unsaid if candidate.entry.type in SPOKEN else unreal
+        left_open = candidate.first in told.verdicts or (
+            not free and any(i in open_words for i in (at, candidate.first, *carried))
+        )
         nobody = candidate.denied and candidate.entry.type == "ASSAULT" and _nobody(scene, candidate)
         if nobody or left_open:
             why = "happened to nobody" if nobody else "neither told nor denied"
@@ -190,7 +223,7 @@ _CARRIED = 3
 def _undone(scene: Scene, candidate: Candidate) -> set[int]:
     """Return the words of what a trigger itself says did not come about: ألغى *زيارته*, منع *وقوع هجوم*."""
     found: set[int] = set()
-    for slot in candidate.entry.undone if not candidate.doubt else ():
+    for slot in candidate.entry.undone:
         clause = candidate.args.clause
         if slot == "clause" and clause is not None:
             found.update(range(clause, _clause_end(scene, clause) + 1))

@@ -31,3 +31,4 @@ class WordClasses(msgspec.Struct, frozen=True):
     did_not: Words = _NONE
     not_past: Words = _NONE
     will_not: Words = _NONE
+    conditions: Words = _NONE
