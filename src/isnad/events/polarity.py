@@ -175,7 +175,7 @@ def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
         if not i:
             continue
         norm = scene.words[i - 1].token.norm.removeprefix("و").removeprefix("ف")
-        past = verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
+        past = verb.cat == "verb" and verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
         negated = norm in scene.classes.did_not or norm in scene.classes.will_not
         if negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
             yield i, i > 1 and scene.words[i - 2].token.norm in scene.classes.conditions
@@ -184,7 +184,9 @@ def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
 def _opens_clause(scene: Scene, i: int) -> bool:
     """Tell whether a clause opens at word i, so that ما negates and is no pronoun."""
     before = scene.words[i - 1] if i else None
-    return before is None or before.token.norm in STOPS or "complementizer" in scene.functions[i - 1]
+    told = "complementizer" in scene.functions[i - 1] if i else False
+    with_pronoun = told and before is not None and before.token.norm not in ("ان", "بان")  # أنه *ما* زار, but إن *ما* حدث
+    return before is None or before.token.norm in STOPS or with_pronoun
 
 
 def asserted(
