@@ -14,6 +14,25 @@ DENIALS = [
     ("a clause not denied", "لا تنفي روسيا أنها قصفت المستشفى.", "قصفت", "happened"),
     ("what is said after a denial", "نفى الجيش سقوط المدينة، وقال إن قواته قصفت المطار.", "قصفت", "happened"),
     ("what is denied after a statement", "قال الوزير إن المدينة آمنة، ونفى أن يكون الجيش قد قصف المطار.", "قصف", "denied"),
+    (
+        "a clause denied, with nobody who denies",
+        "نفى بشكل قاطع أن يكون الحرس الثوري قد أطلق الصواريخ على أربيل.",
+        "أطلق",
+        "denied",
+    ),
+    ("the writer's denial", "ليس صحيحا أن الجيش قصف المستشفى.", "قصف", "denied"),
+    ("said to be untrue", "من غير الصحيح أن القوات انسحبت من المدينة.", "انسحبت", "denied"),
+    ("a verdict on a report", "وصف المتحدث التقارير عن انسحاب القوات بأنها كاذبة.", "انسحاب", "denied"),
+    ("what reports told", "نفت الخارجية العراقية الأنباء التي تحدثت عن إغلاق السفارة الأميركية.", "إغلاق", "denied"),
+    ("what was prevented", "حال تدخل الشرطة دون وقوع اشتباكات بين المتظاهرين.", "اشتباكات", "denied"),
+    ("a past verb negated by ما", "ما زار الرئيس اللبناني دمشق منذ انتخابه.", "زار", "denied"),
+    ("ما that is a pronoun", "قصف الجيش السوق، ما قتل خمسة مدنيين.", "قصف", "happened"),
+    ("ما that is a pronoun behind إن", "قال الشاهد إن ما حدث اغتيال للصحفية شيرين أبو عاقلة.", "اغتيال", "happened"),
+    ("a negated auxiliary", "لم يكن الرئيس قد التقى المبعوث قبل ذلك.", "التقى", "denied"),
+    ("never before", "لم يسبق أن زار رئيس أميركي كوبا منذ الثورة.", "زار", "denied"),
+    ("still", "لا تزال القوات تحاصر المدينة.", "تحاصر", "happened"),
+    ("not only", "لم يكتف الجيش بقصف المنازل بل اعتقل عشرات الشبان.", "اعتقل", "happened"),
+    ("one thing denied, another told", "لم يقصف الجيش المستشفى، بل قصف مخزنا للسلاح قربه.", "قصف", "happened"),
     ("somebody else's clause not denied", "قال مسؤول إن إسرائيل لم تنف أنها قصفت القنصلية.", "قصفت", "happened"),
 ]
 
@@ -23,3 +42,33 @@ def test_status(why: str, text: str, trigger: str, status: str, line: Line) -> N
     found = [e for e in line.read(Document(id="d", text=text, published="2024-08-10")).events if e.text == trigger]
     assert [e.status for e in found] == [status]
     assert status == "denied" or not any(s.stance == "denies" for e in found for s in e.according_to)
+
+
+#: Sentences that tell nothing of the deed they name, with the words that must make no event.
+OPEN = [
+    ("neither affirmed nor denied", "لم تؤكد ولم تنف إسرائيل مقتل القائد العسكري في دمشق.", "مقتل"),
+    ("the same, the subject between", "لم تؤكد الحكومة السودانية ولم تنف لقاء البرهان رئيس الوزراء الإسرائيلي.", "لقاء"),
+    ("the same in the present", "لا تؤكد إسرائيل ولا تنفي قصف مواقع في سوريا.", "قصف"),
+    ("not affirmed", "لم تؤكد حماس مقتل محمد الضيف.", "مقتل"),
+    ("not affirmed, its doer named", "لم يؤكد الجيش الأوكراني انسحاب قواته من باخموت.", "انسحاب قواته"),
+    ("cancelled", "ألغى الرئيس الفرنسي زيارته إلى ألمانيا.", "زيارته"),
+    ("ruled out", "استبعدت الولايات المتحدة قيام إسرائيل بهجوم على إيران.", "هجوم"),
+    ("no longer", "لم يعد الجيش يسيطر على المدينة.", "يسيطر"),
+    ("foiled", "أحبطت قوات الأمن محاولة لتفجير مسجد في كركوك.", "تفجير"),
+    ("forbidden", "منعت السلطات إقامة مظاهرة في العاصمة.", "مظاهرة"),
+    ("only considered", "تدرس واشنطن فرض عقوبات على المستوطنين.", "عقوبات"),
+    ("a negated condition", "إن لم تنسحب القوات فسنقصف مواقعها.", "تنسحب"),
+    ("not to be expected", "من غير المقرر أن يلتقي الرئيسان في القمة.", "يلتقي"),
+    ("nobody harmed", "لم يصب أحد في الهجوم على السفارة.", "يصب"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "word"), OPEN, ids=[o[0] for o in OPEN])
+def test_neither_told_nor_denied(why: str, text: str, word: str, line: Line) -> None:
+    assert word not in {e.text for e in line.read(Document(id="d", text=text, published="2024-08-10")).events}
+
+
+@pytest.mark.parametrize("text", ["لم يصب أحد في الهجوم على السفارة.", "لم يقتل أي جندي في الهجوم على السفارة."])
+def test_nobody_is_no_victim(text: str, line: Line) -> None:
+    found = line.read(Document(id="d", text=text, published="2024-08-10")).events
+    assert [[m.text for m in e.recipient] for e in found] == [["السفارة"]]

@@ -40,6 +40,19 @@ def test_who_says_so(why: str, text: str, trigger: str, sources: list[str], line
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("مصادر أمنية: مقتل 119 شخصا في تفجيرات بغداد", "مقتل"),
+        ("مصدر أمني: مقتل 7 من الحشد الشعبي في كركوك", "مقتل"),
+        ("مصادر طبية: إصابة 12 فلسطينيا بقصف إسرائيلي على غزة", "قصف"),
+    ],
+)
+def test_a_noun_of_harm_heads_a_report(text: str, trigger: str, line: Line) -> None:
+    [event] = line.read(Document(id="h", text=text, published="2019-05-10")).events
+    assert (event.text, event.type, len(event.recipient) > 0, len(event.according_to)) == (trigger, "ASSAULT", True, 1)
+
+
+@pytest.mark.parametrize(
     "text", ['صحيفة "الشرق: الأوسط"', "مصادر:", ": مصادر", "مصادر في:", "قناة «الأفق: نشرة» في: قصف", "«مصادر»:"]
 )
 def test_no_colon_raises(text: str, line: Line) -> None:

@@ -98,12 +98,6 @@ def clause_break(scene: Scene, i: int) -> bool:
     return "subordinator" in classes and "preposition" not in classes and "quantifier" not in classes
 
 
-#: Words that with أن open an adverbial clause, not what is said or asked (بعد أن, رغم أن).
-BEFORE_AN = frozenset(
-    {"بعد", "قبل", "منذ", "رغم", "مع", "الا", "غير", "بيد", "حين", "دون", "علما", "وبعد", "وقبل", "لولا", "خاصه", "خصوصا"}
-)
-
-
 def read_right(scene: Scene, start: int, *, verbal: bool, genitive: bool = False) -> Arguments:
     """Return the arguments that stand after a predicate whose last word is at start - 1.
 
@@ -150,7 +144,9 @@ def _read_right(scene: Scene, start: int, verbal: bool, genitive: bool) -> Argum
                 i = after
                 continue
         if clause_break(scene, i) or i in scene.verbs:
-            if "complementizer" in scene.functions[i] and (i == 0 or scene.words[i - 1].token.norm not in BEFORE_AN):
+            if "complementizer" in scene.functions[i] and (
+                i == 0 or scene.words[i - 1].token.norm not in scene.classes.not_clause
+            ):
                 found.clause = i
             break
         step = _preposition(scene, i, found)
@@ -305,10 +301,9 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
         return i + 1
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
-    analysis = next(
-        (a for a in scene.words[i].analyses if a.cat == "function" and a.lexeme.a in ("agent", "preposition")),
-        None,
-    )
+    found_here = [a for a in scene.words[i].analyses if a.cat == "function" and a.lexeme.a in ("agent", "preposition")]
+    # شرقي is rather «east of» than «my east»
+    analysis = min(found_here, key=lambda a: (-a.length, bool(a.suffix)), default=None)
     if analysis is None:
         return 0
     following = scene.words[i + 1].token.kind if i + 1 < len(scene.words) else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from isnad.events.agreement import PLURAL, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import content_of, is_relayed
+from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
 from isnad.lexicon.tables import Lexicon, SayDef
@@ -33,11 +34,17 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         if voice is not None:
             found.append(voice)
             if voice.fresh and voice.chain[-1].phrase.kind not in TELLING:
-                memory.last = voice.chain
+                memory.last = _who_cites(voice, found) + voice.chain
         i += 1
     found = _ended(scene, found)
     found.extend(_quotation(scene, found, memory))
     return found
+
+
+def _who_cites(voice: Voice, found: list[Voice]) -> tuple[Link, ...]:
+    """Return who relies on the source of a voice, said before it in the sentence: ذكرت *الوكالة* نقلا عن مصدر أن …"""
+    telling = [v for v in found if v is not voice and v.fresh and not v.cites and v.chain[0].phrase.kind not in TELLING]
+    return telling[-1].chain[: MAX_CHAIN - len(voice.chain)] if voice.cites and telling else ()
 
 
 def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
@@ -94,7 +101,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     chain = _speakers(scene, i, analysis, say, args, memory)
     fresh = bool(chain)
     if not chain:
-        impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in _IMPERSONAL
+        impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
         carried = _carried(memory, analysis.lexeme.b)
         if impersonal or not carried or not (say.carries or content.clause):
             return None
@@ -106,11 +113,6 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
 
 
-def is_negated(scene: Scene, i: int) -> bool:
-    """Tell whether a verb is negated: who did *not* deny something claims nothing."""
-    return i > 0 and "negation" in scene.functions[i - 1] and "preposition" not in scene.functions[i - 1]
-
-
 def undenied(scene: Scene, lexicon: Lexicon) -> frozenset[int]:
     """Return the verbs of denying that are negated: لم *تنف* إسرائيل قصف المبنى."""
     found = []
@@ -119,10 +121,6 @@ def undenied(scene: Scene, lexicon: Lexicon) -> frozenset[int]:
         if analysis is not None and lexicon.tables.says[analysis.lexeme.ref].stance == "denies" and is_negated(scene, i):
             found.append(i)
     return frozenset(found)
-
-
-#: Forms that, with no subject, are the writer's own: يذكر أن, يشار إلى أن.
-_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "ذكر", "قيل", "يروي", "يعتقد", "يعتبر"})
 
 
 def _carried(memory: Memory, person: str) -> tuple[Link, ...]:
@@ -282,8 +280,8 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
     return Voice(chain, content.first, content.last, i, say.id, True)
 
 
-#: How many words may stand before the colon of a heading.
-_HEADING = 9
+#: The entry of a passage that follows the speaker and a colon, and how many words may stand before the colon.
+HEADING, _HEADING = "heading", 9
 
 
 def _heading(scene: Scene, memory: Memory) -> Voice | None:
@@ -304,7 +302,7 @@ def _heading(scene: Scene, memory: Memory) -> Voice | None:
     if after != colon and not placed:
         return None  # the colon stands in the name, or in what follows it
     chain = (_link(scene, phrase, "says", first, memory),)
-    return Voice(chain, colon + 1, len(words) - 1, first, "heading", True)
+    return Voice(chain, colon + 1, len(words) - 1, first, HEADING, True)
 
 
 def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:
@@ -332,7 +330,7 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
         quoted = scene.phrase_at(following + 1)
         if quoted is not None and quoted.kind in SPEAKERS:
             links.append(_link(scene, quoted, say.stance, i, memory))
-    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False)
+    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites)
 
 
 def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lexicon, memory: Memory) -> Voice | None:
@@ -363,20 +361,6 @@ def _quotation(scene: Scene, found: list[Voice], memory: Memory) -> list[Voice]:
     elif not scene.quoted[-1]:
         memory.quoted = ()
     return extra
-
-
-def chain_at(i: int, found: list[Voice], skip_cue: int | None = None) -> tuple[tuple[Link, ...], Voice | None]:
-    """Return the chain in whose words word i stands, and the innermost voice that says so."""
-    covering = [v for v in found if v.first <= i <= v.last and v.cue != i and v.cue != skip_cue]
-    clauses = [v for v in covering if v.clause]
-    phrases = [v for v in covering if not v.clause]
-    inner = max(clauses, key=lambda v: v.cue, default=None)
-    chain: list[Link] = []
-    for voice in [*phrases, *([inner] if inner is not None else [])]:
-        for link in voice.chain:
-            if not any(link.phrase.start == other.phrase.start and link.phrase.text == other.phrase.text for other in chain):
-                chain.append(link)
-    return tuple(chain[:MAX_CHAIN]), inner or (phrases[-1] if phrases else None)
 
 
 def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]], lexicon: Lexicon, memory: Memory) -> list[Link]:

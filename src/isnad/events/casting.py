@@ -187,10 +187,10 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
     """
     candidate, scene = case.candidate, case.scene
     start = scene.words[0].token.start
-    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _measures(case, p)]
+    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _counts_nobody(case, p)]
     taken = {i for p in proposed for i in range(p.first, p.last + 1)}
     rest = (p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)))
-    free = [p for p in rest if _may_take_part(case, p) and not _measures(case, p)]
+    free = [p for p in rest if _may_take_part(case, p) and not _counts_nobody(case, p)]
     found: list[tuple[Phrase, str, int]] = []
     after = 0
     earlier: list[Phrase] = []
@@ -234,11 +234,14 @@ def _joins_participant(case: Case, phrase: Phrase) -> bool:
     return before is not None and before.first > case.candidate.first and _may_take_part(case, before)
 
 
-#: Units of time and length (normal form): what is counted with them is nobody.
-_UNITS = frozenset(
-    "سنه سنوات عام عاما اعوام شهر شهرا اشهر شهور يوم يوما ايام اسبوع اسبوعا اسابيع ساعه ساعات دقيقه دقاءق ثانيه ثوان "
-    "متر مترا امتار كيلومتر كيلومترا كيلومترات كلم كم ميل ميلا اميال".split()
-)
+def _counts_nobody(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a measure, or names nobody in particular behind a negation: لم يقتل *أي جندي* في الهجوم."""
+    words, scene = case.scene.words, case.scene
+    anybody = words[phrase.first].token.norm in scene.classes.anybody and not case.candidate.denied
+    among = phrase.last > phrase.first and words[phrase.first].token.norm.startswith("احد")  # أحد الجنود is one of them
+    if anybody and not among and any("negation" in scene.functions[i] for i in range(phrase.first)):
+        return True
+    return _measures(case, phrase)
 
 
 def _measures(case: Case, phrase: Phrase) -> bool:
@@ -246,7 +249,7 @@ def _measures(case: Case, phrase: Phrase) -> bool:
     if not phrase.number:
         return False
     words = case.scene.words
-    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in _UNITS:
+    if phrase.first + 1 < len(words) and words[phrase.first + 1].token.norm in case.scene.classes.units:
         return True
     bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
     before = words[phrase.first - 1].token if phrase.first else None

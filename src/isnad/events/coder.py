@@ -5,19 +5,21 @@ from typing import Literal
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
-from isnad.events.attribution import chain_at, subjects_of_saying, undenied, voices
+from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.ground import ground_features
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
+from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.network import network
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record
+from isnad.events.polarity import asserted
 from isnad.events.rivals import Rivals
 from isnad.events.sight import Sight
-from isnad.events.speakers import Link, Voice, kind_of, nearest_mention, remember_speakers
+from isnad.events.speakers import Link, Voice, chain_at, kind_of, nearest_mention, remember_speakers
 from isnad.events.state import State
 from isnad.events.status import status_of
 from isnad.events.structure import Structure
@@ -78,7 +80,8 @@ class Coder:
         found = voices(scene, self.lexicon, self.state.memory)
         trace.voices = found
         spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
-        triggers = merged(scene, candidates(scene, self.lexicon, trace.refused), trace.refused)
+        proposed = asserted(scene, self.lexicon, found, candidates(scene, self.lexicon, trace.refused), trace.refused)
+        triggers = merged(scene, deeds(scene, proposed, trace.refused), trace.refused)
         closed = _closed(triggers)
         if self.sight is not None:
             self.sight.look(scene)
@@ -162,11 +165,13 @@ class Coder:
         candidate = case.candidate
         self._note_accusation(candidate, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
-        if self.judge.hopeless(case, self.state.repeats(candidate)):
+        headed = _heads_report(case)
+        if not headed and self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"
         roles = casting.roles(case, self.judge, self._before(case), self.state.referent)
         case.repeat = self.state.repeat(candidate, roles)
         chance = judging.accepted(case, self.judge, roles)
+        chance = max(chance, self.judge.threshold("trigger")) if headed else chance
         nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:
@@ -277,6 +282,13 @@ class Coder:
         link = voice.chain[-1]
         form: Literal["direct", "indirect"] = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
+
+
+def _heads_report(case: Case) -> bool:
+    """Tell whether a noun of harm opens what a source says behind a colon, and so is told: مصادر: *مقتل* 12 شخصا في …"""
+    candidate, voice = case.candidate, case.voice
+    first = voice is not None and voice.entry == HEADING and candidate.first == voice.first
+    return first and candidate.kind == "noun" and candidate.entry.casualty and case.bar == "none" and bool(case.rule.recipient)
 
 
 def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:

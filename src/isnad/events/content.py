@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from isnad.events.arguments import BEFORE_AN, Arguments
+from isnad.events.arguments import Arguments
 from isnad.lexicon.tables import SayDef
 from isnad.record.analysis import Analysis, Scene
 
@@ -61,7 +61,7 @@ def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
     أضاف الوزير بحسب البيان الذي أوردته الوكالة *أن* … Not found where another verb comes first, a relayer's excepted.
     """
     for j in range(args.end, min(i + _FAR_CLAUSE, len(scene.words))):
-        if "complementizer" in scene.functions[j] and scene.words[j - 1].token.norm not in BEFORE_AN:
+        if "complementizer" in scene.functions[j] and scene.words[j - 1].token.norm not in scene.classes.not_clause:
             return j
         verb = scene.verbs.get(j)
         if verb is not None and "auxiliary" not in scene.functions[j] and not is_relayed(scene, j, verb):

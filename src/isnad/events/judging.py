@@ -277,9 +277,11 @@ def mode(case: Case, judge: Judge, ruled: str | None, decided: Roles) -> str | N
 def status(case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Link] = ()) -> str:
     """Return whether an event happened, is planned or is denied. chain: its sources, as decided.
 
-    A deed told in a denial by one of its own sources is denied, whatever the weights say. Words are not: who denies
-    accusations does not deny that they were made.
+    What grammar alone denies (`polarity`) is denied, and a deed told in a denial by one of its own sources, whatever the
+    weights say. Words are not: who denies accusations does not deny that they were made.
     """
+    if case.candidate.denied:
+        return "denied"
     deed = case.candidate.entry.type not in SPOKEN
     if deed and case.status == "denied" and any(link.stance == "denies" for link in chain):
         return "denied"

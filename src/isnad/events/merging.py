@@ -6,8 +6,6 @@ The rulings are decisions 7 and 15 of the codebook: «قتلوا في قصف», 
 from isnad.events.triggers import Candidate, Refusal
 from isnad.record.analysis import Scene
 
-#: Prepositions that join a casualty word to the attack that caused it (normal form).
-_CAUSE = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "علي اثر", "خلال", "نتيجه", "بسبب", "اثناء", "عقب", "من"})
 #: Why a trigger that tells the result of another is doubted.
 _DOUBT = "told with another attack word"
 
@@ -16,7 +14,7 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
     """Return the triggers, with a doubt about those that only tell the result of another, whose victims move to it."""
     dropped: dict[int, str] = {}
     for n, candidate in enumerate(found):
-        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt:
+        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt or candidate.denied:
             continue
         if candidate.entry.casualty and not candidate.roles.actor:
             _casualty(scene, found, n, dropped)
@@ -47,7 +45,7 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             return
         break
     for earlier in reversed(found[:n]):
-        if earlier.first in dropped or earlier.doubt:
+        if earlier.first in dropped or earlier.doubt or earlier.denied:
             continue
         if earlier.entry.casualty and not earlier.roles.actor and _joined(scene, earlier, casualty):
             _move(casualty, earlier)
@@ -91,7 +89,7 @@ def _caused_by(scene: Scene, casualty: Candidate, attack: Candidate, casualties:
     if any("ب" in a.prefix for a in analyses if a.cat == "noun"):
         return True
     for j in range(attack.first - 1, max(casualty.last, attack.first - 4), -1):
-        if scene.words[j].token.norm in _CAUSE:
+        if scene.words[j].token.norm in scene.classes.causes:
             return all(k not in scene.verbs or k in casualties for k in range(casualty.last + 1, j))
     return False
 

@@ -52,10 +52,11 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         if meeting.link.stance != "denies" or meeting.link.phrase.start in ruled_in:
             parties.setdefault(key_of(meeting.link.phrase), []).append(meeting)
     best = {key: min(meetings, key=lambda m: m.rank) for key, meetings in parties.items()}
+    cited = {key for key, meetings in parties.items() if any(m.voice is not None and m.voice.cites for m in meetings)}
     kept: list[tuple[float, Voice | None, Link]] = []
     links: list[tuple[Voice | None, Link]] = []
     asked: list[Asked] = []
-    for key, meeting in best.items():
+    for key, meeting in sorted(best.items(), key=lambda item: item[0] in cited):  # whom a source cites stands behind him
         link = meeting.link
         near = nearest_mention(link.phrase, case.start, memory) if meeting.is_of_before else link.phrase
         rival = min((m for other, m in best.items() if other != key), key=lambda m: m.rank, default=None)

@@ -27,7 +27,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A passage of a sentence (words first to last) in the words of a chain of sources, outermost first."""
+    """A passage of a sentence (words first to last) in the words of a chain of sources, outermost first.
+
+    cites: who tells the passage relies on them, so that they stand behind him in a chain.
+    """
 
     chain: tuple[Link, ...]
     first: int
@@ -36,6 +39,7 @@ class Voice:
     entry: str
     clause: bool
     fresh: bool = True
+    cites: bool = False
 
 
 @dataclass(slots=True)
@@ -101,3 +105,18 @@ def remember_speakers(found: list[Voice], memory: Memory) -> None:
         for link in voice.chain if voice.fresh and voice.chain[-1].phrase.kind not in TELLING else ():
             kept = [s for s in memory.speakers if key_of(s.phrase) != key_of(link.phrase)]
             memory.speakers = [link, *kept][:_SPEAKERS_KEPT]
+
+
+def chain_at(i: int, found: list[Voice], skip_cue: int | None = None) -> tuple[tuple[Link, ...], Voice | None]:
+    """Return the chain in whose words word i stands, and the innermost voice that says so."""
+    covering = [v for v in found if v.first <= i <= v.last and v.cue != i and v.cue != skip_cue]
+    clauses = [v for v in covering if v.clause]
+    phrases = [v for v in covering if not v.clause and not v.cites]
+    cited = [v for v in covering if v.cites]
+    inner = max(clauses, key=lambda v: v.cue, default=None)
+    chain: list[Link] = []
+    for voice in [*phrases, *([inner] if inner is not None else []), *cited]:
+        for link in voice.chain:
+            if not any(link.phrase.start == other.phrase.start and link.phrase.text == other.phrase.text for other in chain):
+                chain.append(link)
+    return tuple(chain[:MAX_CHAIN]), inner or next(reversed([*cited, *phrases]), None)

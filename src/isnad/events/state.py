@@ -184,16 +184,12 @@ class State:
         return self.codes.get(_plain(phrase), (None, None))
 
 
-#: Words of honour that with a pronoun stand for the person: وقال *سموه* (normal form).
-_HONOURS = frozenset("سمو فخامه معالي جلاله دوله سعاده سياده سماحه فضيله قداسه غبطه نيافه عطوفه".split())
-
-
 def _honours(scene: Scene, phrase: Phrase) -> list[str]:
     """Return the words that may stand for an honoured person later: سمو ولي العهد becomes سموه."""
     found = []
     for word in scene.words[phrase.first : phrase.last + 1]:
         bare = _bare(word.token.norm)
-        if bare in _HONOURS and "honorific" in word.cats:
+        if bare in scene.classes.honours and "honorific" in word.cats:
             found.append(f"{bare[:-1]}ته" if bare.endswith("ه") else f"{bare}ه")
     return found
 

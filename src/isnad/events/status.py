@@ -6,26 +6,14 @@ from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Scene
 
 _NEGATION = frozenset({"لم", "لن", "لا", "ما", "ليس", "ليست"})
-_BEFORE_NOUN = frozenset({"عدم", "دون", "بدون", "بلا"})
+
 _CLAUSE_LIMITS = frozenset({",", ".", ";", '"', ":"})
-#: Nouns and verbs after which a verbal noun is only wanted or feared, not told (normal form).
-_WANTED = frozenset(
-    "ضروره اهميه وجوب رغبه اراده محاوله محاولات خطر احتمال امكانيه فرصه سبل بهدف بغيه اجل لمنع منع تجنب وقف "
-    "لوقف انهاء لانهاء رفض يهدف تهدف يسعي تسعي سعي سعيا لضمان ضمان تعزيز لتعزيز كيفيه فكره مبدا حال عدم دون".split()
-)
-#: Words after which لـ opens what is told, not a purpose: بالإضافة لطلبه, نتيجة لقصف, تعرض لهجوم.
-_FACT_BEFORE_LAM = frozenset({"اضافه", "نتيجه", "تعرض", "تعرضت", "استجابه", "تلبيه", "ادانه", "استنكار", "خلافا", "وفقا"})
-#: Verbs and nouns with which لـ and an attack noun tell what was suffered or went on.
-_UNDERGO = frozenset(
-    {"تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض", "تعرضه", "تعرضها", "استءناف", "مواصله", "حزنه", "ادانته", "ادانتها"}
-)
-_PLANNING = frozenset(
-    {"مقرر", "المقرر", "مزمع", "المزمع", "مرتقب", "المرتقب", "مرتقبه", "المرتقبه", "سيتم", "ستتم", "ستجري", "سيجري"}
-)
 
 
 def status_of(candidate: Candidate, scene: Scene, lexicon: Lexicon, voice: Voice | None, stance: str | None) -> str | None:
     """Return happened, planned or denied; None where the event is not told as fact at all."""
+    if candidate.denied:
+        return "denied"
     at = candidate.predicate if candidate.predicate is not None else candidate.first
     planned = _planned(scene, candidate, at, lexicon)
     if candidate.kind in ("verb", "phrase") or candidate.predicate is not None:
@@ -87,16 +75,16 @@ def _wanted_noun(scene: Scene, candidate: Candidate) -> bool:
     for analysis in word.analyses:
         if analysis.cat == "noun" and "ل" in analysis.prefix:
             before = scene.words[candidate.first - 1].token.norm if candidate.first else ""
-            if before.removeprefix("ب").removeprefix("ال") in _FACT_BEFORE_LAM:
+            if before.removeprefix("ب").removeprefix("ال") in scene.classes.told_before_li:
                 return False
             near = {scene.words[j].token.norm.removeprefix("و") for j in range(max(0, candidate.first - 9), candidate.first)}
-            return not (candidate.entry.type == "ASSAULT" and near & _UNDERGO)
+            return not (candidate.entry.type == "ASSAULT" and near & scene.classes.suffered)
     for j in range(candidate.first - 1, max(-1, candidate.first - 4), -1):
         norm = scene.words[j].token.norm
         if norm in _CLAUSE_LIMITS or j in scene.verbs:
             return False
         bare = norm.removeprefix("و").removeprefix("ب").removeprefix("ال")
-        if norm in _WANTED or bare in _WANTED:
+        if norm in scene.classes.wanted or bare in scene.classes.wanted:
             return True
     return False
 
@@ -113,7 +101,7 @@ def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> b
         if status is not None and lexicon.tables.status[status.lexeme.ref].effect == "planned":
             return True
     for j in range(candidate.last + 1, min(candidate.last + 4, len(scene.words))):
-        if scene.words[j].token.norm in _PLANNING:
+        if scene.words[j].token.norm in scene.classes.planned_after:
             return True
     present = analysis is None or analysis.lexeme.a == "present"
     return present and any(getattr(t.expression, "future", False) and abs(t.first - candidate.last) < 12 for t in scene.times)

@@ -31,6 +31,7 @@ from isnad.lexicon.tables import (
     Test,
 )
 from isnad.record.lexeme import Lexeme
+from isnad.record.word_classes import WordClasses
 
 Pairs = Iterable[tuple[str, Lexeme]]
 
@@ -108,6 +109,7 @@ def _event(entry: schema.EventEntry, file_type: str) -> EventDef:
         unless=_tests(entry.unless),
         content=slots,
         claims=frozenset(normalize(s) for s in entry.claims),
+        undone=frozenset(normalize(s) for s in entry.undone),
         casualty=entry.casualty == "yes",
         tail=forms(entry.with_),
     )
@@ -176,6 +178,7 @@ def _says(source: Source, words: _Words) -> list[SayDef]:
                 phrase=bool(phrases) and not entry.verb,
                 tail=forms(entry.with_),
                 kind=entry.kind or None,
+                cites=entry.cites == "true",
             )
         )
     return table
@@ -312,8 +315,9 @@ def build(source: Source) -> Tables:
     words = _Words()
     for name, listed in source.functions.items():
         for word in listed:
-            first, *rest = _parts(word, f"function_words.yaml: {name}")
-            words.add([(first, Lexeme(tuple(rest), "function", 0, name, normalize(word), word.split()[0]))])
+            slot, _, written = word.rpartition("=")
+            first, *rest = _parts(written, f"function_words.yaml: {name}")
+            words.add([(first, Lexeme(tuple(rest), "function", 0, name, normalize(slot or written), written.split()[0]))])
     events, modes = _events(source, words)
     light = _light(source, words)
     says = _says(source, words)
@@ -332,7 +336,7 @@ def build(source: Source) -> Tables:
         for word in as_list(entry.word):
             first, *rest = _parts(word, entry.id)
             words.add([(first, Lexeme(tuple(rest), "status", len(status), entry.effect, "", word.split()[0]))])
-        status.append(StatusDef(entry.id, entry.effect, entry.scope))
+        status.append(StatusDef(entry.id, entry.effect, entry.scope, entry.sure == "true"))
     domains = {normalize(k): (d.en, d.sector or None) for k, d in source.roles.domains.items()}
     descriptions = {
         form: (d.sector, frozenset(as_list(d.over))) for d in source.roles.descriptions for form in forms(as_list(d.adjectives))
@@ -345,4 +349,5 @@ def build(source: Source) -> Tables:
         given_names=frozenset(normalize(name) for name in source.given_names),
         others=[v.verb for v in source.other_verbs], weights=source.weights,
         casualties=compiled(source.casualties, source.time) if source.casualties else None,
+        word_classes=WordClasses(**{name: frozenset(map(normalize, listed)) for name, listed in source.word_classes.items()}),
     )  # fmt: skip

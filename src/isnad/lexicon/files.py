@@ -10,6 +10,7 @@ import msgspec
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
 from isnad.lexicon.raw import read_tsv, read_words, read_yaml
+from isnad.record.word_classes import WordClasses
 
 __all__ = ["DATA", "Source", "files", "read_file", "read_lexicon", "read_tsv", "read_words", "read_yaml"]
 
@@ -68,6 +69,7 @@ class Source(msgspec.Struct, frozen=True):
     time: Any
     weights: dict[str, dict[str, float]]
     casualties: schema.CasualtyFile | None
+    word_classes: dict[str, list[str]] = {}
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
@@ -97,6 +99,15 @@ def _number(row: dict[str, str], column: str, where: str) -> float:
     if not math.isfinite(value):
         raise LexiconError(f"{where}: {column} {row[column][:40]!r} is no number")
     return value
+
+
+def _word_classes(path: pathlib.Path) -> dict[str, list[str]]:
+    """Return the classes of words that rules ask for, {} without a file. Raises LexiconError on one that no rule asks for."""
+    found = read_file(path, schema.WordClassFile).classes if path.exists() else {}
+    for name in found:
+        if name not in WordClasses.__struct_fields__:
+            raise LexiconError(f"{path.name}: {name[:40]!r} is no class that a rule asks for")
+    return {name: one.words for name, one in found.items()}
 
 
 def _places(data: pathlib.Path) -> list[dict[str, str]]:
@@ -162,5 +173,6 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         else [],
         time=_time(data / "time" / "words.yaml"),
         weights=_weights(data / "weights.tsv"),
+        word_classes=_word_classes(data / "word_classes.yaml"),
         casualties=read_file(data / "casualties.yaml", schema.CasualtyFile) if (data / "casualties.yaml").exists() else None,
     )

@@ -89,6 +89,7 @@ class EventEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unless: Conditions = []
     content: Strings = []
     claims: Strings = []
+    undone: Strings = []
     casualty: str = "no"
     note: str | None = None
     examples: list[Example] = []
@@ -133,6 +134,7 @@ class AttributionEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fie
     speaker: Texts = "subject"
     content: Texts = []
     carries: str = "false"
+    cites: str = "false"
     with_: Strings = msgspec.field(default_factory=list, name="with")
     kind: str | None = None
     note: str | None = None
@@ -230,7 +232,8 @@ class StatusEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     word: Texts
     effect: Literal["negated", "planned", "irrealis"]
-    scope: Literal["verb", "noun", "clause", "predicate", "next"]
+    scope: Literal["verb", "noun", "clause", "predicate", "next", "content", "report"]
+    sure: str = "false"
     note: str | None = None
     examples: list[Example] = []
     silent: list[Silent] = []
@@ -243,6 +246,19 @@ class StatusFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plan: list[StatusEntry] = []
     hope: list[StatusEntry] = []
     entries: list[StatusEntry] = []
+
+
+class WordClass(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a class of words is for, and its words."""
+
+    use: str
+    words: Strings
+
+
+class WordClassFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """word_classes.yaml: name of a class (a field of `isnad.record.word_classes.WordClasses`) -> its words."""
+
+    classes: dict[str, WordClass]
 
 
 class FunctionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

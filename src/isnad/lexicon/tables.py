@@ -8,6 +8,7 @@ import msgspec
 
 from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
+from isnad.record.word_classes import WordClasses
 
 Words = frozenset[str]
 #: The file of the network that weighs beside the weights; a lexicon without it is weighed by them alone.
@@ -39,6 +40,7 @@ class EventDef(msgspec.Struct, frozen=True):
     claims: frozenset[str]
     casualty: bool
     tail: frozenset[str]
+    undone: frozenset[str] = frozenset()
 
 
 class LightDef(msgspec.Struct, frozen=True):
@@ -52,7 +54,7 @@ class LightDef(msgspec.Struct, frozen=True):
 
 
 class SayDef(msgspec.Struct, frozen=True):
-    """A cue of attribution, compiled."""
+    """A cue of attribution, compiled. cites: the one who tells it relies on whom it names (نقلا عن): an inner source."""
 
     id: str
     stance: str
@@ -62,6 +64,7 @@ class SayDef(msgspec.Struct, frozen=True):
     phrase: bool
     tail: frozenset[str]
     kind: str | None
+    cites: bool = False
 
 
 class SourceDef(msgspec.Struct, frozen=True):
@@ -119,11 +122,15 @@ class PlaceDef(msgspec.Struct, frozen=True):
 
 
 class StatusDef(msgspec.Struct, frozen=True):
-    """A word of negation, plan or hope; scope says which action it reaches (see the head of status.yaml)."""
+    """A word of negation, plan or hope; scope says which action it reaches (see the head of status.yaml).
+
+    sure: what it reaches is not left to the weights.
+    """
 
     id: str
     effect: str
     scope: str
+    sure: bool = False
 
 
 class HarmDef(msgspec.Struct, frozen=True):
@@ -180,6 +187,7 @@ class Tables(msgspec.Struct, frozen=True):
     others: list[str] = []
     weights: dict[str, dict[str, float]] = {}
     casualties: Casualties | None = None
+    word_classes: WordClasses = WordClasses()
 
 
 class Lexicon:

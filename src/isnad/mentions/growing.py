@@ -16,8 +16,6 @@ _QUOTED_NAME = 9
 _FAR_NAME = 14
 #: How many complements an office may have: المتحدث باسم الجيش في الولاية.
 _COMPLEMENTS = 2
-#: How the words begin that say whose a group is (normal form).
-_ALLIED = ("التابع", "الموالي", "المقرب", "المدعوم", "المرتبط", "المتحالف", "المحسوب")
 #: Roles whose complement is the person they stand beside: النائب الثاني لرئيس مجلس الوزراء.
 _SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "undersecretary"})
 #: Offices and seats of one state in another: the state they stand in is not theirs.
@@ -75,7 +73,7 @@ class PhraseGrower(PhraseMaker):
     def _allegiance(self, phrase: Phrase) -> Phrase:
         """Take in whose a group is: الميليشيات التابعة للحرس الثوري, الفصائل المدعومة من إيران. Its codes stay its own."""
         i = phrase.last + 1
-        if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(_ALLIED):
+        if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(tuple(self.classes.allied)):
             return phrase
         free = self.words[i].token.norm in ("من", "ل", "علي")
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
@@ -255,6 +253,8 @@ class PhraseGrower(PhraseMaker):
         if i >= len(self.words) or not self._open(i) or self._clitics(i):
             return phrase
         word = self.words[i]
+        if self._begins_office(i):
+            return phrase
         known = word.first("person") or word.first("family")
         if known is not None and (known.length > 1 or not word.has("noun", "role")):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
@@ -281,6 +281,13 @@ class PhraseGrower(PhraseMaker):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _begins_office(self, i: int) -> bool:
+        """Tell whether an office of another begins at word i that looks like a name: سمو ولي العهد *أمير دولة قطر*."""
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        if following is None or not self.words[i].has("role") or self.words[i].token.norm.startswith("ال"):
+            return False
+        return following.has("state", "organization") or following.token.norm in self.classes.realms
 
     def _after_brackets(self, i: int) -> int:
         """Skip a short name in brackets: قائد القيادة المركزية *(سنتكوم)* الجنرال فلان."""

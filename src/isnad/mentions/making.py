@@ -13,13 +13,13 @@ _CONJUNCTIONS = frozenset({"و", "ف"})
 #: as well: النواب *المحافظين*.
 _NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
 _PLURAL = ("ين", "ون")
-#: Thousands and millions, after which the rest of a number may follow.
-_MANY = frozenset({"الف", "الفا", "الاف", "مليون", "مليونا", "ملايين"})
 #: «آلاف» in normal form, which looks like a word with the article.
 _THOUSANDS = "الاف"
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
+#: Categories of a word that is no more than a verdict on a report: أنباء *كاذبة*.
+_VERDICT = frozenset({"status"})
 #: Kinds of phrase to which an adjective may give a sector.
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
@@ -39,6 +39,7 @@ class PhraseMaker:
         self.lexicon, self.sentence, self.words = lexicon, sentence, sentence.words
         self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
         self.told = told
+        self.classes = lexicon.tables.word_classes
         self._found: dict[int, Phrase | None] = {}
         self._opens: dict[int, bool] = {}
 
@@ -142,7 +143,11 @@ class PhraseMaker:
 
     def _counts_on(self, i: int) -> bool:
         """Tell whether thousands or millions at word i are followed by و and the rest of the number: 21 *ألفا و*110."""
-        if i + 3 >= len(self.words) or self.words[i].token.norm not in _MANY or self.words[i + 1].token.norm != "و":
+        if (
+            i + 3 >= len(self.words)
+            or self.words[i].token.norm not in self.classes.thousands
+            or self.words[i + 1].token.norm != "و"
+        ):
             return False
         return self.words[i + 2].token.kind == "number" and self.words[i + 3].token.kind == "word"
 
@@ -232,7 +237,7 @@ class PhraseMaker:
             )
         if article or "quantifier" in functions(word) or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
-        return not word.analyses or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
+        return word.cats <= _VERDICT or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
 
     def _deed(self, i: int, phrase: Phrase) -> bool:
         """Tell whether a word that could be an adjective is rather what a body decides on: قرر مجلس الوزراء *الموافقة*."""

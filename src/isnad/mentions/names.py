@@ -11,6 +11,8 @@ _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
 #: Classes of function word that a given name can look like: عادل, العربي; others (إن, الآن) end a name.
 _ALSO_NAMES = frozenset({"never_verb", "adjective", "preposition"})
 _MAX_WORDS = 6
+#: From how many letters on an unlisted word in ات is taken for a plural.
+_PLURAL_LETTERS = 5
 _STOP = frozenset({"و", "ف"})
 #: What a word that begins with و joins rather than going on with the name.
 _JOINED = frozenset({"honorific", "role", "organization", "state"})
@@ -59,6 +61,8 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
     """Tell whether an unlisted word can be part of a name."""
     word = sentence.words[i]
     norm = word.token.norm
+    if len(norm) >= _PLURAL_LETTERS and norm.endswith("ات") and not word.analyses:
+        return False  # نظيره الروسي *تطورات* الأوضاع: a plural
     if seems_verb(word) or word.accusative:
         return False
     if position >= _FULL_NAME and norm.endswith(_OWNED) and not word.token.text.endswith("ة") and not word.analyses:

@@ -16,8 +16,6 @@ _CONTENT = frozenset(
 )
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
-#: What two have a head each of (normal form).
-_PAIRS = frozenset("البلدين الجانبين الطرفين الحزبين المجلسين البرلمانين الشطرين الجيشين الوفدين النظامين".split())
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
@@ -139,7 +137,8 @@ class Chunker(PhraseGrower):
         if cat == "person" or cat == "family":
             last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3) - 1) if cat == "person" else last
         phrase = self._make(start, last, kind or "organization", codes, found, place=place)
-        if cat == "capital" and self._dateline(start, last):
+        placed = start > 0 and "direction" in functions(self.words[start - 1])  # غربي *رام الله*: the town
+        if cat == "capital" and (placed or self._dateline(start, last)):
             return phrase._replace(kind="place")
         if cat == "organization":
             return self._extend(phrase, head="organization", depth=0)
@@ -149,7 +148,7 @@ class Chunker(PhraseGrower):
         """Tell whether word i, a family name too, is rather the dual of an office before what the two are of: رئيسي *البلدين*."""
         dual = any(a.cat == "role" and a.lexeme.a == "du" for a in self.words[i].analyses)
         following = self.words[i + 1].token.norm if dual and i + 1 < len(self.words) else ""
-        return following in _PAIRS or (following.startswith("ال") and following.endswith("تين"))
+        return following in self.classes.pairs or (following.startswith("ال") and following.endswith("تين"))
 
     def _describes(self, i: int) -> bool:
         """Tell whether word i, a family name too, is rather an adjective of the indefinite noun before it: فطور *صباحي*."""
@@ -251,7 +250,7 @@ class Chunker(PhraseGrower):
 
     def _rank(self, i: int) -> bool:
         """Tell whether «الفريق» at word i is an officer rather than a team: a name follows."""
-        if self.words[i].token.norm != "الفريق" or i + 1 >= len(self.words):
+        if self.words[i].token.norm not in self.classes.ranks or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
         return following.token.norm in self.lexicon.tables.given_names or "person" in following.cats
@@ -343,10 +342,6 @@ class Chunker(PhraseGrower):
         length = top.length if top else 1
         phrase = self._make(start, i + length - 1, kind, Codes(), top, prefix=None if top else self._clitics(i))
         return self._extend(phrase, "thing", 0)
-
-
-#: «The same» behind a noun: المصدر ذاته (normal form).
-_SAME = frozenset({"ذاته", "ذاتها", "ذاتهم", "عينه", "عينها"})
 
 
 def _reflexive(word: Word) -> bool:

@@ -60,4 +60,4 @@ def scene(
     verbs = {i: a for i, a in finite_verbs(sentence, quoted).items() if i not in blocked}
     chunker = Chunker(lexicon, sentence, verbs, blocked | _cue_words(sentence), day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
-    return Scene(sentence, verbs, classes, quoted, times, chunker.at), still
+    return Scene(sentence, verbs, classes, quoted, times, chunker.at, lexicon.tables.word_classes), still

@@ -78,6 +78,8 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if longer:
         return None
     previous = functions(sentence.words[i - 1]) if i else frozenset()
+    if "manner" in previous:
+        return None  # بشكل *قاطع*
     if "preposition" in previous and not previous & _BEFORE_VERBS and sentence.words[i - 1].token.norm not in ("من", "ما", "حتي"):
         return None
     if not word.has(*_NOMINAL, "nisba", "family"):

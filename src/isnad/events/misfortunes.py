@@ -1,0 +1,64 @@
+"""Harm that nobody does: the victims of floods, earthquakes, diseases and accidents are those of no attack.
+
+The codebook counts no accident without a doer as an event. Which words name such a cause stands in the lexicon
+(`word_classes.yaml`).
+"""
+
+from isnad.events.arguments import STOPS
+from isnad.events.frames import word_forms
+from isnad.events.triggers import Candidate, Refusal
+from isnad.record.analysis import Scene
+from isnad.record.word_classes import Words
+
+
+def deeds(scene: Scene, proposed: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
+    """Return the triggers less those that tell of a misfortune."""
+    if not proposed:
+        return proposed
+    forces = _named(scene, scene.classes.forces)
+    causes = forces | _named(scene, scene.classes.accidents)
+    if not causes:
+        return proposed
+    attacked = any(_is_attack(c, causes, scene) for c in proposed) or bool(_named(scene, scene.classes.blasts) - causes)
+    kept: list[Candidate] = []
+    for candidate in proposed:
+        forced = _does(candidate, forces)  # ضرب زلزال المدينة, حاصرت السيول السكان
+        victim = candidate.entry.casualty and not candidate.roles.actor and not attacked
+        if forced or (victim and any(_same_sentence(scene, candidate.first, cause) for cause in causes)):
+            refused.append(Refusal(candidate.entry.id, candidate.first, "a misfortune, done by nobody"))
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _named(scene: Scene, listed: Words) -> set[int]:
+    """Return the words that belong to one of the listed names, of one word or two: زلزال, حادث سير."""
+    found: set[int] = set()
+    for i, word in enumerate(scene.words):
+        forms = word_forms(word.token.norm)
+        if word.has("capital", "state", "person") and not word.token.norm.startswith("ال"):
+            continue  # سيول is rather the town than floods
+        if not listed.isdisjoint(forms):
+            found.add(i)
+        elif i + 1 < len(scene.words):
+            following = word_forms(scene.words[i + 1].token.norm)
+            if any(f"{one} {two}" in listed for one in forms for two in following):
+                found |= {i, i + 1}
+    return found
+
+
+def _is_attack(candidate: Candidate, causes: set[int], scene: Scene) -> bool:
+    """Tell whether a candidate is an attack that somebody may have done, whose victims stand in the sentence."""
+    attack = candidate.entry.type == "ASSAULT" and not candidate.entry.casualty and not candidate.doubt
+    return attack and not _does(candidate, causes)
+
+
+def _does(candidate: Candidate, forces: set[int]) -> bool:
+    """Tell whether the subject of a trigger, or the doer its frame found, is a force of nature."""
+    doers = [*candidate.args.slots.get("subject", []), *candidate.roles.actor]
+    return any(phrase.first in forces for phrase in doers[:1])
+
+
+def _same_sentence(scene: Scene, one: int, other: int) -> bool:
+    """Tell whether no full stop stands between two words."""
+    return not any(scene.words[j].token.norm in STOPS for j in range(min(one, other), max(one, other)))

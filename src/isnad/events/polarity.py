@@ -1,0 +1,245 @@
+"""What a sentence neither tells nor denies, and what it denies, as far as grammar alone is sure of it.
+
+The weights judge all else that speaks for or against an event; words found here are not left to them.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from isnad.events.arguments import STOPS, read_right
+from isnad.events.content import Content, content_of
+from isnad.events.frames import word_forms
+from isnad.events.negation import is_negated
+from isnad.events.speakers import Voice
+from isnad.events.triggers import SPOKEN, Candidate, Refusal
+from isnad.lexicon.tables import Lexicon, SayDef, StatusDef
+from isnad.record.analysis import Scene
+
+#: Stances of verbs that, negated, leave open whether what they say is so; the others take it for known (لم يكشف عن اللقاء).
+_AFFIRMING = frozenset({"says", "confirms", "claims"})
+#: How many words may stand between two verbs of saying that share what they say: لم تؤكد إسرائيل ولم تنف …
+_SHARED = 5
+#: How many words may stand between a negated auxiliary and its verb: لم يكن الرئيس الفرنسي قد زار …
+_AUXILIARY_REACH = 8
+#: How many words of a subject may stand between a verb that only considers a deed and the deed.
+_SUBJECT_REACH = 5
+#: How far before a verdict the report that it is on may be.
+_REPORT = 25
+#: How many words of a bare noun that a verb says are told by it: تأكيد *مقتل القائد* في الغارة.
+_HEAD = 2
+
+
+class Polarity(NamedTuple):
+    """Words of a sentence: unsaid, where a trigger is neither said to have happened nor not to; denied, where it is denied.
+
+    wished: what is sought, considered or given up; what is only said of it (they tried to persuade him) may be told all the same.
+    verdicts: words that say of a report that it is false.
+    """
+
+    unsaid: frozenset[int]
+    denied: frozenset[int]
+    wished: frozenset[int]
+    verdicts: frozenset[int]
+
+
+def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
+    """Return what is left open and what is denied. found: the passages in somebody's words."""
+    unsaid: set[int] = set()
+    denied: set[int] = set()
+    wished: set[int] = set()
+    verdicts: set[int] = set()
+    spoken = {voice.cue for voice in found}
+    sayings = _sayings(scene, lexicon)
+    for n, (i, say, negated, content) in enumerate(sayings):
+        denies = say.stance == "denies"
+        shared = content or _shared(scene, sayings, n)
+        if negated and shared is not None and not denies and say.stance in _AFFIRMING:
+            unsaid.update(_asserted(scene, shared))
+        elif denies and not negated and content is not None and i not in spoken:
+            denied.update(range(content.first, _clause_end(scene, content.first) + 1))
+        if denies and not negated:
+            denied.update(_of_report(scene, i))
+    for i, word in enumerate(scene.words):
+        analysis = word.first("status")
+        if analysis is None:
+            continue
+        status = lexicon.tables.status[analysis.lexeme.ref]
+        if status.sure:
+            reached = _reached(scene, status, i, i + analysis.length)
+            verdicts.update(range(i, i + analysis.length) if status.scope == "report" and reached else ())
+            (denied if status.effect == "negated" else wished).update(reached)
+    for i, conditional in _particles(scene):
+        (unsaid if conditional else denied).add(i)
+    return Polarity(frozenset(unsaid), frozenset(denied - unsaid), frozenset(wished), frozenset(verdicts))
+
+
+_Saying = tuple[int, SayDef, bool, Content | None]
+
+
+def _sayings(scene: Scene, lexicon: Lexicon) -> list[_Saying]:
+    """Return the verbs of saying that are negated or deny: the word, its entry, whether it is negated, and what it says."""
+    found: list[_Saying] = []
+    for i, verb in sorted(scene.verbs.items()):
+        analysis = verb if verb.cat == "say" else scene.words[i].first("say")
+        if analysis is None:
+            continue
+        say, negated = lexicon.tables.says[analysis.lexeme.ref], is_negated(scene, i)
+        joined = bool(found) and i - found[-1][0] <= _SHARED and found[-1][2] and scene.words[i - 1].token.norm == "او"
+        if negated or joined or say.stance == "denies":
+            content = content_of(scene, i, say, read_right(scene, i + analysis.length, verbal=True))
+            found.append((i, say, negated or joined, content))
+    return found
+
+
+def _shared(scene: Scene, sayings: list[_Saying], n: int) -> Content | None:
+    """Return what the verb of saying right behind another says for both: لم تؤكد الحكومة ولم تنف *مقتله*."""
+    if n + 1 >= len(sayings) or sayings[n + 1][0] - sayings[n][0] > _SHARED or not sayings[n + 1][2]:
+        return None
+    return sayings[n + 1][3]
+
+
+def _asserted(scene: Scene, content: Content) -> range:
+    """Return the words that what is said tells of itself: its clause, or the head of its noun phrase."""
+    if content.clause:
+        return range(content.first, _clause_end(scene, content.first) + 1)
+    known = scene.words[content.first].token.norm.startswith("ال")  # لم تتبن أي جهة *الهجوم*: it took place
+    return range(0) if known else range(content.first, content.first + _HEAD)
+
+
+def _clause_end(scene: Scene, first: int) -> int:
+    """Return the last word before a mark, or before a verb that is joined to what stands before it."""
+    for j in range(first, len(scene.words)):
+        norm = scene.words[j].token.norm
+        joined = j > first + 1 and j in scene.verbs and norm.startswith("و")
+        if joined or norm in STOPS or norm == ",":
+            return j - 1
+    return len(scene.words) - 1
+
+
+def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequence[int]:
+    """Return the words that a word of negation or hope (from `first`, the next behind it `after`) reaches, by its scope."""
+    if status.scope == "content":
+        return range(after, _clause_end(scene, after) + 1)
+    if status.scope == "report":
+        return _report(scene, first)
+    if status.scope == "verb":
+        verb = _next_verb(scene, after)
+        return () if verb is None else (verb,)
+    noun = _next_noun(scene, after) if status.scope == "next" else after
+    return () if noun is None else range(noun, min(noun + _HEAD, _clause_end(scene, after) + 1))
+
+
+def _next_verb(scene: Scene, after: int) -> int | None:
+    """Return the verb behind an auxiliary, its subject and particles between them."""
+    for j in range(after, min(after + _AUXILIARY_REACH, len(scene.words))):
+        if j in scene.verbs and "auxiliary" not in scene.functions[j]:
+            return j
+        if scene.words[j].token.norm in STOPS or scene.words[j].token.norm == "," or "relative" in scene.functions[j]:
+            return None
+    return None
+
+
+def _next_noun(scene: Scene, after: int) -> int | None:
+    """Return the deed behind a word that reaches it over the subject between them: تدرس واشنطن *فرض عقوبات*."""
+    for j in range(after, min(after + _SUBJECT_REACH, len(scene.words))):
+        word = scene.words[j]
+        if j in scene.verbs or word.token.norm in STOPS or word.token.norm == ",":
+            return None
+        if word.has("noun", "light-noun") and not word.token.norm.startswith(("ال", "بال", "لل")) and not word.has("role"):
+            return j
+    return None
+
+
+def _report(scene: Scene, verdict: int) -> Sequence[int]:
+    """Return the words of the report that a verdict behind it is on: *الأنباء عن لقاء* عارية عن الصحة."""
+    for j in range(verdict - 1, max(-1, verdict - _REPORT), -1):
+        if scene.words[j].token.norm in STOPS:
+            return ()
+        if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
+            return range(j + 1, verdict)
+    return ()
+
+
+def _of_report(scene: Scene, denying: int) -> Sequence[int]:
+    """Return what a report that is denied told: نفى *الأنباء* التي تحدثت عن استقالته, ما *نشرته* الصحيفة عن لقاء."""
+    end = _clause_end(scene, denying + 1)
+    for j in range(denying + 1, end + 1):
+        if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
+            return range(j + 1, end + 1)
+    return ()
+
+
+def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
+    """Yield the verbs that a particle right before them negates, and whether in a condition: لم يزر, ما زار, إن لم ينسحب."""
+    for i, verb in scene.verbs.items():
+        if not i:
+            continue
+        norm = scene.words[i - 1].token.norm.removeprefix("و").removeprefix("ف")
+        past = verb.cat == "verb" and verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
+        negated = norm in scene.classes.did_not or norm in scene.classes.will_not
+        if negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
+            yield i, i > 1 and scene.words[i - 2].token.norm in scene.classes.conditions
+
+
+def _opens_clause(scene: Scene, i: int) -> bool:
+    """Tell whether a clause opens at word i, so that ما negates and is no pronoun."""
+    before = scene.words[i - 1] if i else None
+    told = "complementizer" in scene.functions[i - 1] if i else False
+    with_pronoun = told and before is not None and before.token.norm not in ("ان", "بان")  # أنه *ما* زار, but إن *ما* حدث
+    return before is None or before.token.norm in STOPS or with_pronoun
+
+
+def asserted(
+    scene: Scene, lexicon: Lexicon, found: list[Voice], proposed: list[Candidate], refused: list[Refusal]
+) -> list[Candidate]:
+    """Return the triggers less those that the sentence leaves open; those that it denies are marked.
+
+    A negated harm to nobody in particular is none: لم يصب *أحد*, لم تقتل *أي مدني*.
+    """
+    kept: list[Candidate] = []
+    told = polarity(scene, lexicon, found)
+    unsaid = told.unsaid.union(*(_undone(scene, candidate) for candidate in proposed))
+    unreal = unsaid | told.wished
+    for candidate in proposed:
+        at = candidate.predicate if candidate.predicate is not None else candidate.first
+        free = candidate.kind == "phrase"  # its negation is a part of it: لن نلتقي
+        candidate.denied = not free and (at in told.denied or candidate.first in told.denied)
+        carried = range(candidate.first - _CARRIED, candidate.first) if candidate.light and candidate.predicate is None else ()
+        open_words = unsaid if candidate.entry.type in SPOKEN else unreal
+        left_open = candidate.first in told.verdicts or (
+            not free and any(i in open_words for i in (at, candidate.first, *carried))
+        )
+        nobody = candidate.denied and candidate.entry.type == "ASSAULT" and _nobody(scene, candidate)
+        if nobody or left_open:
+            why = "happened to nobody" if nobody else "neither told nor denied"
+            refused.append(Refusal(candidate.entry.id, candidate.first, why))
+        else:
+            kept.append(candidate)
+    return kept
+
+
+#: How far before its noun the verbal noun of a light verb may stand: *قيام* إسرائيل بهجوم.
+_CARRIED = 3
+
+
+def _undone(scene: Scene, candidate: Candidate) -> set[int]:
+    """Return the words of what a trigger itself says did not come about: ألغى *زيارته*, منع *وقوع هجوم*."""
+    found: set[int] = set()
+    for slot in candidate.entry.undone:
+        clause = candidate.args.clause
+        if slot == "clause" and clause is not None:
+            found.update(range(clause, _clause_end(scene, clause) + 1))
+        for phrase in candidate.args.slots.get(slot, []):
+            if phrase.first > candidate.last and not scene.words[phrase.first].token.norm.startswith("ال"):
+                found.update(range(phrase.first, phrase.first + _HEAD))
+    return found
+
+
+def _nobody(scene: Scene, candidate: Candidate) -> bool:
+    anybody = scene.classes.anybody
+    found = [p for slot in ("subject", "object") for p in candidate.args.slots.get(slot, [])]
+    return any(scene.words[p.first].token.norm in anybody and (p.kind in _PEOPLE or p.first == p.last) for p in found)
+
+
+#: Kinds of phrase that name people.
+_PEOPLE = frozenset({"person", "group"})

@@ -1,0 +1,34 @@
+"""Small classes of words that single rules of the line ask for, as the lexicon's `word_classes.yaml` lists them."""
+
+import msgspec
+
+Words = frozenset[str]
+_NONE: Words = frozenset()
+
+
+class WordClasses(msgspec.Struct, frozen=True):
+    """Words in normal form, by what a rule takes them for; the file says of each class what it is for."""
+
+    pairs: Words = _NONE
+    thousands: Words = _NONE
+    units: Words = _NONE
+    ranks: Words = _NONE
+    honours: Words = _NONE
+    allied: Words = _NONE
+    realms: Words = _NONE
+    impersonal: Words = _NONE
+    causes: Words = _NONE
+    not_clause: Words = _NONE
+    wanted: Words = _NONE
+    told_before_li: Words = _NONE
+    suffered: Words = _NONE
+    planned_after: Words = _NONE
+    reports: Words = _NONE
+    anybody: Words = _NONE
+    forces: Words = _NONE
+    accidents: Words = _NONE
+    blasts: Words = _NONE
+    did_not: Words = _NONE
+    not_past: Words = _NONE
+    will_not: Words = _NONE
+    conditions: Words = _NONE

@@ -1,0 +1,46 @@
+"""Where one party ends and the next begins: offices side by side, what a counterpart is spoken to about, sides of a town."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+
+#: what it shows, sentence, trigger, actors, recipients.
+PARTIES = [
+    (
+        "an office that looks like a name",
+        "استقبل سمو ولي العهد أمير دولة قطر الشيخ تميم بن حمد آل ثاني في جدة.",
+        ["أمير دولة قطر الشيخ تميم بن حمد آل ثاني"],
+        ["سمو ولي العهد"],
+    ),
+    ("the same, congratulated", "هنأ سمو ولي العهد أمير دولة الكويت بذكرى الاستقلال.", ["سمو ولي العهد"], ["أمير دولة الكويت"]),
+    (
+        "a plural that is no name",
+        "بحث وزير الخارجية التركي مع نظيره الروسي تطورات الأوضاع في سوريا.",
+        ["وزير الخارجية التركي", "نظيره الروسي"],
+        [],
+    ),
+    ("a topic that is no name", "بحث الرئيس مع نظيره الصيني سبل تعزيز العلاقات.", ["الرئيس", "نظيره الصيني"], []),
+    ("a name that is one", "التقى الوزير نظيره المصري سامح شكري في القاهرة.", ["الوزير", "نظيره المصري سامح شكري"], []),
+]
+#: sentence, place.
+PLACES = [
+    ("قصفت الطائرات مواقع شرقي حلب.", "حلب"),
+    ("اعتقلت القوات ثلاثة شبان غربي رام الله.", "رام الله"),
+    ("قتل خمسة جنود في هجوم شمالي العراق.", "شمالي العراق"),
+    ("قتل مدني في قصف مدفعي جنوبي خان يونس.", "خان يونس"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "actors", "recipients"), PARTIES, ids=[p[0] for p in PARTIES])
+def test_parties(why: str, text: str, actors: list[str], recipients: list[str], line: Line) -> None:
+    [event] = line.read(Document(id="n", text=text, published="2021-12-08")).events
+    assert ([m.text for m in event.actor], [m.text for m in event.recipient]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_sides_of_a_town(text: str, place: str, line: Line) -> None:
+    [event] = line.read(Document(id="n", text=text, published="2021-12-08")).events
+    assert event.place is not None
+    assert event.place.text == place
+    assert place not in [m.text for m in event.recipient]
