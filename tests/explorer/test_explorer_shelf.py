@@ -11,6 +11,8 @@ from isnad.errors import StoreError
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
 from isnad.reading import document_of_text
+from isnad.store.manifest import Manifest
+from isnad.store.resident import Resident
 from isnad.store.writer import Writer
 
 
@@ -25,12 +27,48 @@ def folder(tmp_path: pathlib.Path, line: Line) -> pathlib.Path:
     return tmp_path / "store"
 
 
-def test_a_new_batch_is_seen_and_what_was_handed_out_stays(folder: pathlib.Path, line: Line) -> None:
+@pytest.mark.parametrize("held", [False, True])
+def test_a_new_batch_is_seen_and_what_was_handed_out_stays(folder: pathlib.Path, line: Line, held: bool) -> None:
     shelf = Shelf(Settings(store=str(folder), refresh_seconds=0.0))
+    if held:
+        shelf.hold()
+        (folder / "events").rename(folder / "elsewhere")  # out of memory, not out of files
+        assert len(shelf.store().events()) > 0
+        (folder / "elsewhere").rename(folder / "events")
     before = shelf.store()
     write(folder, line, 2)
     assert shelf.store().manifest.documents == 2 and before.manifest.documents == 1
     assert len(before.documents()) == 1 and len(shelf.store().documents()) == 2
+
+
+def test_a_store_that_no_longer_goes_into_memory_is_read_from_its_files(
+    folder: pathlib.Path, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    shelf = Shelf(Settings(store=str(folder), refresh_seconds=0.0))
+    shelf.hold()
+
+    def full(*_: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(Resident, "snapshot", full)
+    write(folder, line, 2)
+    assert len(shelf.store().documents()) == 2
+
+
+def test_a_batch_that_comes_while_the_store_is_taken_into_memory_is_seen(
+    folder: pathlib.Path, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    shelf, whole = Shelf(Settings(store=str(folder), refresh_seconds=0.0)), Resident.snapshot
+
+    def slow(self: Resident, manifest: Manifest) -> object:
+        door = whole(self, manifest)
+        if manifest.batch == 1:
+            write(folder, line, 2)
+        return door
+
+    monkeypatch.setattr(Resident, "snapshot", slow)
+    shelf.hold()
+    assert shelf._store.manifest.documents == 2
 
 
 def test_a_store_is_not_looked_at_too_often(folder: pathlib.Path, line: Line) -> None:

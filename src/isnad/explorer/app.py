@@ -83,7 +83,9 @@ def create_app(settings: Settings, lexicon: Lexicon | None = None) -> security.G
 
 
 def _warm(reader: Reader, shelf: Shelf) -> None:
-    """Have ready what the first readers would wait for: the counts of the whole store, and the line."""
+    """Have ready what the first readers would wait for: the store in memory, its counts, and the line."""
+    with contextlib.suppress(IsnadError):  # files are read then
+        shelf.hold()
     for key, make in (("overview", figures), ("choices", choices), ("cast", cast), ("landscape", landscape)):
         with contextlib.suppress(IsnadError):  # who asks is told
             shelf.remembered(key, make)

@@ -5,12 +5,10 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import duckdb
-
 from isnad.errors import StoreError, UsageError
 from isnad.record import Story
 from isnad.store import filters, index, stories
-from isnad.store.connection import Asking
+from isnad.store.connection import Asking, Door
 from isnad.store.filters import Choice, Conditions
 from isnad.store.manifest import Manifest
 from isnad.store.result import Result
@@ -22,10 +20,10 @@ _NUMBERS = {"documents": "document_no", "events": "event_no", "stories": "story"
 
 
 class Snapshot(NamedTuple):
-    """What was visible at one moment, the connection that reads it, and how long one question may take (seconds)."""
+    """What was visible at one moment, the way to it, and how long one question may take (seconds)."""
 
     manifest: Manifest
-    base: duckdb.DuckDBPyConnection
+    base: Door
     timeout: float | None
 
 
