@@ -5,9 +5,11 @@ import threading
 import time
 
 import pytest
+from explorer_samples import lexicon
 
 from isnad import Line
 from isnad.errors import StoreError
+from isnad.explorer.app import create_app
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
 from isnad.reading import document_of_text
@@ -113,6 +115,12 @@ def test_a_store_that_is_moved_away_still_answers(folder: pathlib.Path) -> None:
     shelf = Shelf(Settings(store=str(folder), refresh_seconds=0.0))
     folder.joinpath("isnad-store.json").rename(folder / "elsewhere")
     assert len(shelf.store().documents()) == 1
+
+
+def test_who_starts_an_explorer_hears_when_it_is_warm(folder: pathlib.Path) -> None:
+    warm = threading.Event()
+    create_app(Settings(store=str(folder)), lexicon(), warm.set)
+    assert warm.wait(60)
 
 
 def test_no_store_is_told(tmp_path: pathlib.Path) -> None:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import pathlib
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from isnad.errors import StoreError, UsageError
 from isnad.store.manifest import Manifest
 from isnad.store.schema import TABLES, TOLD
 from isnad.store.tables import files_of
+from isnad.store.watch import WATCH
 
 _TYPES = {
     pa.int64(): "BIGINT", pa.int32(): "INTEGER", pa.float64(): "DOUBLE", pa.string(): "VARCHAR", pa.date32(): "DATE",
@@ -148,23 +148,36 @@ class Asking:
         with self._cursor() as cursor:
             yield from cursor.sql(sql, params=values).to_arrow_reader(size)
 
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Return the answer as rows of Python's own values. Raises as `arrow` does."""
+        return [row for some in self.rows(sql, values, 2_000) for row in some]
+
+    def rows(self, sql: str, values: Sequence[Any], size: int) -> Iterator[list[dict[str, Any]]]:
+        """Yield the answer as rows of Python's own values, at most so many at once: for few rows the quickest way.
+
+        Raises as `arrow` does.
+        """
+        with self._cursor() as cursor:
+            answer = cursor.execute(sql, values)
+            names = [column[0] for column in answer.description]
+            while some := answer.fetchmany(size):
+                yield [dict(zip(names, row, strict=True)) for row in some]
+
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Lend a cursor, stop it when the time is over, and tell its errors as ours."""
-        late = threading.Event()
-        timer = None
+        term = None
         try:
             cursor = self._base.cursor()
             if self._timeout is not None:
-                timer = threading.Timer(self._timeout, _stop, (cursor, late))
-                timer.start()
+                term = WATCH.until(self._timeout, cursor)
             yield cursor
             cursor.close()
         except duckdb.Error as error:
-            raise self._told(error, late.is_set()) from None
+            raise self._told(error, term is not None and term.late) from None
         finally:
-            if timer is not None:
-                timer.cancel()
+            if term is not None:
+                term.over()
 
     def _gone(self, error: duckdb.Error) -> bool:
         """Return whether an error speaks of a file of the snapshot that is there no more."""
@@ -185,9 +198,3 @@ class Asking:
         if isinstance(error, duckdb.OutOfMemoryException):
             return StoreError(f"{self._what}: needs more memory than there is; ask for less, or count instead of listing")
         return UsageError(f"{self._what}: {_first(error)}")
-
-
-def _stop(cursor: duckdb.DuckDBPyConnection, late: threading.Event) -> None:
-    late.set()
-    with contextlib.suppress(duckdb.Error):  # it may just have ended by itself
-        cursor.interrupt()

@@ -221,8 +221,8 @@ class Store(Stories):
         listed = [list(numbers)]
         inside = "document_no IN (SELECT unnest(?::BIGINT[]))"
         documents = _articles(now, numbers)
-        rows = asking.arrow(f"SELECT * FROM events WHERE {inside} ORDER BY event_no", listed).to_pylist()
-        about = {row["document_no"]: row for row in asking.arrow(stories.ABOUT, listed).to_pylist()}
+        rows = asking.all(f"SELECT * FROM events WHERE {inside} ORDER BY event_no", listed)
+        about = {row["document_no"]: row for row in asking.all(stories.ABOUT, listed)}
         return stories.articles_from(documents, rows, _events(now, rows), about)
 
     def sql(self, query: str, timeout: float | None = None, values: Sequence[Any] = ()) -> Result:
@@ -279,7 +279,7 @@ def _readings(now: Snapshot, batches: Iterable[pa.RecordBatch]) -> Iterator[Read
 def _articles(now: Snapshot, numbers: Sequence[int]) -> dict[int, Document]:
     """Return the documents with some numbers."""
     sql = "SELECT * EXCLUDE (normal, minhash, content) FROM documents_rows WHERE document_no IN (SELECT unnest(?::BIGINT[]))"
-    rows = Asking(now.base, "documents").arrow(sql, [list(numbers)]).to_pylist()
+    rows = Asking(now.base, "documents").all(sql, [list(numbers)])
     return {row["document_no"]: document for row, document in zip(rows, documents_from(rows), strict=True)}
 
 
@@ -288,7 +288,7 @@ def _events(now: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
     numbers = [row["event_no"] for row in rows]
     asking = Asking(now.base, "events")
     children = [
-        asking.arrow(f"SELECT * FROM {name} WHERE event_no IN (SELECT unnest(?::BIGINT[]))", [numbers]).to_pylist()
+        asking.all(f"SELECT * FROM {name} WHERE event_no IN (SELECT unnest(?::BIGINT[]))", [numbers])
         for name in ("participants", "sources")
     ]
     return events_from(rows, *children)

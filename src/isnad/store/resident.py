@@ -12,7 +12,7 @@ import pathlib
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -87,11 +87,10 @@ class Resident:
             self._when_gone(door, f"DROP SCHEMA IF EXISTS {schema} CASCADE", parts.values())
             return door
 
-    def _when_gone(self, door: Door, drop: str, parts: object) -> None:
-        """Note what is to be dropped when nobody holds a snapshot any more; its tables are held as long."""
-        held = list(parts)  # type: ignore[call-overload]
-        end = weakref.finalize(door, lambda: (self._gone.append(drop), held.clear()))
-        end.atexit = False
+    def _when_gone(self, door: Door, drop: str, parts: Iterable[_Part]) -> None:
+        """Note what is to be dropped when nobody holds a snapshot any more; its tables, and this, are held as long."""
+        held = list(parts)
+        weakref.finalize(door, lambda: (self._gone.append(drop), held.clear())).atexit = False
 
     def _sweep(self) -> None:
         """Drop what no snapshot needs any more."""
