@@ -5,12 +5,16 @@ import threading
 import time
 
 import pytest
+from explorer_samples import lexicon
 
 from isnad import Line
 from isnad.errors import StoreError
+from isnad.explorer.app import create_app
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
 from isnad.reading import document_of_text
+from isnad.store.manifest import Manifest
+from isnad.store.resident import Resident
 from isnad.store.writer import Writer
 
 
@@ -25,12 +29,48 @@ def folder(tmp_path: pathlib.Path, line: Line) -> pathlib.Path:
     return tmp_path / "store"
 
 
-def test_a_new_batch_is_seen_and_what_was_handed_out_stays(folder: pathlib.Path, line: Line) -> None:
+@pytest.mark.parametrize("held", [False, True])
+def test_a_new_batch_is_seen_and_what_was_handed_out_stays(folder: pathlib.Path, line: Line, held: bool) -> None:
     shelf = Shelf(Settings(store=str(folder), refresh_seconds=0.0))
+    if held:
+        shelf.hold()
+        (folder / "events").rename(folder / "elsewhere")  # out of memory, not out of files
+        assert len(shelf.store().events()) > 0
+        (folder / "elsewhere").rename(folder / "events")
     before = shelf.store()
     write(folder, line, 2)
     assert shelf.store().manifest.documents == 2 and before.manifest.documents == 1
     assert len(before.documents()) == 1 and len(shelf.store().documents()) == 2
+
+
+def test_a_store_that_no_longer_goes_into_memory_is_read_from_its_files(
+    folder: pathlib.Path, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    shelf = Shelf(Settings(store=str(folder), refresh_seconds=0.0))
+    shelf.hold()
+
+    def full(*_: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(Resident, "snapshot", full)
+    write(folder, line, 2)
+    assert len(shelf.store().documents()) == 2
+
+
+def test_a_batch_that_comes_while_the_store_is_taken_into_memory_is_seen(
+    folder: pathlib.Path, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    shelf, whole = Shelf(Settings(store=str(folder), refresh_seconds=0.0)), Resident.snapshot
+
+    def slow(self: Resident, manifest: Manifest) -> object:
+        door = whole(self, manifest)
+        if manifest.batch == 1:
+            write(folder, line, 2)
+        return door
+
+    monkeypatch.setattr(Resident, "snapshot", slow)
+    shelf.hold()
+    assert shelf._store.manifest.documents == 2
 
 
 def test_a_store_is_not_looked_at_too_often(folder: pathlib.Path, line: Line) -> None:
@@ -75,6 +115,12 @@ def test_a_store_that_is_moved_away_still_answers(folder: pathlib.Path) -> None:
     shelf = Shelf(Settings(store=str(folder), refresh_seconds=0.0))
     folder.joinpath("isnad-store.json").rename(folder / "elsewhere")
     assert len(shelf.store().documents()) == 1
+
+
+def test_who_starts_an_explorer_hears_when_it_is_warm(folder: pathlib.Path) -> None:
+    warm = threading.Event()
+    create_app(Settings(store=str(folder)), lexicon(), warm.set)
+    assert warm.wait(60)
 
 
 def test_no_store_is_told(tmp_path: pathlib.Path) -> None:

@@ -164,7 +164,7 @@ class Asked:
         self.asked: dict[str, Any] = self.filter.asked()
 
 
-def _pages(request: Request) -> Pages:
+async def _pages(request: Request) -> Pages:
     return request.app.state.pages
 
 

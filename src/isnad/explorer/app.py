@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from isnad import __version__
 from isnad.errors import IsnadError, StoreError, UsageError
@@ -48,9 +49,12 @@ class _Assets(StaticFiles):
         return response
 
 
-def create_app(settings: Settings, lexicon: Lexicon | None = None) -> security.Guard:
-    """Return the ASGI application of an explorer. Args: settings; lexicon, by default the bundled one.
+def create_app(
+    settings: Settings, lexicon: Lexicon | None = None, ready: Callable[[], None] | None = None
+) -> security.Guard:  # fmt: skip
+    """Return the ASGI application of an explorer.
 
+    Args: settings; lexicon, by default the bundled one; ready, called when all is there that readers would have to wait for.
     Raises StoreError where the store cannot be opened.
     """
     shelf = Shelf(settings)
@@ -77,24 +81,40 @@ def create_app(settings: Settings, lexicon: Lexicon | None = None) -> security.G
     app.include_router(api.router)
     api.describe(app)
     _errors(app, pages)
-    app.middleware("http")(_preferences)
-    threading.Thread(target=_warm, args=(app.state.reader, shelf), daemon=True).start()
+    app.add_middleware(_Preferences)
+    threading.Thread(target=_warm, args=(app.state.reader, shelf, ready), daemon=True).start()
     return security.Guard(Keeper(app, shelf), settings, _refusal(pages))  # type: ignore[arg-type]
 
 
-def _warm(reader: Reader, shelf: Shelf) -> None:
-    """Have ready what the first readers would wait for: the counts of the whole store, and the line."""
+def _warm(reader: Reader, shelf: Shelf, ready: Callable[[], None] | None) -> None:
+    """Have ready what the first readers would wait for: the store in memory, its counts, and the line."""
+    with contextlib.suppress(IsnadError):  # files are read then
+        shelf.hold()
     for key, make in (("overview", figures), ("choices", choices), ("cast", cast), ("landscape", landscape)):
         with contextlib.suppress(IsnadError):  # who asks is told
             shelf.remembered(key, make)
     reader.warm()
+    if ready is not None:
+        ready()
 
 
-async def _preferences(request: Request, call: Any) -> Response:
-    """Take a preference out of the address into a cookie, so that addresses that are shared name only what is seen."""
+class _Preferences:
+    """Takes a preference out of the address into a cookie, so that addresses that are shared name only what is seen."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the way to the address without it, or hand on."""
+        answer = _kept_preferences(Request(scope)) if scope["type"] == "http" and scope["method"] == "GET" else None
+        await (answer or self._app)(scope, receive, send)
+
+
+def _kept_preferences(request: Request) -> Response | None:
+    """Return the answer that takes the preferences of an address into cookies; None where it has none."""
     given = {n: request.query_params[n] for n in PREFERENCES if request.query_params.get(n) in CHOICES[n]}
-    if not given or request.method != "GET" or request.url.path.startswith(("/api/", "/static/")):
-        return await call(request)
+    if not given or request.url.path.startswith(("/api/", "/static/")):
+        return None
     rest = [(name, value) for name, value in request.query_params.multi_items() if name not in PREFERENCES]
     path = security.local_path(request.url.path)
     answer = RedirectResponse(f"{path}?{urlencode(rest)}" if rest else path, status_code=303)

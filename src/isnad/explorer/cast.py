@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import datetime
+import functools
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -74,10 +75,16 @@ def chosen(rows: list[dict[str, Any]], words: str | None, kind: str | None, name
     start = search_form(words).strip()
 
     def fits(row: dict[str, Any]) -> bool:
-        form = row["norm"] + search_form(row["q"].removeprefix(_ID), row["name_ar"], row["name_en"], named(row["country"] or ""))
+        form = row["norm"] + _form(row["q"].removeprefix(_ID), row["name_ar"], row["name_en"], named(row["country"] or ""))
         return asked.matches(form) or f" {start}" in form
 
     return [row for row in rows if fits(row)]
+
+
+@functools.lru_cache(4 * _LISTED)
+def _form(*names: str | None) -> str:
+    """Return the search form of an actor's names; that of all is asked for with every letter that is typed."""
+    return search_form(*names)
 
 
 def group(kind: str | None) -> str:

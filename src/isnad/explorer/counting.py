@@ -66,7 +66,7 @@ def start_of(bars: Axis) -> str:
 
 def span(found: Result) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the days between which nearly all events lie: a few that tell of times long past would flatten the rest."""
-    row = found.ask(f"SELECT {SPAN} FROM rows").records()[0]
+    row = found.tally(f"SELECT {SPAN} FROM rows").records()[0]
     return row["first"], row["last"]
 
 
@@ -91,7 +91,7 @@ def counted(
 
 def over_time(found: Result, bars: Axis) -> dict[tuple[str, datetime.date], int]:
     """Return how many events of each quad class lie in each bar."""
-    rows = found.ask(f"SELECT {QUAD} AS quad, {start_of(bars)} AS start, count(*) AS n FROM rows GROUP BY ALL").records()
+    rows = found.tally(f"SELECT {QUAD} AS quad, {start_of(bars)} AS start, count(*) AS n FROM rows GROUP BY ALL").records()
     return {(row["quad"], row["start"]): row["n"] for row in rows if row["start"]}
 
 
@@ -132,7 +132,7 @@ def pairs(found: Result, bars: Axis | None, most: int) -> list[dict[str, Any]]:
     Scores are those of what happened; planned and denied events are in `n` only.
     """
     pair = _PAIRS.format(score=SCORE)
-    rows = found.ask(
+    rows = found.tally(
         f"SELECT a, r, count(*) AS n, avg(score) FILTER (status = 'happened') AS score FROM ({pair}) "
         f"GROUP BY ALL ORDER BY n DESC, a, r LIMIT {int(most)}"
     ).records()
@@ -144,7 +144,7 @@ def pairs(found: Result, bars: Axis | None, most: int) -> list[dict[str, Any]]:
     )
     names = [row["a"] + row["r"] for row in rows]
     trends: dict[tuple[str, str], dict[datetime.date, tuple[float, int]]] = {}
-    for row in found.ask(sql, bars.starts[0], bars.end(bars.starts[-1]), names).records():
+    for row in found.tally(sql, bars.starts[0], bars.end(bars.starts[-1]), names).records():
         trends.setdefault((row["a"], row["r"]), {})[row["start"]] = (row["score"], row["n"])
     return [{**row, "trend": trends.get((row["a"], row["r"]), {})} for row in rows]
 

@@ -20,7 +20,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 def feed(base: str, wanted: Filter, store: Store, found: Result, words: Wording) -> bytes:
     """Return the feed. Args: base, the explorer's address; wanted, the filter; store; found, its events; words, of the reader."""
     root = _root(base, wanted, store, words.t("events.title"), words)
-    rows = found.to_arrow().to_pylist()
+    rows = found.rows()
     documents = _documents(store, {row["document_no"] for row in rows})
     for row, event in zip(rows, found.records(), strict=True):
         _entry(root, base, row, event, documents.get(row["document_no"], {}), words, store)

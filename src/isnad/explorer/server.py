@@ -7,6 +7,7 @@ import uvicorn
 from isnad.errors import UsageError
 from isnad.explorer.app import create_app
 from isnad.explorer.settings import Settings, check_address, is_local, token_from_environment
+from isnad.runner.collecting import settle
 
 
 def settings_for(store: str, host: str, token: str | None) -> Settings:
@@ -30,7 +31,7 @@ def address(settings: Settings, host: str, port: int) -> str:
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted. Raises StoreError where the store cannot be opened, UsageError where the address cannot be had."""
-    app = create_app(settings)
+    app = create_app(settings, ready=settle)
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", server_header=False, date_header=True, proxy_headers=False,
         timeout_keep_alive=75, limit_concurrency=1_000, h11_max_incomplete_event_size=64_000, timeout_graceful_shutdown=5,

@@ -19,7 +19,8 @@ class Settings(Record, frozen=True, kw_only=True):
     stopped; refresh_seconds, how often it is looked whether the store has grown; read_characters and read_bytes, the longest
     text and the largest file that `Read` takes; read_at_once, how many are read at the same time; read_wait_seconds, how
     long another one waits for its turn; threads, that answer (more would only wait for each other); page_rows, rows of a
-    page; most_rows, of a download.
+    page; most_rows, of a download; memory_megabytes, for the store's tables (what is more goes to
+    temporary files; 0: its files are read for each question).
     """
 
     store: str
@@ -33,6 +34,7 @@ class Settings(Record, frozen=True, kw_only=True):
     threads: int = 8
     page_rows: int = 50
     most_rows: int = 200_000
+    memory_megabytes: int = 2_000
 
 
 def check_address(host: str, token: str | None) -> None:

@@ -1,5 +1,6 @@
 """The store that the pages read: always as of now, and answers that are kept as long as it does not grow."""
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
@@ -10,6 +11,7 @@ from isnad.errors import StoreError
 from isnad.explorer.settings import Settings
 from isnad.store.manifest import load
 from isnad.store.reader import Store, open_store
+from isnad.store.resident import Resident
 
 #: Answers kept at once.
 _KEPT = 400
@@ -24,9 +26,21 @@ class Shelf:
     def __init__(self, settings: Settings) -> None:
         self._folder, self._timeout, self._every = settings.store, settings.question_seconds, settings.refresh_seconds
         self._store = open_store(self._folder, self._timeout)
+        self._megabytes = settings.memory_megabytes
+        self._resident: Resident | None = None
         self._looked = time.monotonic()
         self._lock, self._looking = threading.Lock(), threading.Lock()
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
+
+    def hold(self) -> None:
+        """Hold the store's tables in memory from now on; until that is done questions read its files. Raises StoreError."""
+        if not self._megabytes:
+            return
+        resident = Resident(self._store.folder, self._megabytes)
+        open_store(self._folder, self._timeout, resident)
+        with self._looking:
+            self._resident = resident
+            self._store = self._opened()
 
     @property
     def due(self) -> bool:
@@ -54,11 +68,18 @@ class Shelf:
     def _look(self) -> None:
         try:
             if load(self._store.folder) != self._store.manifest:
-                self._store = open_store(self._folder, self._timeout)
+                self._store = self._opened()
         except StoreError:
             pass  # being moved or restored: what was opened before still answers
         finally:
             self._looked = time.monotonic()
+
+    def _opened(self) -> Store:
+        """Return the store of now, out of memory; where it does not go in any more, out of its files."""
+        if self._resident is not None:
+            with contextlib.suppress(StoreError):
+                return open_store(self._folder, self._timeout, self._resident)
+        return open_store(self._folder, self._timeout)
 
     def remembered(self, key: Hashable, make: Callable[[Store], Any], store: Store | None = None) -> Any:
         """Return what `make` gives for a store, made once for each state of it; who comes meanwhile waits.

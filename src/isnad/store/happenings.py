@@ -5,12 +5,10 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import duckdb
-
 from isnad.errors import StoreError, UsageError
 from isnad.record import Story
 from isnad.store import filters, index, stories
-from isnad.store.connection import Asking
+from isnad.store.connection import Asking, Door
 from isnad.store.filters import Choice, Conditions
 from isnad.store.manifest import Manifest
 from isnad.store.result import Result
@@ -22,10 +20,10 @@ _NUMBERS = {"documents": "document_no", "events": "event_no", "stories": "story"
 
 
 class Snapshot(NamedTuple):
-    """What was visible at one moment, the connection that reads it, and how long one question may take (seconds)."""
+    """What was visible at one moment, the way to it, and how long one question may take (seconds)."""
 
     manifest: Manifest
-    base: duckdb.DuckDBPyConnection
+    base: Door
     timeout: float | None
 
 
@@ -36,14 +34,15 @@ def result_of(
     """Return the rows for which all holds. With a limit, the few are found first, and only then all columns are read for them."""
     sort = filters.ordering(table, order, otherwise)
     columns = "* EXCLUDE (normal, minhash, content)" if table == "documents" else "*"  # without what only machines read
-    sql = f"SELECT {columns} FROM {table} WHERE {where.sql()} ORDER BY {sort}"
+    unsorted = f"SELECT {columns} FROM {table} WHERE {where.sql()}"
+    sql = f"{unsorted} ORDER BY {sort}"
     most = filters.limiting(limit, offset)
     if most and (number := _NUMBERS.get(table)):
         few = f"SELECT {number} FROM {table} WHERE {where.sql()} ORDER BY {sort}{most}"
         sql = f"SELECT {columns} FROM {table} WHERE {number} IN ({few}) ORDER BY {sort}"
     else:
         sql += most
-    return Result(Asking(now.base, table, now.timeout), sql, where.values, table, records)
+    return Result(Asking(now.base, table, now.timeout), sql, where.values, table, records, (), sql if most else unsorted)
 
 
 def holding(folder: pathlib.Path, now: Snapshot, where: Conditions, text: str | None) -> None:
@@ -112,7 +111,7 @@ class Stories:
             "SELECT story, record, story = ? OR list_contains(aliases, ?) AS whole FROM stories "
             "WHERE starts_with(story, ?) OR len(list_filter(aliases, lambda name: starts_with(name, ?))) > 0 ORDER BY story"
         )
-        rows = Asking(self._now.base, "story", self._now.timeout).arrow(sql, [story] * 4).to_pylist()
+        rows = Asking(self._now.base, "story", self._now.timeout).all(sql, [story] * 4)
         rows = [row for row in rows if row["whole"]] or rows
         if len(rows) != 1:
             found = ", ".join(row["story"] for row in rows[:5])

@@ -20,6 +20,7 @@ from isnad.store.filters import Choice, Conditions
 from isnad.store.happenings import Day, Snapshot, Stories, holding, result_of
 from isnad.store.manifest import Manifest, load
 from isnad.store.migrations import needs
+from isnad.store.resident import Resident
 from isnad.store.result import Result
 from isnad.store.rows import documents_from, events_from, source_from, statements_from
 from isnad.store.stories import Article
@@ -41,27 +42,30 @@ class Failure(Record, frozen=True, kw_only=True):
 _CHUNK = 2_000
 
 
-def _snapshot(folder: pathlib.Path, timeout: float | None) -> Snapshot:
+def _snapshot(folder: pathlib.Path, timeout: float | None, resident: Resident | None) -> Snapshot:
     """Return what is visible now; asked anew where upkeep deletes what was about to be read."""
     while True:
         manifest = load(folder)
         try:
-            return Snapshot(manifest, connect(folder, manifest), timeout)
+            return Snapshot(manifest, resident.snapshot(manifest) if resident else connect(folder, manifest), timeout)
         except Exception as error:
             if load(folder) == manifest:
                 raise StoreError(f"{folder}: cannot be read ({error}); restore it from a copy") from error
 
 
-def open_store(path: str | os.PathLike[str], timeout: float | None = None) -> "Store":
+def open_store(
+    path: str | os.PathLike[str], timeout: float | None = None, resident: Resident | None = None
+) -> "Store":  # fmt: skip
     """Return the store in a folder, as of now. One of an older version is brought to this version first.
 
-    Args: path, the folder; timeout, in seconds, after which a question is stopped with a StoreError (None: never).
+    Args: path, the folder; timeout, in seconds, after which a question is stopped with a StoreError (None: never); resident, the
+    same folder's tables in memory, for whoever asks much (None: files are read for each question).
     Raises StoreError where there is none, it is newer than this version, or it is old and cannot be written.
     """
     folder = pathlib.Path(path)
     if needs(load(folder).schema):
         Writer(folder).close()
-    return Store(folder, timeout)
+    return Store(folder, timeout, resident)
 
 
 class Store(Stories):
@@ -71,9 +75,9 @@ class Store(Stories):
     "all". Raises UsageError for filters that make no sense, StoreError where the store cannot be read.
     """
 
-    def __init__(self, folder: pathlib.Path, timeout: float | None = None) -> None:
-        self.folder = folder
-        self._now = _snapshot(folder, timeout)
+    def __init__(self, folder: pathlib.Path, timeout: float | None = None, resident: Resident | None = None) -> None:
+        self.folder, self._resident = folder, resident
+        self._now = _snapshot(folder, timeout, resident)
 
     @property
     def manifest(self) -> Manifest:
@@ -82,7 +86,7 @@ class Store(Stories):
 
     def refresh(self) -> Self:
         """Take what has become visible since; results made before keep their own snapshot."""
-        self._now = _snapshot(self.folder, self._now.timeout)
+        self._now = _snapshot(self.folder, self._now.timeout, self._resident)
         return self
 
     def within(self, timeout: float | None) -> Self:
@@ -217,8 +221,8 @@ class Store(Stories):
         listed = [list(numbers)]
         inside = "document_no IN (SELECT unnest(?::BIGINT[]))"
         documents = _articles(now, numbers)
-        rows = asking.arrow(f"SELECT * FROM events WHERE {inside} ORDER BY event_no", listed).to_pylist()
-        about = {row["document_no"]: row for row in asking.arrow(stories.ABOUT, listed).to_pylist()}
+        rows = asking.all(f"SELECT * FROM events WHERE {inside} ORDER BY event_no", listed)
+        about = {row["document_no"]: row for row in asking.all(stories.ABOUT, listed)}
         return stories.articles_from(documents, rows, _events(now, rows), about)
 
     def sql(self, query: str, timeout: float | None = None, values: Sequence[Any] = ()) -> Result:
@@ -275,7 +279,7 @@ def _readings(now: Snapshot, batches: Iterable[pa.RecordBatch]) -> Iterator[Read
 def _articles(now: Snapshot, numbers: Sequence[int]) -> dict[int, Document]:
     """Return the documents with some numbers."""
     sql = "SELECT * EXCLUDE (normal, minhash, content) FROM documents_rows WHERE document_no IN (SELECT unnest(?::BIGINT[]))"
-    rows = Asking(now.base, "documents").arrow(sql, [list(numbers)]).to_pylist()
+    rows = Asking(now.base, "documents").all(sql, [list(numbers)])
     return {row["document_no"]: document for row, document in zip(rows, documents_from(rows), strict=True)}
 
 
@@ -284,7 +288,7 @@ def _events(now: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
     numbers = [row["event_no"] for row in rows]
     asking = Asking(now.base, "events")
     children = [
-        asking.arrow(f"SELECT * FROM {name} WHERE event_no IN (SELECT unnest(?::BIGINT[]))", [numbers]).to_pylist()
+        asking.all(f"SELECT * FROM {name} WHERE event_no IN (SELECT unnest(?::BIGINT[]))", [numbers])
         for name in ("participants", "sources")
     ]
     return events_from(rows, *children)

@@ -24,21 +24,23 @@ class Result:
     """The rows of an answer. Nothing is asked before the rows are needed; then they are kept.
 
     Args: asking, who asks; sql and values, what; table, whose rows they are, or None for those of a query of the user's own;
-    records, rows -> records; hidden, columns that only `records` needs. Methods raise StoreError where files are gone, UsageError
-    where the SQL is wrong.
+    records, rows -> records; hidden, columns that only `records` needs; unsorted, the same query without its order, for counting.
+    Methods raise StoreError where files are gone, UsageError where the SQL is wrong.
     """
 
     def __init__(
         self, asking: Asking, sql: str, values: Sequence[Any] = (), table: str | None = None,
-        records: Callable[[Sequence[Row]], Sequence[Any]] | None = None, hidden: Sequence[str] = (),
+        records: Callable[[Sequence[Row]], Sequence[Any]] | None = None, hidden: Sequence[str] = (), unsorted: str | None = None,
     ) -> None:  # fmt: skip
         self._asking, self._sql, self._values = asking, sql, list(values)
+        self._unsorted = unsorted or sql
         self._table, self._records, self._hidden = table, records, list(hidden)
         self._rows: pa.Table | None = None
+        self._listed: list[dict[str, Any]] | None = None
 
     def hiding(self, *columns: str) -> "Result":
         """Return the same answer, some of whose columns only `records` needs."""
-        return Result(self._asking, self._sql, self._values, self._table, self._records, columns)
+        return Result(self._asking, self._sql, self._values, self._table, self._records, columns, self._unsorted)
 
     def to_arrow(self) -> pa.Table:
         """Return all rows as an Arrow table."""
@@ -67,7 +69,20 @@ class Result:
 
     def records(self) -> list[Any]:
         """Return all rows as records of their kind (Event, Document, Source, Statement, Failure, Story); of `sql` as dicts."""
-        return [record for chunk in self._chunks(self._all().to_batches(_CHUNK)) for record in chunk]
+        if self._rows is not None:
+            return [record for chunk in self._chunks(self._rows.to_batches(_CHUNK)) for record in chunk]
+        listed = self._asking.rows(self._sql, self._values, _CHUNK) if self._listed is None else [self._listed]
+        return [record for rows in listed for record in (self._records(rows) if self._records else rows)]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return all rows as dicts, by column. Quicker than `to_arrow` for a few rows; `records` then asks no more."""
+        if self._listed is None:
+            self._listed = self._asking.all(self._sql, self._values)
+        return (
+            [{name: row[name] for name in row if name not in self._hidden} for row in self._listed]
+            if self._hidden
+            else self._listed
+        )
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the records one by one, without holding all of them."""
@@ -101,9 +116,11 @@ class Result:
         return list(self._values)
 
     def __len__(self) -> int:
-        if self._rows is None:
-            return self._asking.arrow(f"SELECT count(*) AS n FROM ({self._sql})", self._values)["n"][0].as_py()
-        return self._rows.num_rows
+        if self._rows is not None:
+            return self._rows.num_rows
+        if self._listed is not None:
+            return len(self._listed)
+        return self._asking.all(f"SELECT count(*) AS n FROM ({self._unsorted})", self._values)[0]["n"]
 
     def counts(self, *by: str) -> pa.Table:
         """Return how many rows there are for each value of some columns, as an Arrow table with a last column `count`.
@@ -120,7 +137,7 @@ class Result:
             else:
                 columns.append('"' + name.replace('"', '""') + '"')
         listed = "".join(f"{column}, " for column in columns)
-        sql = f"SELECT {listed}count(*) AS count FROM ({self._sql}) GROUP BY ALL ORDER BY ALL"
+        sql = f"SELECT {listed}count(*) AS count FROM ({self._unsorted}) GROUP BY ALL ORDER BY ALL"
         return self._asking.arrow(sql, self._values)
 
     def ask(self, query: str, *values: Any) -> "Result":
@@ -129,6 +146,10 @@ class Result:
         Args: query, that begins with SELECT; values, of its parameters (`?`). Raises UsageError where it is anything else.
         """
         return Result(self._asking, f"WITH rows AS ({self._sql}) {checked(query)}", [*self._values, *values])
+
+    def tally(self, query: str, *values: Any) -> "Result":
+        """Return the same as `ask` for a query to which the order of the rows is nothing, and that therefore need not be made."""
+        return Result(self._asking, f"WITH rows AS ({self._unsorted}) {checked(query)}", [*self._values, *values])
 
     def head(self, number: int = _SHOWN) -> pa.Table:
         """Return the first rows as an Arrow table, without fetching the rest."""

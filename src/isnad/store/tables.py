@@ -50,6 +50,26 @@ def local_paths(folder: pathlib.Path, table: DeltaTable) -> list[str]:
     return sorted(str(folder / uri.rsplit("/", 1)[-1]) for uri in table.file_uris())
 
 
+def log_of(folder: pathlib.Path, after: int, version: int) -> tuple[set[str], set[str]] | None:
+    """Return the names of the files that a table got and lost after a version, up to another; None where its log is gone."""
+    added: set[str] = set()
+    removed: set[str] = set()
+    if version < after:
+        return None
+    for number in range(after + 1, version + 1):
+        try:
+            lines = (folder / "_delta_log" / f"{number:020}.json").read_bytes().splitlines()
+        except OSError:
+            return None
+        for action in (msgspec.json.decode(line) for line in lines if line.strip()):
+            for kind, names, others in (("add", added, removed), ("remove", removed, added)):
+                if kind in action:
+                    name = urllib.parse.unquote(action[kind]["path"]).rsplit("/", 1)[-1]
+                    names.add(name)
+                    others.discard(name)
+    return added, removed
+
+
 class Tables:
     """All tables of a store, open for its one writer; the lock must be held.
 

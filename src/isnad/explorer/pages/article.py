@@ -118,16 +118,15 @@ def article(request: Request, pages: Writing, id: str = "", version: int = 0, pa
     """Answer with an article. Args: id; version, by default the latest; part; event, whose words are pointed out."""
     store = pages.shelf.store()
     found = store.documents(document=id, versions="all")
-    rows, documents = found.to_arrow().to_pylist(), found.records()
+    rows, documents = found.rows(), found.records()
     known = [(row, document) for row, document in zip(rows, documents, strict=True) if not version or row["version"] == version]
     if not known:
         raise HTTPException(404, f"no article has the id {id!r}")
     row, document = max(known, key=lambda pair: pair[0]["version"])
     latest = row["version"] == max(one["version"] for one in rows)
     seen = "SELECT event, type, status, trigger_start, trigger_end FROM rows"  # whole events hold their sentences: much, for many
-    told = store.events(document=id).ask(seen).to_arrow().to_pydict() if latest else {}
-    triggers = zip(told.get("trigger_start", ()), told.get("trigger_end", ()), strict=True)
-    events = [Seen(*one) for one in zip(*(told.get(n, ()) for n in ("event", "type", "status")), triggers, strict=True)]
+    told = store.events(document=id).ask(seen).rows() if latest else []
+    events = [Seen(e["event"], e["type"], e["status"], (e["trigger_start"], e["trigger_end"])) for e in told]
     statements = store.statements(document=id).records() if latest else []
     voices = voices_of(statements)
     parts = parts_of(document.text)

@@ -26,7 +26,7 @@ def event_of(store: Store, wanted: str, number: int) -> tuple[dict[str, Any], Ev
     Raises HTTPException (404) where there is none.
     """
     found = store.events(event=wanted)
-    rows, events = found.to_arrow().to_pylist(), found.records()
+    rows, events = found.rows(), found.records()
     if not 0 < number <= len(rows):
         raise HTTPException(404, f"no event has the id {wanted!r}")
     row, event = rows[number - 1], events[number - 1]

@@ -21,8 +21,8 @@ router = APIRouter()
 ENTRIES, DOWNLOAD = 50, 600.0
 
 
-def given(request: Request) -> Pages:
-    """Return what writes pages; for `Depends`."""
+async def given(request: Request) -> Pages:
+    """Return what writes pages; for `Depends`, which would send a plain function to a thread of its own."""
     return request.app.state.pages
 
 
@@ -71,7 +71,7 @@ def _found(store: Store, wanted: Filter, sort: str, number: int, pages: Pages) -
 
 
 def _quads(store: Store, asked: dict[str, Any]) -> list[dict[str, Any]]:
-    return store.events(**asked).ask(f"SELECT {QUAD} AS quad, count(*) AS n FROM rows GROUP BY ALL").records()
+    return store.events(**asked).tally(f"SELECT {QUAD} AS quad, count(*) AS n FROM rows GROUP BY ALL").records()
 
 
 def _page(request: Request, pages: Pages, store: Store, wanted: Filter, **values: Any) -> Response:

@@ -25,14 +25,14 @@ def figures(store: Store) -> dict[str, Any]:
         "SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets, min(day) AS first, max(day) AS last "
         "FROM documents WHERE latest"
     ).records()[0]
-    counted = found.ask(
+    counted = found.tally(
         "SELECT count(*) AS events, count(*) FILTER (len(source_kinds) > 0) AS sourced FROM rows"
     ).records()[0]  # fmt: skip
     counts = over_time(found, bars) if bars else {}
     return {
         "known": {**known, **counted}, "bars": bars, "counts": counts, "rest": counted["events"] - sum(counts.values()),
         "pairs": pairs(found, bars, _PAIRS), "places": places(found, _PLACES),
-        "types": found.ask("SELECT type, count(*) AS n FROM rows GROUP BY type ORDER BY n DESC, type").records(),
+        "types": found.tally("SELECT type, count(*) AS n FROM rows GROUP BY type ORDER BY n DESC, type").records(),
         "latest": store.documents(order="-day", limit=_ARTICLES).ask(
             "SELECT document, title, outlet, day, events FROM rows"
         ).records(),

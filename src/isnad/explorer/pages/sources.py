@@ -18,11 +18,11 @@ KINDS = (*SOURCE_KINDS, "none")
 def landscape(store: Store) -> dict[str, Any]:
     """Return outlets with their events by kind of source, the sources most cited, and counts by stance."""
     found = store.events()
-    counted = found.ask(
+    counted = found.tally(
         "SELECT outlet, kind, count(*) AS n FROM (SELECT outlet, unnest(CASE WHEN len(source_kinds) = 0 THEN ['none'] "
         "ELSE source_kinds END) AS kind FROM rows) GROUP BY ALL"
     ).records()
-    totals = found.ask("SELECT outlet, count(*) AS n FROM rows GROUP BY outlet ORDER BY n DESC, outlet").records()
+    totals = found.tally("SELECT outlet, count(*) AS n FROM rows GROUP BY outlet ORDER BY n DESC, outlet").records()
     cells: dict[str | None, dict[str, int]] = {}
     for row in counted:
         cells.setdefault(row["outlet"], {})[row["kind"]] = row["n"]

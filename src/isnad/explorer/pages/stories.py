@@ -55,7 +55,7 @@ def untold(store: Store) -> bool:
 def _found(store: Store, wanted: StoryFilter, sort: str, number: int, pages: Pages) -> dict[str, Any]:
     """Return the rows of one page of the table, how many there are in all, and how many with each verdict."""
     size, asked = pages.settings.page_rows, wanted.asked()
-    counts = store.stories(**asked).ask("SELECT verdict, count(*) AS n FROM rows GROUP BY ALL").records()
+    counts = store.stories(**asked).tally("SELECT verdict, count(*) AS n FROM rows GROUP BY ALL").records()
     verdicts = {row["verdict"]: row["n"] for row in counts}
     total = sum(verdicts.values())
     last = max(1, -(-total // size))
