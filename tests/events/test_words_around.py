@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from isnad.errors import LexiconError
+from isnad.events import sight
 from isnad.events.features import given as as_given
 from isnad.events.judging import AROUND, Observer
 from isnad.events.network import DILATIONS, EPSILON, FAR_STEP, Network, hashed, network, parts, step
@@ -131,13 +132,28 @@ def test_sentences_of_a_document_are_seen_apart(line: Line) -> None:
     assert beside is not None
     scenes = [trace.scene for trace in line.trace(Document(id="d", text=ARTICLE))]
     assert len(scenes) == 2
-    sight = Sight(beside)
+    document = Sight(beside)
     for scene in scenes:
-        sight.look(scene)
+        document.look(scene)
     second = scenes[1].words[0].token
     alone = beside.encode([w.token.norm for w in scenes[1].words], categories(scenes[1]))
-    trigger = sight.trigger(second.start, second.end, "CONSULT", "x")
+    trigger = document.trigger(second.start, second.end, "CONSULT", "x")
     assert np.allclose(trigger, beside.of_trigger(alone[0], alone[0], "CONSULT", "x"))
+
+
+def test_of_a_long_text_the_first_and_the_latest_sentences_are_kept(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sight, "_FIRST", 1)
+    monkeypatch.setattr(sight, "_LATEST", 2)
+    beside = network(line.lexicon.network)
+    assert beside is not None
+    text = " ".join(f"قصف الجيش البلدة رقم {n}." for n in range(6))
+    long = Sight(beside)
+    scenes = [trace.scene for trace in line.trace(Document(id="d", text=text))]
+    for scene in scenes:
+        long.look(scene)
+    seen = [bool(long._row(long._at(scene.words[0].token.start)).any()) for scene in scenes]
+    assert seen == [True] + [False] * (len(scenes) - 3) + [True, True]
+    assert line.read(Document(id="d", text=text)).events
 
 
 def test_explain_tells_what_the_words_around_say(line: Line) -> None:

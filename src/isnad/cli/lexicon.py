@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from isnad.arabic.normal import normalize
+from isnad.errors import LexiconError
 from isnad.evaluation.coverage import SECTIONS, Coverage
+from isnad.events.network import network
 from isnad.lexicon.check import problems
 from isnad.lexicon.examples import cases
 from isnad.lexicon.files import DATA, read_lexicon
 from isnad.lexicon.proposals import OUTCOMES, weigh, write
+from isnad.lexicon.tables import NETWORK
 from isnad.pipeline import Line
 from isnad.reading import Failure, read_articles
 from isnad.sentences import Analyser, split
@@ -32,6 +35,10 @@ class Table(StrEnum):
 def check() -> None:
     """Check all files: form, ids, clean Arabic, roots against lemmas, modes, examples. Exit status 1 where any is wrong."""
     found = problems(DATA)
+    try:
+        network(DATA / NETWORK.name)
+    except LexiconError as error:
+        found.append(str(error))
     for problem in found:
         typer.echo(problem)
     typer.echo(f"{len(found)} problems")

@@ -34,8 +34,6 @@ _UNKNOWN = 1
 #: Distances in words are taken as they are up to _NEAR, then in steps that double twice as often as the distance.
 _NEAR, _FARTHEST, FAR_STEP = 5, 400, 18
 LEAST_SENTENCES, MOST_SENTENCES = -4, 2
-
-
 #: What a network consists of.
 _ARRAYS = frozenset(
     "words features categories types tasks word affix category in in_bias type entry distance sentences feature "
@@ -47,7 +45,8 @@ _ARRAYS = frozenset(
 class Network:
     """The arrays of a trained network, and what it makes of a sentence and of questions.
 
-    Args: arrays, by name, as `tools/train_network.py` writes them. Raises ValueError where one is missing.
+    tasks: its heads by task; width: how many numbers a word is. Args: arrays, by name, as `tools/train_network.py` writes them.
+    Raises ValueError where one is missing.
     """
 
     def __init__(self, arrays: dict[str, Array]) -> None:
@@ -62,21 +61,16 @@ class Network:
         self._types = {name: n for n, name in enumerate(_lines(a["types"]))}
         self.tasks = {name: n for n, name in enumerate(_lines(a["tasks"]))}
         self._size = len(a["affix"])
-        self._width = a["conv_0"].shape[1]
+        self.width = a["conv_0"].shape[1]
         self._forms: dict[str, tuple[int, Array]] = {}
         self._sums: dict[tuple[str, ...], Array] = {}
         self._rows: dict[Callable[..., Any], dict[tuple, tuple[int, ...]]] = {}
         # the first layers of the perceptrons, taken apart by what they are fed: each part is looked up or multiplied once
-        d = self._width
+        d = self.width
         t, p = a["trigger_in"], a["phrase_in"]
-        self._t_first, self._t_last, self._t_type, self._t_entry = (
-            t[:d],
-            t[d : 2 * d],
-            a["type"] @ t[2 * d : 2 * d + 16],
-            t[2 * d + 16 :],
-        )
-        k = a["distance"].shape[1]
-        m = a["sentences"].shape[1]
+        n, k, m = (a[name].shape[1] for name in ("type", "distance", "sentences"))
+        self._t_first, self._t_last = t[:d], t[d : 2 * d]
+        self._t_type, self._t_entry = a["type"] @ t[2 * d : 2 * d + n], t[2 * d + n :]
         self._p_first, self._p_last = p[:d], p[d : 2 * d]
         self._p_distance = a["distance"] @ p[2 * d : 2 * d + k]
         self._p_sentences = a["sentences"] @ p[2 * d + k : 2 * d + k + m]

@@ -11,6 +11,8 @@ from isnad.events.network import Network
 from isnad.record.analysis import Scene
 
 Array = Any
+#: How many of the first and of the latest sentences are kept: of what stands between, a long text would fill the memory.
+_FIRST, _LATEST = 50, 500
 
 
 class Sight:
@@ -22,9 +24,8 @@ class Sight:
     def __init__(self, network: Network) -> None:
         self.network = network
         self._starts: list[int] = []
-        self._rows: list[Array] = []
-        self._sentences: list[int] = []
-        self._seen = 0
+        self._seen: list[Array | None] = []
+        self._places: list[tuple[int, int]] = []
 
     def look(self, scene: Scene) -> None:
         """Take in the next sentence."""
@@ -32,17 +33,24 @@ class Sight:
             return
         seen = self.network.encode([w.token.norm for w in scene.words], categories(scene))
         self._starts += [w.token.start for w in scene.words]
-        self._rows += list(seen)
-        self._sentences += [self._seen] * len(scene.words)
-        self._seen += 1
+        self._places += [(len(self._seen), i) for i in range(len(scene.words))]
+        self._seen.append(seen)
+        past = len(self._seen) - _LATEST - 1
+        if past >= _FIRST:
+            self._seen[past] = None
 
     def _at(self, character: int) -> int:
         """Return the word at a character, or the last one before it."""
         return max(0, bisect_right(self._starts, character) - 1)
 
+    def _row(self, word: int) -> Array:
+        sentence, i = self._places[word]
+        seen = self._seen[sentence]
+        return seen[i] if seen is not None else np.zeros(self.network.width, np.float32)
+
     def trigger(self, start: int, end: int, type_: str, entry: str) -> Array:
         """Return what a trigger from one character to another is, as an event of a type by an entry."""
-        return self.network.of_trigger(self._rows[self._at(start)], self._rows[self._at(end - 1)], type_, entry)
+        return self.network.of_trigger(self._row(self._at(start)), self._row(self._at(end - 1)), type_, entry)
 
     def weigh(
         self,
@@ -61,10 +69,10 @@ class Sight:
         here = self._at(asked[0][0][0])
         first = [self._at(key[1]) for key, _ in asked]
         last = [self._at(key[2] - 1) for key, _ in asked]
-        sentence = self._sentences[here]
+        sentence = self._places[here][0]
         phrases = self.network.of_phrases(
-            np.stack([self._rows[i] for i in first]), np.stack([self._rows[i] for i in last]), [i - here for i in first],
-            [self._sentences[i] - sentence for i in first], [self.network.rows(blocks) for _, blocks in asked],
+            np.stack([self._row(i) for i in first]), np.stack([self._row(i) for i in last]), [i - here for i in first],
+            [self._places[i][0] - sentence for i in first], [self.network.rows(blocks) for _, blocks in asked],
         )  # fmt: skip
         sums = [self.network.weigh(task, trigger, phrases, [t[n] for t in totals]) for n, task in enumerate(tasks)]
         return [tuple(map(float, row)) for row in zip(*sums, strict=True)]

@@ -40,7 +40,8 @@ def lexicon_digest(data: pathlib.Path = DATA) -> str:
     sha = hashlib.sha256()
     package = pathlib.Path(__file__).resolve().parent.parent
     code = sorted(p for room in _COMPILER for p in (package / room).glob("*.py"))
-    for path in [*files(data), *code]:
+    beside = data / NETWORK.name
+    for path in [*files(data), *code, *([beside] if beside.exists() else [])]:
         sha.update(path.name.encode())
         sha.update(path.read_bytes())
     return sha.hexdigest()[:16]

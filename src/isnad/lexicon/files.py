@@ -73,8 +73,8 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
-    """Return all files of a lexicon, sorted, for the digest."""
-    return sorted(p for p in data.rglob("*") if p.suffix in {".yaml", ".tsv", ".txt", ".npz"})
+    """Return all files of a lexicon that are text, sorted."""
+    return sorted(p for p in data.rglob("*") if p.suffix in {".yaml", ".tsv", ".txt"})
 
 
 def _status(data: pathlib.Path) -> list[schema.StatusEntry]:
