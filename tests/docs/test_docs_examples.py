@@ -14,7 +14,7 @@ import examples  # noqa: E402 (a tool, no package)
 FORM, NETWORK, ENDLESS, OTHER = "a form, not a command", "asks the network", "does not end by itself", "no command of Isnad"
 #: What of each page is not run, and why: one more is a decision. Pages that are not named here have nothing of the kind.
 NOT_RUN: dict[str, dict[str, int]] = {
-    "README.md": {OTHER: 5, FORM: 1, NETWORK: 1, ENDLESS: 1},
+    "README.md": {OTHER: 6, FORM: 1, NETWORK: 1, ENDLESS: 1},
     "docs/cluster.md": {FORM: 2, "asks for a cluster": 2},
     "docs/explorer.md": {OTHER: 1, ENDLESS: 1},
     "docs/running.md": {FORM: 7, NETWORK: 2},

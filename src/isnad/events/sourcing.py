@@ -79,7 +79,7 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
 
 
 #: How much likelier than the threshold a source must be that stands apart from the surest one.
-_SECOND = 1.2
+_SECOND = 1.6
 
 
 def _goes_with(voice: Voice | None, odds: float, surest: tuple[float, Voice | None, Link]) -> bool:
