@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
-from train_weights import Recorder, answers, overlap
+from train_weights import REFERENCE_DAY, Recorder, answers, cases, example, overlap
 
 from isnad.events.network import LEAST_SENTENCES, MOST_SENTENCES, step
 from isnad.events.sight import categories
@@ -23,14 +23,14 @@ _MIN_WORD, _MIN_FEATURE, _MAX_PARTS = 4, 8, 2
 
 
 class Trigger(NamedTuple):
-    """A candidate: its first and last word, type, entry, the sum of its named features, and whether gold has it."""
+    """A candidate: its first and last word, type, entry, the sum of its named features, and whether gold has it (None: open)."""
 
     first: int
     last: int
     type: str
     entry: str
     total: float
-    answer: bool
+    answer: bool | None
 
 
 class Option(NamedTuple):
@@ -53,8 +53,11 @@ class Page(NamedTuple):
     asked: list[tuple[int, str, list[Option]]]
 
 
-def page(line: Line, judge: Recorder, document: Document, events: list[dict]) -> Page:
-    """Return an annotated article as the network sees it. judge: of the line, with weights that have not seen the article."""
+def page(line: Line, judge: Recorder, document: Document, events: list[dict], only: str | None = None) -> Page:
+    """Return an annotated article as the network sees it.
+
+    Args: judge, of the line, with weights that have not seen the article; only, the one entry whose candidates are answered for.
+    """
     judge.asked.clear()
     scenes = [trace.scene for trace in line.traces(document)]
     starts = np.array([w.token.start for s in scenes for w in s.words] or [0])
@@ -68,7 +71,8 @@ def page(line: Line, judge: Recorder, document: Document, events: list[dict]) ->
     matched = _matched([key for key, _ in keys], events)
     for n, (key, features) in enumerate(keys):
         total = judge.total("trigger", features, judge.bias("trigger"))
-        triggers.append(Trigger(at(key[0]), at(key[1] - 1), key[2], key[3], total, n in matched))
+        answer = n in matched if only is None or key[3] == only else None
+        triggers.append(Trigger(at(key[0]), at(key[1] - 1), key[2], key[3], total, answer))
         if n not in matched:
             continue
         for task in TASKS:
@@ -83,6 +87,22 @@ def page(line: Line, judge: Recorder, document: Document, events: list[dict]) ->
         [w.token.norm for s in scenes for w in s.words], [names for s in scenes for names in categories(s)],
         [n for n, s in enumerate(scenes) for _ in s.words], triggers, found,
     )  # fmt: skip
+
+
+def sentence_pages(line: Line, judge: Recorder) -> list[Page]:
+    """Return the lexicon's sentences as pages. Of one that must stay silent only the candidates of its entry are answered for."""
+    types = {e.id: e.type for e in line.lexicon.tables.events}
+    found = []
+    for case in cases():
+        document = Document(id="case", text=case.text, published=(case.example and case.example.published) or REFERENCE_DAY)
+        if case.silent is not None:
+            found.append(page(line, judge, document, [], only=case.entry))
+            continue
+        told = case.example.events if case.example.events is not None else [case.example]
+        events = [example(case.text, fields, types.get(case.entry, "")) for fields in told]
+        if None not in events:
+            found.append(page(line, judge, document, events))
+    return found
 
 
 def _asked(judge: Recorder) -> tuple[list, dict[tuple[str, int], list]]:
@@ -105,7 +125,7 @@ def _matched(keys: list[tuple], events: list[dict]) -> dict[int, int]:
     """Return which event of gold each candidate is: the greatest overlap first."""
     pairs = sorted(
         ((overlap(e["trigger"], key), -n, -g) for n, key in enumerate(keys) for g, e in enumerate(events)
-         if e["type"] == key[2] and overlap(e["trigger"], key)), reverse=True)  # fmt: skip
+         if e["type"] in (key[2], "") and overlap(e["trigger"], key)), reverse=True)  # fmt: skip
     matched: dict[int, int] = {}
     for _, n, g in pairs:
         if -n not in matched and -g not in matched.values():
@@ -145,6 +165,7 @@ class Batch:
         self.triggers: list[tuple[int, int, int, int]] = []
         self.trigger_total: list[float] = []
         self.trigger_answer: list[bool] = []
+        self.trigger_open: list[bool] = []
         self.of: list[int] = []
         self.group: list[int] = []
         self.task: list[int] = []
@@ -174,7 +195,8 @@ class Batch:
         for t in p.triggers:
             self.triggers.append((at[t.first], at[t.last], known.types.get(t.type, 0), entry(t.entry)))
             self.trigger_total.append(t.total)
-            self.trigger_answer.append(t.answer)
+            self.trigger_answer.append(bool(t.answer))
+            self.trigger_open.append(t.answer is None)
         for n, task, options in p.asked:
             trigger = p.triggers[n]
             for o in options:

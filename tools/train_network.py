@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from network_pages import GAP, TASKS, Batch, Page, Vocabulary, batches, page, ragged
+from network_pages import GAP, TASKS, Batch, Page, Vocabulary, batches, page, ragged, sentence_pages
 from sklearn.metrics import average_precision_score
 from torch import nn
 from torch.nn import functional
@@ -36,6 +36,9 @@ OUTER, INNER, HASHES = 128, 64, 4001
 TYPES = 20
 DROPOUT, UNKNOWN = 0.25, 0.08
 RATE, WARM, DECAY, CLIP, PAGES = 2e-3, 100, 0.02, 5.0, 8
+#: The lexicon's sentences come last, in so many epochs at this rate, among so many articles; what a batch without questions
+#: counts as.
+LATE_EPOCHS, LATE_RATE, AMONG, LEAST_GROUPS = 2, 5e-4, 1500, 4
 
 
 class Model(nn.Module):
@@ -147,24 +150,26 @@ def batch_of(pages: Sequence[Page], known: Vocabulary) -> Batch:
     return Batch(pages, known, lambda norm: [hashed(part, HASHES) for part in parts(norm)], lambda e: hashed("e" + e, HASHES))
 
 
-def train(model: Model, pages: list[Page], epochs: int) -> None:
-    """Train a model, and tell the loss of each epoch."""
+def train(model: Model, pages: list[Page], epochs: int, most: float = RATE) -> None:
+    """Train a model, and tell the loss of each epoch. most: the highest rate of learning."""
     dense = [p for name, p in model.named_parameters() if not name.startswith("feature.")]
-    optimizers = torch.optim.AdamW(dense, lr=RATE, weight_decay=DECAY), torch.optim.SparseAdam([model.feature.weight], lr=RATE)
+    optimizers = torch.optim.AdamW(dense, lr=most, weight_decay=DECAY), torch.optim.SparseAdam([model.feature.weight], lr=most)
     order = random.Random(0)
-    pages = [p for p in pages if p.asked]
+    pages = [p for p in pages if p.triggers]
     steps, n = epochs * math.ceil(len(pages) / PAGES), 0
     for epoch in range(epochs):
         model.train()
         began, loss_sum = time.perf_counter(), 0.0
         for some in batches(pages, PAGES, order):
             batch = batch_of(some, model.known)
-            rate = RATE * min(1, (n + 1) / WARM) * (1 - 0.95 * n / steps)
+            rate = most * min(1, (n + 1) / WARM) * (1 - 0.95 * n / steps)
             n += 1
             told, answer = model(batch)
-            loss = functional.binary_cross_entropy_with_logits(told, torch.tensor(batch.trigger_answer).float(), reduction="sum")
+            known = ~torch.tensor(batch.trigger_open)
+            right = torch.tensor(batch.trigger_answer).float()
+            loss = functional.binary_cross_entropy_with_logits(told[known], right[known], reduction="sum")
             loss = loss + functional.binary_cross_entropy_with_logits(answer, torch.tensor(batch.answer).float(), reduction="sum")
-            loss = loss / max(1, batch.groups)
+            loss = loss / (batch.groups + LEAST_GROUPS)
             for optimizer in optimizers:
                 optimizer.param_groups[0]["lr"] = rate
                 optimizer.zero_grad()
@@ -246,6 +251,9 @@ def main() -> None:
     pages = unseen_pages(line, *read(args.articles, args.gold), args.folds)
     model = Model(Vocabulary(pages))
     train(model, pages, args.epochs)
+    judge = Recorder(line.lexicon.tables.weights)
+    sentences = sentence_pages(Line(line.lexicon, judge), judge)
+    train(model, [*sentences, *random.Random(0).sample(pages, min(AMONG, len(pages)))], LATE_EPOCHS, LATE_RATE)
     if args.check:
         for task, (before, after) in check(model, pages_of(line, line.lexicon.tables.weights, *read(*args.check))).items():
             print(f"{task:10} average precision {before:.4f} by named features, {after:.4f} with the network")

@@ -199,7 +199,7 @@ def _find(text: str, said: str, near: int = 0) -> list[int] | None:
     return None
 
 
-def _example(text: str, fields: Fields, kind: str) -> dict | None:
+def example(text: str, fields: Fields, kind: str) -> dict | None:
     """Return what an example states as an event of gold, the rest left open; None where it names no trigger."""
     trigger = _find(text, fields.trigger or "")
     if trigger is None:
@@ -235,7 +235,7 @@ def from_sentences(line: Line, judge: Recorder) -> list[tuple[str, Row]]:
             rows += answers(judge.asked, [], case.entry, EXAMPLE_WEIGHT, only=case.entry)
             continue
         told = case.example.events if case.example.events is not None else [case.example]
-        events = [_example(case.text, fields, types.get(case.entry, "")) for fields in told]
+        events = [example(case.text, fields, types.get(case.entry, "")) for fields in told]
         if None not in events:
             rows += answers(judge.asked, events, case.entry, EXAMPLE_WEIGHT)
     return rows
