@@ -75,7 +75,8 @@ def _encoded(arrays: dict[str, np.ndarray], norms: list[str], names: list[tuple[
 
 
 sentences = st.lists(
-    st.tuples(st.sampled_from(["قصف", "الجيش", "المدينه", "امس", "ب", ""]), st.sampled_from([(), ("V",), ("V", "noun")])),
+    st.tuples(st.sampled_from(["قصف", "الجيش", "المدينه", "امس", "ب", "", "\ud800"]),
+              st.sampled_from([(), ("V",), ("V", "noun")])),
     min_size=1, max_size=25,
 )  # fmt: skip
 

@@ -188,8 +188,8 @@ def parts(norm: str) -> tuple[str, ...]:
 
 
 def hashed(text: str, size: int) -> int:
-    """Return the row of a text in a table of that size: its CRC-32, the same everywhere."""
-    return zlib.crc32(text.encode()) % size
+    """Return the row of a text in a table of that size: its CRC-32, the same everywhere. Lone surrogates are texts too."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) % size
 
 
 def step(n: int) -> int:
