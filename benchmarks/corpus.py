@@ -1,6 +1,6 @@
 """Speed and memory of the whole line over a corpus, on one core.
 
-usage: python benchmarks/corpus.py FOLDER [--limit N]
+usage: OPENBLAS_NUM_THREADS=1 python benchmarks/corpus.py FOLDER [--limit N]     (one thread, as the commands have it)
 
 FOLDER holds JSONL files of articles. In one run and over the same articles two passes are timed: a bare one that
 decodes, normalises, cuts into tokens and looks every word up in a plain table (the least any reader does), and
