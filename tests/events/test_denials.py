@@ -9,6 +9,13 @@ from isnad.record import Document
 DENIALS = [
     ("a deed denied", "نفت إسرائيل اغتيال هنية في طهران.", "اغتيال", "denied"),
     ("a deed denied by its doer", "نفت وزارة الخارجية الليبية عقد أي لقاء مع الجانب الإسرائيلي في روما.", "لقاء", "denied"),
+    ("that there is a deed", "نفت الخارجية الأميركية وجود أي اتفاق على نشر قوات.", "اتفاق", "denied"),
+    (
+        "the same beside another speaker",
+        "قالت مصادر إن الوزير سيتوجه إلى القاهرة غدا، فيما نفت الخارجية وجود أي اتفاق على نشر قوات.",
+        "اتفاق",
+        "denied",
+    ),
     ("a clause denied", "نفت روسيا أنها قصفت المستشفى.", "قصفت", "denied"),
     ("a deed not denied", "لم تنف إسرائيل اغتيال هنية في طهران.", "اغتيال", "happened"),
     ("a clause not denied", "لا تنفي روسيا أنها قصفت المستشفى.", "قصفت", "happened"),

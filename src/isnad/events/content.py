@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments
 from isnad.lexicon.tables import SayDef
-from isnad.record.analysis import Analysis, Scene
+from isnad.record.analysis import Analysis, Phrase, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
         if slot in ("clause", "quote") or not phrases:
             continue
         if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
-            phrases = [p for p in phrases if any(scene.words[j].has("noun", "light-noun") for j in range(p.first, p.last + 1))]
+            phrases = [p for p in phrases if _names_deed(scene, p)]
             if not phrases or (slot == "subject" and "object" not in say.content):
                 continue
         following = phrases[-1].last + 1
@@ -71,8 +71,18 @@ def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
 
 #: How far behind a verb of saying what it says is looked for.
 _FAR_CLAUSE = 22
+#: How many words behind a noun of existence the deed may stand: وجود *أي اتفاق*.
+_BEHIND_EXISTENCE = 2
 #: Slots whose event noun a verb of saying tells: أعلن *مقتل*, أفاد *بقصف*, تحدث *عن غارات*.
 _EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
+
+
+def _names_deed(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a deed, or says that there is one: نفت *وجود* أي اتفاق."""
+    last = phrase.last
+    if scene.words[phrase.first].token.norm in scene.classes.existence:
+        last = min(last + _BEHIND_EXISTENCE, len(scene.words) - 1)
+    return any(scene.words[j].has("noun", "light-noun") for j in range(phrase.first, last + 1))
 
 
 def _opens(scene: Scene, j: int) -> bool:
