@@ -49,6 +49,10 @@ class _Assets(StaticFiles):
         return response
 
 
+#: How long, in seconds, an explorer that is left waits for what is still being made ready.
+_PATIENCE = 10.0
+
+
 def create_app(
     settings: Settings, lexicon: Lexicon | None = None, ready: Callable[[], None] | None = None
 ) -> security.Guard:  # fmt: skip
@@ -65,6 +69,7 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
         yield
+        warming.join(_PATIENCE)  # a thread inside DuckDB when the interpreter goes would abort the process
 
     app = FastAPI(
         lifespan=lifespan, title="Isnad explorer", version=__version__, docs_url=None, redoc_url=None,
@@ -82,7 +87,8 @@ def create_app(
     api.describe(app)
     _errors(app, pages)
     app.add_middleware(_Preferences)
-    threading.Thread(target=_warm, args=(app.state.reader, shelf, ready), daemon=True).start()
+    warming = threading.Thread(target=_warm, args=(app.state.reader, shelf, ready), daemon=True)
+    warming.start()
     return security.Guard(Keeper(app, shelf), settings, _refusal(pages))  # type: ignore[arg-type]
 
 
