@@ -3,72 +3,145 @@
 from isnad.arabic.normal import normalize
 from isnad.events.features import Block, Case, Features, bare_word, bucket, heads, place_in, stance_of, status_words, tense_of
 from isnad.events.speakers import Link, Voice, key_of
-from isnad.events.structure import preposition_before
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
 
 
 def source_features(
     case: Case, link: Link, voice: Voice | None, position: int, ruled_in: bool, origin: str, actor: list[Phrase], here: bool
-) -> Features:
+) -> list[Block]:
     """Return what speaks for a link as a source of the event.
 
     voice: the passage whose chain it belongs to, position: its place there counted from the inside; None where it is
     only a speaker met somewhere. origin: how it was met (see `judging.chain`). here: whether in the paragraph of the event.
     """
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    quoted = scene.quoted[c.first]
+    quoted, chained, tense, head = scene.quoted[c.first], bool(case.chain), tense_of(case), link.phrase.head
     own = any(p.start == link.phrase.start for p in actor)
     same = any(key_of(p) == key_of(link.phrase) for p in actor)
-    chained = bool(case.chain)
     governor = case.structure.verb_before(c.first)
     governed = "none"
     if governor is not None:
         governed = f"{case.structure.names[governor]}&m={min(case.structure.between(governor, c.first)[4], 1)}"
     far = "here" if voice is not None else str(bucket(max(0, scene.sentence.start - link.cue_start) // 60))
-    base = [
-        *_telling_features(case, link, origin, here, far),
+    first, index = link.phrase.first == case.structure.first_party, min(scene.sentence.number, 2)
+    base: list[Block] = [
+        (_opening_features, (origin, _opening(case), here, far)),
+        (_tense_features, (origin, tense, chained, T, k)),
+        (_paragraph_features, (origin, here, quoted, chained, T)),
+        (_far_features, (origin, far, here, quoted, chained, ruled_in)),
+        (_ruled_features, (origin, ruled_in, position, link.stance, T, k)),
+        (_own_features, (origin, own, same, quoted, ruled_in, c.light, T, k)),
+        (_kind_features, (origin, ruled_in, link.kind, T)),
+        (_head_features, (origin, ruled_in, head)),
+        (_told_features, (origin, ruled_in, case.status, T)),
+        (_quoted_features, (origin, ruled_in, quoted, chained, index, c.first_person, first, T, k)),
+        (_entry_features, (origin, ruled_in, same, c.entry.id)),
+        (_governed_features, (origin, ruled_in, same, governed)),
+    ]
+    return base + (_passage_features(case, voice, ruled_in, own, origin) if voice is not None else [])
+
+
+def _opening_features(origin: str, opening: str, here: bool, far: str) -> Features:
+    """Return how the sentence of the event begins. far: how far before it the link was met."""
+    return [f"o={origin}&open={opening}&par={here}", f"o={origin}&open={opening}&far={far}"]
+
+
+def _tense_features(origin: str, tense: str, chained: bool, T: str, k: str) -> Features:
+    """Return in which tense the event is told."""
+    return [f"o={origin}&tense={tense}&chained={chained}", f"o={origin}&tense={tense}&T={T}", f"o={origin}&tense={tense}&k={k}"]
+
+
+def _paragraph_features(origin: str, here: bool, quoted: bool, chained: bool, T: str) -> Features:
+    """Return whether a link was met in the paragraph of the event."""
+    return [
         f"par={here}&o={origin}",
         f"par={here}&o={origin}&q={quoted}",
         f"par={here}&o={origin}&T={T}",
         f"par={here}&o={origin}&chained={chained}",
+    ]
+
+
+def _far_features(origin: str, far: str, here: bool, quoted: bool, chained: bool, ruled_in: bool) -> Features:
+    """Return how far before the sentence a link was met."""
+    return [
         f"par={here}&rule={ruled_in}&far={far}",
         f"far={far}&o={origin}",
         f"far={far}&o={origin}&chained={chained}&q={quoted}",
+    ]
+
+
+def _ruled_features(origin: str, ruled_in: bool, position: int, stance: str, T: str, k: str) -> Features:
+    """Return whether the rules take a link for a source, and how it says it."""
+    return [
         f"rule={ruled_in}",
         f"rule={ruled_in}&T={T}",
         f"rule={ruled_in}&k={k}",
         f"o={origin}",
         f"o={origin}&rule={ruled_in}",
         f"o={origin}&rule={ruled_in}&pos={position}",
-        f"o={origin}&rule={ruled_in}&stance={link.stance}",
+        f"o={origin}&rule={ruled_in}&stance={stance}",
+        f"pos={position}&rule={ruled_in}",
+        f"stance={stance}&rule={ruled_in}&T={T}",
+    ]
+
+
+def _own_features(
+    origin: str, own: bool, same: bool, quoted: bool, ruled_in: bool, light: str | None, T: str, k: str
+) -> Features:  # fmt: skip
+    """Return whether a link is the actor of the event: the same words (own), or the same party (same)."""
+    return [
         f"own={own}&same={same}&T={T}&q={quoted}",
         f"own={own}&rule={ruled_in}&k={k}",
         f"same={same}&o={origin}&T={T}",
-        f"pos={position}&rule={ruled_in}",
-        f"kind={link.kind}&rule={ruled_in}",
-        f"kind={link.kind}&T={T}&o={origin}",
-        f"stance={link.stance}&rule={ruled_in}&T={T}",
-        f"head={link.phrase.head}&rule={ruled_in}&o={origin}",
-        f"status={case.status}&rule={ruled_in}",
+        f"light={light}&same={same}&o={origin}",
+    ]
+
+
+def _kind_features(origin: str, ruled_in: bool, kind: str, T: str) -> Features:
+    return [f"kind={kind}&rule={ruled_in}", f"kind={kind}&T={T}&o={origin}"]
+
+
+def _head_features(origin: str, ruled_in: bool, head: str) -> Features:
+    return [f"head={head}&rule={ruled_in}&o={origin}", f"o={origin}&head={head}"]
+
+
+def _told_features(origin: str, ruled_in: bool, status: str | None, T: str) -> Features:
+    """Return whether the event is told as happened, planned or denied."""
+    return [f"status={status}&rule={ruled_in}", f"o={origin}&status={status}&T={T}"]
+
+
+def _quoted_features(
+    origin: str, ruled_in: bool, quoted: bool, chained: bool, index: int, first_person: bool, first: bool, T: str, k: str
+) -> Features:  # fmt: skip
+    """Return in whose words, and where in the article, the event is told. first: the link is the sentence's first party."""
+    return [
         f"o={origin}&q={quoted}&T={T}",
         f"o={origin}&q={quoted}&chained={chained}",
         f"o={origin}&k={k}&chained={chained}",
-        f"o={origin}&index={min(scene.sentence.number, 2)}&chained={chained}",
-        f"o={origin}&fp={c.first_person}&q={quoted}",
-        f"e={c.entry.id}&rule={ruled_in}&same={same}",
-        f"light={c.light}&same={same}&o={origin}",
-        f"gov={governed}&o={origin}",
-        f"gov={governed}&rule={ruled_in}&same={same}",
-        f"first={link.phrase.first == case.structure.first_party}&o={origin}&rule={ruled_in}",
+        f"o={origin}&index={index}&chained={chained}",
+        f"o={origin}&fp={first_person}&q={quoted}",
+        f"first={first}&o={origin}&rule={ruled_in}",
     ]
-    return base + (_passage_features(case, voice, ruled_in, own, origin) if voice is not None else [])
 
 
-def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool, origin: str) -> Features:
+def _entry_features(origin: str, ruled_in: bool, same: bool, e: str) -> Features:
+    return [f"e={e}&rule={ruled_in}&same={same}", f"o={origin}&e={e}"]
+
+
+def _governed_features(origin: str, ruled_in: bool, same: bool, governed: str) -> Features:
+    """Return the verb before the trigger."""
+    return [f"gov={governed}&o={origin}", f"gov={governed}&rule={ruled_in}&same={same}"]
+
+
+def met_features(origin: str, also: tuple[str, ...], rival: str | None) -> Features:
+    """Return how else a speaker was met, and how the best other one was."""
+    return [*(f"o={origin}&also={how}" for how in also), f"o={origin}&rival={rival}"]
+
+
+def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool, origin: str) -> list[Block]:
     """Return how the trigger stands to a passage that is somebody's speech. own: the speaker is the event's actor."""
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    quoted = scene.quoted[c.first]
     first, last, cue = voice.first, voice.last, voice.cue
     covers = first <= c.first <= last
     inner = case.structure.between(max(first - 1, 0), c.first) if covers else (0, 0, 0, 0, 0, 0)
@@ -78,38 +151,41 @@ def _passage_features(case: Case, voice: Voice, ruled_in: bool, own: bool, origi
     joined = scene.words[at].token.norm.startswith("و") and k.startswith("verb")
     shape = f"v{min(inner[0], 3)}c{min(inner[1], 2)}m{min(inner[4], 2)}u{min(inner[5], 1)}"
     anew = covers and any(_begins_anew(case, j) for j in range(max(first, cue) + 2, c.first + 1))
-    marks = f"{quoted}{scene.quoted[min(first + 1, len(scene.words) - 1)]}"
+    marks = f"{scene.quoted[c.first]}{scene.quoted[min(first + 1, len(scene.words) - 1)]}"
     return [
-        f"say={voice.entry}&rule={ruled_in}",
-        f"say={voice.entry}&o={origin}",
-        f"o={origin}&side={side}",
-        f"o={origin}&{shape}",
-        f"o={origin}&gap={gap}&side={side}",
-        f"o={origin}&anew={anew}",
-        f"o={origin}&anew={anew}&T={T}",
-        f"o={origin}&T={T}&k={k}",
-        f"o={origin}&q={marks}",
-        f"o={origin}&join={joined}&q={marks}&T={T}",
-        f"o={origin}&join={joined}&{shape}",
-        f"own={own}&join={joined}&o={origin}",
-        f"atcue={c.first == cue}&T={T}",
-        f"o={origin}&r={min(inner[3], 1)}&k={k}",
+        (_cue_features, (origin, ruled_in, voice.entry)),
+        (_shape_features, (origin, shape, joined)),
+        (_side_features, (origin, side, gap, min(inner[3], 1), k)),
+        (_anew_features, (origin, anew, c.first == cue, T, k)),
+        (_joined_features, (origin, joined, marks, own, T)),
     ]
 
 
-def _telling_features(case: Case, link: Link, origin: str, here: bool, far: str) -> Features:
-    """Return how the sentence and the event are told, for a link met as `origin` says. far: how far before."""
-    c, k, T = case.candidate, case.label, case.candidate.entry.type
-    tense, opening = tense_of(case), _opening(case)
+def _cue_features(origin: str, ruled_in: bool, entry: str) -> Features:
+    return [f"say={entry}&rule={ruled_in}", f"say={entry}&o={origin}"]
+
+
+def _shape_features(origin: str, shape: str, joined: bool) -> Features:
+    """Return what stands between the head of a passage and the trigger."""
+    return [f"o={origin}&{shape}", f"o={origin}&join={joined}&{shape}"]
+
+
+def _side_features(origin: str, side: str, gap: int, r: int, k: str) -> Features:
+    """Return where the trigger stands from the cue."""
+    return [f"o={origin}&side={side}", f"o={origin}&gap={gap}&side={side}", f"o={origin}&r={r}&k={k}"]
+
+
+def _anew_features(origin: str, anew: bool, at_cue: bool, T: str, k: str) -> Features:
+    """Return whether a new statement may begin between cue and trigger."""
+    return [f"o={origin}&anew={anew}", f"o={origin}&anew={anew}&T={T}", f"o={origin}&T={T}&k={k}", f"atcue={at_cue}&T={T}"]
+
+
+def _joined_features(origin: str, joined: bool, marks: str, own: bool, T: str) -> Features:
+    """Return whether the trigger's verb is joined to what was said, and which of both is quoted."""
     return [
-        f"o={origin}&open={opening}&par={here}",
-        f"o={origin}&open={opening}&far={far}",
-        f"o={origin}&tense={tense}&chained={bool(case.chain)}",
-        f"o={origin}&tense={tense}&T={T}",
-        f"o={origin}&tense={tense}&k={k}",
-        f"o={origin}&status={case.status}&T={T}",
-        f"o={origin}&head={link.phrase.head}",
-        f"o={origin}&e={c.entry.id}",
+        f"o={origin}&q={marks}",
+        f"o={origin}&join={joined}&q={marks}&T={T}",
+        f"own={own}&join={joined}&o={origin}",
     ]
 
 
@@ -164,7 +240,7 @@ def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: in
     """Return what speaks for a place as the event's. role: what part the phrase takes in the event."""
     k, T = case.label, case.candidate.entry.type
     direction, n, _ = place_in(case, phrase.first, phrase.last)
-    preposition = preposition_before(case.scene, phrase)
+    preposition = case.structure.preposition_before(phrase)
     return [
         *_standing(case, phrase.first, phrase.last, chosen),
         f"p={preposition}&d={direction}&k={k}",

@@ -32,16 +32,24 @@ def ground_features(case: Case, words: list[StatusDef]) -> list[Block]:
     lead, rate = case.standing
     suffixed = bool(c.args.slots.get("genitive")) and c.args.slots["genitive"][0].kind == "pronoun"
     tense = tense_of(case)
-    status = status_words(case, words)
+    various = [
+        *_around(case),
+        *_neighbours(case),
+        *status_words(case, words),
+        f"word={plain}&k={k}",
+        f"word={plain}&T={T}",
+        f"e={e}&before={before}",
+    ]
+    main = min(scene.verbs, default=None)
+    opening = case.structure.names[main] if main is not None else "none"
     return [
-        *_governor(case),
-        *_context_features(case, min(scene.verbs, default=None)),
+        *_governor(case, various),
+        (given, tuple(various)),
+        (_opening_features, (opening, T, main == c.first)),
+        (_length_features, (bucket(len(scene.words)), k)),
         *_neighbour_features(case),
-        *([(given, tuple(status))] if status else ()),
-        (_plain_features, (plain, k, T)),
         (_before_features, (before, definite, prefix, tense, k)),
         (_after_features, (after, k)),
-        (_entry_before_features, (e, before)),
         (_entry_status_features, (e, case.status, said)),
         (_entry_bar_features, (e, case.bar, lead, c.doubt)),
         (_lead_features, (lead, definite, case.told, prefix, case.implied, suffixed, k, T)),
@@ -51,11 +59,6 @@ def ground_features(case: Case, words: list[StatusDef]) -> list[Block]:
         (_entry_features, (tense, e, k)),
         (_type_features, (tense, c.light, k, T)),
     ]
-
-
-def _plain_features(word: str, k: str, T: str) -> Features:
-    """Return the word before the trigger."""
-    return [f"word={word}&k={k}", f"word={word}&T={T}"]
 
 
 def _before_features(before: str, definite: bool, prefix: str, tense: str, k: str) -> Features:
@@ -70,10 +73,6 @@ def _before_features(before: str, definite: bool, prefix: str, tense: str, k: st
 
 def _after_features(after: str, k: str) -> Features:
     return [f"after={after}&k={k}"]
-
-
-def _entry_before_features(e: str, before: str) -> Features:
-    return [f"e={e}&before={before}"]
 
 
 def _entry_status_features(e: str, status: str | None, said: str) -> Features:
@@ -150,27 +149,17 @@ def _word_class(scene: Scene, i: int) -> str:
     return word.analyses[0].cat if word.analyses else ("the" if word.token.norm.startswith("ال") else "word")
 
 
-def _context_features(case: Case, main: int | None) -> list[Block]:
-    """Return the words around the trigger and in its slots, and the word that opens the sentence."""
-    c, scene, k = case.candidate, case.scene, case.label
+def _around(case: Case) -> Features:
+    """Return the words around the trigger, and what stands in its slots."""
+    c, scene = case.candidate, case.scene
     T, e = c.entry.type, c.entry.id
-    around = [bare_word(scene, c.first + d) for d in (-3, -2, -1)] + [bare_word(scene, c.last + d) for d in (1, 2)]
-    opening = case.structure.names[main] if main is not None else "none"
-    context: list[Block] = [(_around_features, (n, w, T)) for n, w in enumerate(around)]
-    context += [(_head_features, (h, T, e)) for h in heads(case)]
-    context.append((_opening_features, (opening, T, main == c.first)))
-    context.append((_length_features, (bucket(len(scene.words)), k)))
-    return context
-
-
-def _around_features(n: int, w: str, T: str) -> Features:
-    """Return the word that stands n-th around the trigger."""
-    return [f"w{n}={w}", f"w{n}={w}&T={T}"]
-
-
-def _head_features(h: str, T: str, e: str) -> Features:
-    """Return what stands in a slot of the trigger."""
-    return [f"{h}&T={T}", f"{h}&e={e}"]
+    found: Features = []
+    for n, i in enumerate((c.first - 3, c.first - 2, c.first - 1, c.last + 1, c.last + 2)):
+        word = bare_word(scene, i)
+        found += [f"w{n}={word}", f"w{n}={word}&T={T}"]
+    for head in heads(case):
+        found += [f"{head}&T={T}", f"{head}&e={e}"]
+    return found
 
 
 def _opening_features(opening: str, T: str, first: bool) -> Features:
@@ -182,18 +171,16 @@ def _length_features(length: int, k: str) -> Features:
     return [f"length={length}&k={k}"]
 
 
-def _governor(case: Case) -> list[Block]:
-    """Return the verb before the trigger and what stands between them."""
+def _governor(case: Case, various: Features) -> list[Block]:
+    """Return the verb before the trigger and what stands between them; which verb it is goes to those that are too various."""
     c, k, T = case.candidate, case.label, case.candidate.entry.type
     governor = case.structure.verb_before(c.first)
     if governor is None or c.predicate == governor:
         return [(_ungoverned_features, (k, T))]
     v, commas, _, r, m, _ = case.structure.between(governor, c.first)
     cat, name, m = case.scene.verbs[governor].cat, case.structure.names[governor], min(m, 1)
-    return [
-        (_governor_features, (cat, v, min(commas, 1), min(r, 1), m, k, T)),
-        (given, (f"govref={name}&m={m}&k={k}", f"govref={name}&T={T}")),
-    ]
+    various += [f"govref={name}&m={m}&k={k}", f"govref={name}&T={T}"]
+    return [(_governor_features, (cat, v, min(commas, 1), min(r, 1), m, k, T))]
 
 
 def _ungoverned_features(k: str, T: str) -> Features:
@@ -219,20 +206,34 @@ def _twin(case: Case) -> str:
     return f"{side}.{own}.{other}"
 
 
-def _neighbour_features(case: Case) -> list[Block]:
-    """Return the candidates before and after in the sentence, and the event told last in it."""
+def _neighbours(case: Case) -> Features:
+    """Return the candidates before and after in the sentence, and the entry of the event told last in it."""
     c, k, T, e = case.candidate, case.label, case.candidate.entry.type, case.candidate.entry.id
-    twin = _twin(case)
-    found: list[Block] = [(_twin_features, (twin, k, T))]
+    found: Features = []
     for side, other in zip(("prev", "next"), case.neighbours, strict=True):
         if other is None:
-            found.append((_alone_features, (side, k, T)))
             continue
-        found.append((_neighbour_entry_features, (side, other.entry.id, e, T)))
-        found.append((_neighbour_type_features, (side, other.entry.type, other.kind, bucket(abs(other.first - c.first)), T, k)))
+        name, kind, by, gap = other.entry.id, other.entry.type, other.kind, bucket(abs(other.first - c.first))
+        found += [
+            f"{side}={name}&e={e}",
+            f"{side}={name}&T={T}",
+            f"{side}T={kind}&T={T}&k={k}&by={by}",
+            f"{side}gap={gap}&same={kind == T}&k={k}&by={by}",
+        ]
+    if case.last_told is not None:
+        found.append(f"told={case.last_told.entry.id}&e={e}")
+    return found
+
+
+def _neighbour_features(case: Case) -> list[Block]:
+    """Return whether the entry is met again, whether the trigger has neighbours, and of what type the event told last is."""
+    c, k, T = case.candidate, case.label, case.candidate.entry.type
+    found: list[Block] = [(_twin_features, (_twin(case), k, T))]
+    found += [
+        (_alone_features, (side, k, T)) for side, other in zip(("prev", "next"), case.neighbours, strict=True) if other is None
+    ]
     told = case.last_told
     if told is not None:
-        found.append((given, (f"told={told.entry.id}&e={e}",)))
         found.append((_told_features, (told.entry.type, told.kind, bucket(abs(c.first - told.first)), T, k)))
     return found
 
@@ -243,16 +244,6 @@ def _twin_features(twin: str, k: str, T: str) -> Features:
 
 def _alone_features(side: str, k: str, T: str) -> Features:
     return [f"{side}=none&k={k}", f"{side}=none&T={T}"]
-
-
-def _neighbour_entry_features(side: str, other: str, e: str, T: str) -> Features:
-    """Return the entry of the candidate before or after."""
-    return [f"{side}={other}&e={e}", f"{side}={other}&T={T}"]
-
-
-def _neighbour_type_features(side: str, other: str, by: str, gap: int, T: str, k: str) -> Features:
-    """Return type and kind of the candidate before or after, and how far it is."""
-    return [f"{side}T={other}&T={T}&k={k}&by={by}", f"{side}gap={gap}&same={other == T}&k={k}&by={by}"]
 
 
 def _told_features(told: str, by: str, gap: int, T: str, k: str) -> Features:

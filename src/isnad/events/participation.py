@@ -127,21 +127,16 @@ def _earlier_features(case: Case, phrase: Phrase, origin: str, rule: str) -> lis
     named = key_of(phrase) in case.here
     actor, T, k = bool(case.rule.actor), candidate.entry.type, case.label
     return [
-        (_doer_features, (origin, stands, case.last_type, T, k)),
         (_person_features, (person, form, rule, origin, actor)),
         (_gap_features, (origin, gap, named, actor, k)),
-        (given, (f"e={candidate.entry.id}&o={origin}",)),
-    ]
-
-
-def _doer_features(origin: str, stands: str, last: str, T: str, k: str) -> Features:
-    """Return who does what is told here, and of what type the event before was."""
-    return [
-        f"o={origin}&by={stands}&k={k}",
-        f"o={origin}&by={stands}&T={T}",
-        f"o={origin}&lastT={last}&T={T}",
-        f"o={origin}&lastT={last}&k={k}",
-    ]
+        (given, (
+            f"e={candidate.entry.id}&o={origin}",
+            f"o={origin}&by={stands}&k={k}",
+            f"o={origin}&by={stands}&T={T}",
+            f"o={origin}&lastT={case.last_type}&T={T}",
+            f"o={origin}&lastT={case.last_type}&k={k}",
+        )),
+    ]  # fmt: skip
 
 
 def _person_features(person: str, form: str, rule: str, origin: str, actor: bool) -> Features:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from isnad.events.evidence import source_features
-from isnad.events.features import Case, given
+from isnad.events.evidence import met_features, source_features
+from isnad.events.features import Case
 from isnad.events.frames import Roles
 from isnad.events.judging import Asked, Judge
 from isnad.events.speakers import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
@@ -62,12 +62,11 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         rival = min((m for other, m in best.items() if other != key), key=lambda m: m.rank, default=None)
         also = {m.how for m in parties[key]} - {meeting.how}
         here = link.cue_start >= memory.paragraph_start
-        features = source_features(
+        blocks = source_features(
             case, link, meeting.voice, meeting.position, link.phrase.start in ruled_in, meeting.how, decided.actor, here
         )
-        features += [f"o={meeting.how}&also={how}" for how in sorted(also)]
-        features.append(f"o={meeting.how}&rival={rival.how if rival is not None else None}")
-        asked.append(((case.start, *near.span), [(given, tuple(features))]))
+        blocks.append((met_features, (meeting.how, tuple(sorted(also)), rival.how if rival is not None else None)))
+        asked.append(((case.start, *near.span), blocks))
         links.append((meeting.voice, replace(link, phrase=near)))
     for (voice, link), (chance,) in zip(links, judge.weigh(("source",), case, asked), strict=True):
         odds = chance / judge.threshold("source")
