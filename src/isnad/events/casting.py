@@ -69,16 +69,17 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
     faint: list[_Part] = []
     doers: list[tuple[float, Phrase]] = []
     consult = case.candidate.entry.type == "CONSULT"
+    least_actor, least_recipient = judge.threshold("actor"), judge.threshold("recipient")
     options = _role_options(case, before)
     asked = [((case.start, *phrase.span), role_features(case, phrase, origin, rank)) for phrase, origin, rank in options]
     for (phrase, _, _), chances in zip(options, judge.weigh(("actor", "recipient"), case, asked), strict=True):
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
         if spoken_of or _before_its_subject(case, phrase):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it
-        actor, recipient = chances[0] / judge.threshold("actor"), chances[1] / judge.threshold("recipient")
+        actor, recipient = chances[0] / least_actor, chances[1] / least_recipient
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
-        if max(actor, recipient) >= 1 or (consult and sum(chances) >= judge.threshold("actor")):
+        if max(actor, recipient) >= 1 or (consult and sum(chances) >= least_actor):
             meets = consult and ruled(case, phrase) == "actor"  # both sides of a meeting act
             role = "actor" if actor >= recipient or meets else "recipient"
             found.append(_Part(max(actor, recipient), role, phrase, min(actor, recipient)))

@@ -49,7 +49,7 @@ def _in(norm: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(word_forms(norm))
 
 
-def _forms(scene: Scene) -> frozenset[str]:
+def scene_forms(scene: Scene) -> frozenset[str]:
     """Return the forms of all words of a scene (see `word_forms`)."""
     if scene.forms is None:
         scene.forms = frozenset([form for word in scene.words for form in word_forms(word.token.norm)])
@@ -77,7 +77,7 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
         ):
             return False
     if test.words:
-        if test.words.isdisjoint(_forms(scene)):
+        if test.words.isdisjoint(scene_forms(scene)):
             return False
         window = _clause_words(scene, first, last)
         if not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):

@@ -4,8 +4,10 @@ The codebook counts no accident without a doer as an event. Which words name suc
 (`word_classes.yaml`).
 """
 
+from functools import lru_cache
+
 from isnad.events.arguments import STOPS
-from isnad.events.frames import word_forms
+from isnad.events.frames import scene_forms, word_forms
 from isnad.events.triggers import Candidate, Refusal
 from isnad.record.analysis import Scene
 from isnad.record.word_classes import Words
@@ -33,9 +35,14 @@ def deeds(scene: Scene, proposed: list[Candidate], refused: list[Refusal]) -> li
 
 def _named(scene: Scene, listed: Words) -> set[int]:
     """Return the words that belong to one of the listed names, of one word or two: زلزال, حادث سير."""
+    opening = _opening(listed)
+    if opening.isdisjoint(scene_forms(scene)):
+        return set()
     found: set[int] = set()
     for i, word in enumerate(scene.words):
         forms = word_forms(word.token.norm)
+        if opening.isdisjoint(forms):
+            continue
         if word.has("capital", "state", "person") and not word.token.norm.startswith("ال"):
             continue  # سيول is rather the town than floods
         if not listed.isdisjoint(forms):
@@ -45,6 +52,12 @@ def _named(scene: Scene, listed: Words) -> set[int]:
             if any(f"{one} {two}" in listed for one in forms for two in following):
                 found |= {i, i + 1}
     return found
+
+
+@lru_cache(maxsize=16)
+def _opening(listed: Words) -> Words:
+    """Return the words with which the listed names begin."""
+    return frozenset([name.partition(" ")[0] for name in listed])
 
 
 def _is_attack(candidate: Candidate, causes: set[int], scene: Scene) -> bool:

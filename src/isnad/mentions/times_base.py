@@ -98,7 +98,10 @@ class Base:
 
     def find(self, phrases: Phrases, j: int) -> tuple[int, str] | None:
         """Return (token after it, key) of the longest phrase that stands at j."""
-        for words, key in phrases.get(self.norm(j), ()):
+        listed = phrases.get(self.norms[j]) if 0 <= j < self.size else None
+        if listed is None:  # nearly always
+            return None
+        for words, key in listed:
             if all(self.norm(j + k) == word for k, word in enumerate(words)):
                 return j + len(words), key
         return None
