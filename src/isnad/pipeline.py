@@ -12,6 +12,7 @@ from isnad.lexicon.cache import load
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.reader import countries_told, scene
 from isnad.mentions.times import TimeExpression, TimeWords, load_words, resolve
+from isnad.mentions.times_told import TimeFinder
 from isnad.record import Document, Event, Reading, Statement
 from isnad.sentences import Analyser, split
 
@@ -64,11 +65,12 @@ class Line:
         paragraph = 0
         parts = list(split(document.text))
         sentences = [self._analyser.sentence(index, number, tokens) for index, (number, tokens) in enumerate(parts)]
+        finder = TimeFinder(self._times)
         told = countries_told(sentences, self.lexicon, iso)
         for sentence, (number, tokens) in zip(sentences, parts, strict=True):
             if number != paragraph:
                 paragraph, quote_open = number, quote_open and _opens_with_quote(tokens[0].norm)
-            view, quote_open = scene(sentence, self.lexicon, self._times, iso, coder.state.names, quote_open, told)
+            view, quote_open = scene(sentence, self.lexicon, finder, iso, coder.state.names, quote_open, told)
             yield coder.code(view)
 
 

@@ -41,6 +41,10 @@ def test_a_clause_between_since_and_a_date_parts_them() -> None:
         "يقيم حاليا في لندن",
         "أعلن ذلك أخيرا",
         "أدى صلاة الجمعة في الجامع",
+        "جمعهم إمام صلاة الجمعة",
+        "نزح بعد الهجوم 2000 مدني",
+        "في اليوم الثالث من المؤتمر",
+        "غادر المدينة 1950 ساكنا",
         "الأمين العام الحالي للمنظمة",
         "المدير العام السابق للوكالة",
         "قال رجب طيب أردوغان",
@@ -110,7 +114,9 @@ def test_without_publication_only_absolute_times_have_a_value(text: str, start: 
         ("اليوم الثلاثاء", date(2020, 11, 25), False, "2020-11-24"),  # the page's date is a day late
         ("أمس الاثنين", date(2020, 11, 25), False, "2020-11-23"),
         ("الأسبوع الماضي", date(2020, 11, 20), False, "2020-11-07"),  # Friday ends the week
-        ("هذا الأسبوع", date(2020, 11, 21), False, "2020-11-21"),  # Saturday begins it
+        ("هذا الأسبوع", date(2020, 11, 21), True, "2020-11-21"),  # Saturday begins it
+        ("هذا الأسبوع", date(2020, 11, 21), False, "2020-11-14"),  # on its first day, what happened was in the one before
+        ("هذا الأسبوع", date(2020, 11, 22), False, "2020-11-21"),
         ("مارس الماضي", date(2020, 3, 20), False, "2019-03-01"),
         ("مارس المقبل", date(2020, 3, 20), True, "2021-03-01"),
         ("الاثنين 24 مارس", date(2025, 3, 20), False, "2025-03-24"),  # the weekday tells the year

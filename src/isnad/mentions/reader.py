@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.phrases import Chunker
 from isnad.mentions.tags import finite_verbs, functions
-from isnad.mentions.times import TimeWords, find_times
+from isnad.mentions.times_told import TimeFinder
 from isnad.record.analysis import Phrase, Scene, Sentence, TimeSpan
 
 
@@ -45,15 +45,15 @@ def _cue_words(sentence: Sentence) -> frozenset[int]:
 
 
 def scene(
-    sentence: Sentence, lexicon: Lexicon, time_words: TimeWords, day: str | None,
+    sentence: Sentence, lexicon: Lexicon, finder: TimeFinder, day: str | None,
     memory: Mapping[str, Phrase], quote_open: bool, told: frozenset[str] = frozenset(),
 ) -> tuple[Scene, bool]:  # fmt: skip
     """Return the scene of a sentence, and whether a quotation is open after it.
 
-    Args: day, ISO date of the article or None; memory, family names met before -> phrase of the full mention; told, countries
-    that the article names.
+    Args: finder, of the article's times; day, ISO date of the article or None; memory, family names met before -> phrase
+    of the full mention; told, countries that the article names.
     """
-    expressions = find_times([w.token for w in sentence.words], time_words)
+    expressions = finder.find([w.token for w in sentence.words])
     times = tuple(TimeSpan(e.first, e.last, e) for e in expressions)
     blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
     quoted, still = quotation(sentence, quote_open)

@@ -13,12 +13,14 @@ from isnad.arabic.normal import normalize
 from isnad.arabic.tokens import Token
 from isnad.mentions.times_base import Hit
 from isnad.mentions.times_grammar import Grammar
+from isnad.mentions.times_spans import Until
 from isnad.mentions.times_values import Month, MonthDay, Since, Value, is_date, nearest
 from isnad.mentions.times_words import TimeWords, load_words
 
 __all__ = ["ResolvedTime", "TimeExpression", "TimeWords", "find_times", "load_words", "resolve"]
 
 _SINCE = "since "
+_NEAR = 8  # words before a time within which what is put off to it is told
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,15 @@ def _excluded(grammar: Grammar, i: int, hit: Hit) -> bool:
     return bare and grammar.previous_in("date_not_after", i)
 
 
+def _up_to(grammar: Grammar, i: int, value: Value) -> Value:
+    """Return the value of a time after حتى: a span that ends with it, unless something is put off to it (أجلت حتى الأحد)."""
+    if not grammar.previous_in("up_to", i) or type(value) is Value:
+        return value
+    if any(grammar.previous_in("put_off", k) for k in range(i, max(i - _NEAR, 0), -1)):
+        return value
+    return Until(value.grain, value.direction, value)
+
+
 def find_times(tokens: Sequence[Token], words: TimeWords) -> list[TimeExpression]:
     """Return the time expressions of a sentence in order, without overlap, the longest at each place."""
     grammar = Grammar(tokens, words)
@@ -80,7 +91,7 @@ def find_times(tokens: Sequence[Token], words: TimeWords) -> list[TimeExpression
             i += 1 if hit is None else hit.end - i
             continue
         if grammar.previous_in("until", i):
-            hit = hit._replace(value=nearest(hit.value))
+            hit = hit._replace(value=_up_to(grammar, i, nearest(hit.value)))
         since = grammar.since_happening(i) if is_date(hit.value) else None
         if since is not None:
             hit = hit._replace(value=Since("period", -1, hit.value), rule=_SINCE + hit.rule)

@@ -2,7 +2,10 @@
 
 from isnad.mentions.times_base import ARTICLE, CLOSE, DAYS, OPEN, Hit, longest
 from isnad.mentions.times_periods import Periods
+from isnad.mentions.times_spans import Cut
 from isnad.mentions.times_values import MonthDay, NamedDay, Night, Range, Shift, Value, Weekday
+
+LONGEST_MONTH = 31
 
 
 class Days(Periods):
@@ -69,7 +72,7 @@ class Days(Periods):
     def named(self, j: int, first: int) -> Hit | None:
         """Return a weekday with which one it is, or with its date. `first`: where the expression begins (يوم)."""
         found = self.weekday(j)
-        if found is None or (first == j and self.previous_in("weekday_not_after", j)):
+        if found is None or (first == j and self.previous_in("weekday_not_after", j) and not self._round_prayer(j)):
             return None
         end, number = found
         dated = self.date_after(end, number)
@@ -84,6 +87,10 @@ class Days(Periods):
         if dated is not None:
             return Hit(dated.end, dated.value, "weekday with date")
         return Hit(which.end, Weekday(DAYS, direction, number, which.name, shift), "weekday, which one said")
+
+    def _round_prayer(self, j: int) -> bool:
+        """Tell whether the weekday before j is named by its prayer as a time: بعد صلاة *الجمعة*."""
+        return self.previous_in("prayer", j) and self.previous_in("round_prayer", j - 1)
 
     def date_after(self, j: int, weekday: int = 0) -> Hit | None:
         """Return the date that explains the day before it: 24 مارس, (12 أكتوبر), الموافق 5 مايو."""
@@ -111,6 +118,10 @@ class Days(Periods):
             tail = self.year_tail(month.end, month.hijri)
             value = self.dated(day, month, tail, weekday)
             return None if value is None else self.corresponding(Hit(tail.end, value, "day of a month"))
+        unit = self.unit("the", start)
+        same = self.table("same", unit[0]) if unit and unit[1] == "month" else None
+        if same:
+            return Hit(same[0], MonthDay(DAYS, 0, day, 0, "same"), "day of a counted month")
         this = self.table("this", start)
         unit = self.unit("the", this[0]) if this else None
         if unit and unit[1] == "month":
@@ -152,7 +163,17 @@ class Days(Periods):
             hit = hit and hit._replace(end=self.skip("day_part_adverbs", hit.end))
         else:
             hit = longest(self.day(start), self.night(start), self.period(start)) if opened else None
+            hit = hit and self._cut(j, hit)
         return None if hit is None else Hit(hit.end, hit.value, "part of day with " + hit.rule)
+
+    def _cut(self, j: int, hit: Hit) -> Hit:
+        """Return what وقت سابق من leaves of the current week, month or year: what lies before publication, or after it."""
+        later = self.table("later", j)
+        if not isinstance(hit.value, Shift) or hit.value.count or hit.value.unit == DAYS:
+            return hit
+        if later is None and self.table("earlier", j) is None:
+            return hit
+        return hit._replace(value=Cut(hit.value.grain, hit.value.direction, hit.value, later is not None))
 
     def _night_between(self, j: int, k: int) -> Hit | None:
         """Return the night between two weekdays: ليل السبت - الأحد."""
@@ -184,14 +205,19 @@ class Days(Periods):
         return None
 
     def series(self, i: int, prefix: str) -> Hit | None:
-        """Return لليوم الـ82 على التوالي: the publication day, told as the n-th of a series; of weeks and years no value."""
+        """Return لليوم الـ82 على التوالي: the publication day, told as the n-th of a series; of weeks and years no value.
+
+        Without ل it is one where the series is said to run on, or is longer than any month (في اليوم الـ83 للحرب).
+        """
         unit = self.unit("the", i)
-        if prefix != "ل" or (self.norm(i) != "اليوم" and unit is None):
+        if self.norm(i) != "اليوم" and (unit is None or prefix != "ل"):
             return None
         found = self.day_number(i + 1) or self.number(i + 1)
         if found is None:
             return None
         running = (self.norm(found[0]), self.norm(found[0] + 1)) == ("علي", "التوالي")
+        if prefix != "ل" and not running and found[1] <= LONGEST_MONTH:
+            return None
         end = found[0] + 2 if running else found[0]
         if unit is not None:
             return Hit(end, Value("period", 0), "n-th unit of a series") if running else None

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from isnad.mentions.times_base import ARTICLE, DAYS, Hit, longest
+from isnad.mentions.times_base import ARTICLE, DAYS, Hit, MonthName, longest
 from isnad.mentions.times_days import Days
-from isnad.mentions.times_values import Ago, Ahead, Range, Shift, Since, Value, Weekday, is_date
+from isnad.mentions.times_spans import Either
+from isnad.mentions.times_values import Absolute, Ago, Ahead, Range, Shift, Since, Value, Weekday, is_date
 
 _MERE_TIME = ("الزمن", "الزمان")
 _NO_ANCHOR = ("الان", "اليوم", *_MERE_TIME)
@@ -27,8 +28,9 @@ class Grammar(Days):
     def top(self, i: int, prefix: str = "") -> Hit | None:
         """Return the longest expression from token i on. `prefix`: the preposition taken off token i."""
         return longest(
-            self.since(i), self.before(i), self.after(i), self.during(i), self.lasting(i, prefix), self.range(i), self.pair(i),
-            self.clock(i), self.series(i, prefix), self.in_year(i), self.atom(i),
+            self._since_until(self.since(i)), self.before(i), self.after(i), self.during(i), self.lasting(i, prefix),
+            self.range(i), self.pair(i), self.clock(i), self.series(i, prefix), self.in_year(i), self.atom(i),
+            self.either(i), self.months(i),
         )  # fmt: skip
 
     def quantity(self, j: int) -> Quantity | None:
@@ -144,13 +146,60 @@ class Grammar(Days):
                 return None
         return None
 
+    def _since_until(self, hit: Hit | None) -> Hit | None:
+        """Return منذ X with its end, where that is told: منذ مساء السبت وحتى فجر الأحد."""
+        if hit is None or not isinstance(hit.value, Since):
+            return hit
+        to = self.table("to", hit.end + 1 if self.norm(hit.end) == "," else hit.end)
+        last = self.atom(to[0]) if to else None
+        if last is None or type(last.value) is Value:
+            return hit
+        first = hit.value.of
+        return Hit(last.end, Range(last.value.grain, last.value.direction, first, last.value), "from one to another")
+
+    def either(self, j: int) -> Hit | None:
+        """Return two days of which one or the other is meant: الجمعة أو السبت, أمس أو أول من أمس."""
+        first = longest(self.part_of_day(j), self.day(j))
+        joined = self.table("or_joins", first.end) if first else None
+        other = longest(self.part_of_day(joined[0]), self.day(joined[0])) if joined else None
+        if first is None or other is None or Value in (type(first.value), type(other.value)):
+            return None
+        return Hit(other.end, Either(DAYS, other.value.direction, first.value, other.value), "from one to another")
+
+    def months(self, j: int) -> Hit | None:
+        """Return months from the first to the last: مايو ويونيو الماضيين, سبتمبر أو أكتوبر المقبلين."""
+        first = self.month(j)
+        if first is None:
+            return None
+        tail = self.year_tail(first.end, first.hijri)
+        one = self.monthly(first, tail)
+        end, other = tail.end, None
+        while one is not None:
+            found = self._next_month(end + 1 if self.norm(end) == "," else end)
+            if found is None or found.hijri != first.hijri:
+                break
+            tail = self.year_tail(found.end, found.hijri)
+            other, end = self.monthly(found, tail), tail.end
+        if one is None or other is None or isinstance(one, Absolute):  # each of its own year: two times
+            return None
+        return Hit(end, Range("month", other.direction, one, other), "from one to another")
+
+    def _next_month(self, j: int) -> MonthName | None:
+        """Return the month at j that و or أو joins to what stands before it."""
+        joined = self.table("or_joins", j)
+        if joined:
+            return self.month(joined[0])
+        if not self.norm(j).startswith("و"):
+            return None
+        with self.without(j, 1):
+            return self.month(j)
+
     def _is_since(self, k: int) -> bool:
         norm = self.norm(k)
         return self.words.has("since", norm) or (norm.startswith("و") and self.words.has("since", norm[1:]))
 
     def _happening(self, j: int) -> bool:
-        stem = self.norm(j).removeprefix(ARTICLE)
-        return any(stem.startswith(first) and len(stem) <= len(first) + 3 for first in self.words.tables["happenings"])
+        return self.happening(self.norm(j))
 
     def _dated_later(self, j: int) -> bool:
         """Tell whether a date follows the happening at j that منذ goes with."""
@@ -229,7 +278,8 @@ class Grammar(Days):
         if nouns:
             return longest(self._days(nouns[0], ("و", "-")), self._between(nouns[0], joined=True))
         if self.kinds_at(j) == "number" or self.norm(j) == "ال":
-            return longest(self._days(j, ("الي", "-")), self._years(j, ("-",)))
+            joints = ("الي", "-", "و") if self.norm(j - 1).removeprefix("و") == "في" else ("الي", "-")
+            return longest(self._days(j, joints), self._years(j, ("-",)))
         return None
 
     def _days(self, j: int, between: tuple[str, ...]) -> Hit | None:
@@ -257,13 +307,15 @@ class Grammar(Days):
 
     def _between(self, j: int, joined: bool) -> Hit | None:
         """Return two expressions with إلى, حتى or و between them."""
-        first = longest(self.day(j), self.period(j))
+        first = longest(self.part_of_day(j), self.day(j), self.period(j))
         if first is None:
             return None
         at = first.end
-        to = self.table("to", at)
+        to = self.table("to", at) or (self.table("to", at + 1) if self.norm(at) == "," else None)
         if to:
-            second = longest(self.day(to[0]), self.period(to[0]))
+            second = longest(self.part_of_day(to[0]), self.day(to[0]), self.period(to[0]))
+        elif joined and self.norm(at) == "و":
+            second = longest(self.day(at + 1), self.period(at + 1))
         elif joined and self.norm(at).startswith("و") and len(self.norm(at)) > 2:
             with self.without(at, 1):
                 second = longest(self.day(at), self.period(at))

@@ -13,6 +13,7 @@ from isnad.mentions.times_base import (
     Hit,
     longest,
 )  # fmt: skip
+from isnad.mentions.times_spans import Leading, Told
 from isnad.mentions.times_values import Absolute, Last, Month, Part, Range, Season, Shift, Value, Weekday, Weekend
 
 
@@ -23,7 +24,7 @@ class Periods(Base):
         """Return a week, month, year, season or part of one."""
         return longest(
             self.weekend(j), self.month_alone(j), self.year(j), self.relative(j), self.counted(j), self.this(j),
-            self.season(j), self.part(j), self.week_of_month(j),
+            self.season(j), self.part(j), self.week_of_month(j), self.leading(j),
         )  # fmt: skip
 
     def month_alone(self, j: int) -> Hit | None:
@@ -82,12 +83,77 @@ class Periods(Base):
         return Hit(end, Range("year", 0, one, other), "years from one to another")
 
     def in_year(self, j: int) -> Hit | None:
-        """Return a bare year after في, خلال and the like."""
-        found = self.plain_year(j, *BARE_YEARS) if self.words.has("year_before", self.norm(j - 1)) else None
+        """Return a bare year: after في and its like, after what happened in it (انتفاضة 2011), in brackets, at a line's head."""
+        found = self.plain_year(j, *BARE_YEARS)
         value = self.whole_year(found[1], found[2]) if found else None
         if found is None or value is None or self.table("counted_nouns", found[0]):
             return None
-        return Hit(found[0], value, "bare year")
+        before = self.norm(j - 1)
+        introduced = any(self.words.has("year_before", form) for form in (before, before[1:] if before[:1] in "وف" else before))
+        bracketed = self.norm(j - 1) == OPEN and self.norm(found[0]) == CLOSE
+        chronicle = j == 0 and self.norm(found[0]) in ("-", ":") and self.kinds_at(found[0] + 1) == "word"
+        if introduced or bracketed or chronicle or self._happened_in(j, found[0]):
+            return Hit(found[0], value, "bare year")
+        return None
+
+    def _happened_in(self, j: int, end: int) -> bool:
+        """Tell whether the year from j to `end` is that of a happening before it (حرب لبنان 2006), and counts nothing."""
+        if self.kinds_at(end) == "word" and not self.norm(end).startswith((ARTICLE, "و")) and not self.table("no_counted", end):
+            return False
+        return self._happens(j - 1) or (self._names(j - 1) and self._happens(j - 2))
+
+    def _names(self, j: int) -> bool:
+        """Tell whether the word at j may be a place or another name: no word of structure, no unit, no number."""
+        if self.kinds_at(j) != "word" or self.table("no_counted", j) or self.table("clause_begins", j):
+            return False
+        return not any(self.unit(form, j) for form in ("one", "two", "many", "the", "the_two", "the_many"))
+
+    def _happens(self, j: int) -> bool:
+        """Tell whether the word at j names something that happens once, a conjunction or preposition on it or not."""
+        norm = self.norm(j)
+        if self.kinds_at(j) != "word":
+            return False
+        forms = (norm, norm[1:]) if norm[:1] in "وفبلك" else (norm,)
+        return any(self.words.has("dated_nouns", form) or self.happening(form) for form in forms)
+
+    def happening(self, norm: str) -> bool:
+        """Tell whether a word is one of those with which something begins, ends or befalls (سقوط, احتلال)."""
+        stem = norm.removeprefix(ARTICLE)
+        return any(stem.startswith(first) and len(stem) <= len(first) + 3 for first in self.words.tables["happenings"])
+
+    def leading(self, j: int) -> Hit | None:
+        """Return الأشهر الأربعة الأولى من العام, الأيام العشرة الأخيرة من مايو, أول ستة أشهر من عام 2015."""
+        counted = self._leading_units(j)
+        if counted is None:
+            return None
+        end, unit, count, final = counted
+        whole = self._whole(end + 1) if self.norm(end) == "من" else None
+        if whole is None or whole.value.grain not in ("month", "year") or isinstance(whole.value, Range):
+            return None
+        if unit not in ("day", "week", "month") or (unit == "month" and whole.value.grain == "month"):
+            return None
+        value = Leading("period", whole.value.direction, whole.value, unit, count, final)
+        return Hit(whole.end, value, "first units of " + whole.rule)
+
+    def _leading_units(self, j: int) -> tuple[int, str, int, bool] | None:
+        """Return (token after it, unit, count, whether the last) of so many units before من."""
+        first, final = self.table("first_counted", j), self.table("last_counted", j)
+        opened = first or final
+        number = self.number(opened[0] if opened else j)
+        if number is not None:
+            unit = self.unit("one", number[0]) or self.unit("many", number[0])
+            if unit is None or opened:
+                return (unit[0], unit[1], number[1], first is None) if unit else None
+            return self._ranked(unit, number[1])
+        many = self.unit("the_many", j)
+        number = self.number(many[0]) if many else None
+        return self._ranked((number[0], many[1]), number[1]) if many and number else None
+
+    def _ranked(self, unit: tuple[int, str], count: int) -> tuple[int, str, int, bool] | None:
+        """Return units with الأولى or الأخيرة after them."""
+        first, final = self.table("firsts", unit[0]), self.table("last", unit[0])
+        ranked = first or final
+        return (ranked[0], unit[1], count, first is None) if ranked else None
 
     def relative(self, j: int) -> Hit | None:
         """Return الأسبوع الماضي, العام المقبل 2016, اليومين الماضيين, الأيام الثلاثة الماضية, الأشهر الأخيرة."""
@@ -208,7 +274,7 @@ class Periods(Base):
             return None
         if self.table("parts_bound", j) and not isinstance(whole.value, Month | Absolute | Shift):
             return None
-        if "/" in key and whole.value.grain != "year":
+        if "/" in key and whole.value.grain != "year" and (whole.value.grain != "month" or key.endswith("4")):
             return None
         return Hit(whole.end, Part("period", whole.value.direction, key, whole.value), "part of " + whole.rule)
 
@@ -264,11 +330,18 @@ class Periods(Base):
         if that:
             noun = self.table("that_nouns", that[0])
             plain = self.norm(j) in ("نفس", "ذات") and self.norm(that[0]) in ("الوقت", "الحين")
-            return Hit(noun[0], Value("period", 0), "a time told before") if noun and not plain else None
+            return Hit(noun[0], self._told(that[0], 0), "a time told before") if noun and not plain else None
         noun = self.table("that_nouns", j)
         if noun is None or self.norm(j) in ("الوقت", "الاثناء"):
             return None
         same = self.table("same", noun[0])
         if same is None or (self.norm(j) == "العام" and self.norm(j - 1).startswith("ال")):
             return None
-        return Hit(same[0], Value("period", 0), "a time told before")
+        step = 1 if self.table("next_one", noun[0]) else -1 if self.table("previous_one", noun[0]) else 0
+        following = step and self.norm(same[0]).startswith("ل")  # اليوم التالي لوصوله
+        return Hit(same[0], Value("period", 0) if following else self._told(j, step), "a time told before")
+
+    def _told(self, j: int, step: int) -> Value:
+        """Return the value of a time told before whose noun stands at j."""
+        unit = self.table("told_units", j)
+        return Told("period", 0, unit[1], step) if unit else Value("period", 0)

@@ -25,6 +25,7 @@ from isnad.mentions.times_calendar import (
     year_of,
 )  # fmt: skip
 
+SATURDAY = 6
 _FAR = 12  # years to search for a date without year
 
 
@@ -44,6 +45,9 @@ class Value:
 
     def _resolve(self, published: date | None, future: bool) -> Interval | None:
         return None
+
+
+NO_VALUE = Value()
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ class Shift(Value):
             day = days(published, self.count)
             return day, day
         if self.unit == "week":
-            return week_of(days(published, 7 * self.count))
+            begins = published.isoweekday() == SATURDAY and self.count == 0 and not future
+            return week_of(days(published, 7 * self.count - begins))  # told on its first day, what happened this week was before
         moved = add_months(published, self.count * (12 if self.unit == "year" else 1))
         return year_of(moved.year) if self.unit == "year" else month_of(moved.year, moved.month)
 
@@ -93,6 +98,8 @@ class Weekday(Value):
             day = days(published, -(back or 7))
         elif self.which == "future":
             day = days(published, ahead or 7)
+        elif self.which == "near":
+            day = days(published, ahead if future or ahead < back else -back)
         else:
             day = days(published, ahead if future else -back)
         day = days(day, 7 * self.shift)
@@ -101,7 +108,7 @@ class Weekday(Value):
 
 @dataclass(frozen=True)
 class NamedDay(Value):
-    """A counted day with its weekday (أمس الاثنين): the weekday wins where the page's date is a day or two off."""
+    """A counted day with its weekday (أمس الاثنين): the weekday wins where the page's date is some days off, most often late."""
 
     count: int = 0
     number: int = 1
@@ -110,7 +117,8 @@ class NamedDay(Value):
         if published is None:
             return None
         day = days(published, self.count)
-        off = (self.number - day.isoweekday() + 3) % 7 - 3
+        early = 3 if future or self.count > 0 else 5
+        off = (self.number - day.isoweekday() + early) % 7 - early
         day = days(day, off)
         return day, day
 
@@ -129,6 +137,8 @@ class MonthDay(Value):
     def _resolve(self, published: date | None, future: bool) -> Interval | None:
         year = year_at(published, self.hijri) if published is not None else None
         if published is None or year is None:
+            return None
+        if self.month == 0 and self.which == "same":
             return None
         if self.month == 0:
             moved = add_months(published.replace(day=1), self.years or 0)
@@ -207,6 +217,10 @@ class Part(Value):
         first, last = whole
         if "/" in self.part:
             number, parts = map(int, self.part.split("/"))
+            if self.of.grain == "month":
+                length = {2: 15, 3: 10}.get(parts, 31)
+                begin = days(first, (number - 1) * length)
+                return begin, last if number == parts else days(begin, length - 1)
             length = 12 // parts
             start = add_months(first, (number - 1) * length)
             end = add_months(first, number * length - 1)
@@ -325,7 +339,7 @@ class Since(Value):
             found = (moved(published, self.of.unit, -self.of.count), published)
         if found is None or published is None:
             return found
-        return found[0], max(found[1], published)
+        return found[0], published if found[0] <= published else found[1]
 
 
 @dataclass(frozen=True)
@@ -368,8 +382,10 @@ def _days_between(first: int, second: int) -> int:
 
 
 def nearest(value: Value) -> Value:
-    """Return the value of a date after until (حتى 3 مايو): without a year it may lie somewhat ahead."""
+    """Return the value of a date after until (حتى 3 مايو): without a year or as a mere weekday it may lie somewhat ahead."""
     if isinstance(value, MonthDay | Month) and not value.which and value.years is None:
+        return replace(value, which="near")
+    if isinstance(value, Weekday) and not value.which:
         return replace(value, which="near")
     return value
 

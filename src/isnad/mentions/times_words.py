@@ -15,7 +15,7 @@ Phrases = Mapping[str, tuple[tuple[Phrase, str], ...]]
 
 _KEYED = (
     "weekdays", "months", "hijri_months", "numbers", "ordinals", "day_words", "parts", "fractions", "seasons",
-    "the_seasons",
+    "the_seasons", "told_units",
 )  # fmt: skip
 _LISTS = (
     "weekday_not_after", "day_noun", "day_nouns", "months_ambiguous", "months_half_ambiguous", "month_context",
@@ -26,6 +26,8 @@ _LISTS = (
     "before", "after", "since", "during", "about", "over", "some", "moments", "last_counted", "from", "to",
     "year_before", "corresponding", "of_beginnings", "decades", "decade_tails", "holidays", "counted_nouns",
     "year_not_after", "until", "lasting", "since_today", "happenings", "in_date", "clause_begins",
+    "firsts", "first_counted", "prayer", "round_prayer", "earlier", "later", "up_to", "put_off", "dated_nouns", "no_counted",
+    "or_joins", "next_one", "previous_one",
 )  # fmt: skip
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
@@ -127,7 +129,8 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
     not_starts = {"weekday_not_after", "date_not_after", "today_not_after", "today_not_before", "to", "corresponding",
                   "hijri_mark", "gregorian_mark", "clock_words", "decade_tails", "same", "few", "past", "future",
                   "current", "last", "counted_nouns", "year_not_after", "until", "lasting",
-                  "since_today", "happenings", "in_date", "clause_begins"}  # fmt: skip
+                  "since_today", "happenings", "in_date", "clause_begins", "firsts", "prayer", "round_prayer", "up_to", "put_off",
+                  "dated_nouns", "no_counted", "or_joins", "next_one", "previous_one"}  # fmt: skip
     starts = {first for name, table in tables.items() if name not in not_starts for first in table}
     starts |= {first for table in units.values() for first in table} | {"ال"}
     return TimeWords(tables, units, frozenset(starts))
