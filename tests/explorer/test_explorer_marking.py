@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isnad.explorer.marking import Mark, Piece, around, isolated, paragraphs, pieces, shown
+from isnad.explorer.marking import Mark, Piece, around, coded, isolated, paragraphs, pieces, shown
 
 TEXTS = st.text(alphabet="ابتد قصف\n.,ab<&", max_size=60)
 
@@ -78,6 +78,11 @@ def test_ten_thousand_crossing_marks_take_no_time() -> None:
     text = "ا" * 20_000
     made = pieces(text, [Mark((n, n + 3), ("m",)) for n in range(0, 19_990, 2)])
     assert said(made) == text
+
+
+def test_code_in_a_description_is_code_and_a_lone_backtick_stays() -> None:
+    assert coded("a name, `id:<x>`, or codes") == "a name, <code>id:&lt;x&gt;</code>, or codes"
+    assert coded("a ` alone") == "a ` alone" and coded(None) == ""
 
 
 def test_arabic_in_a_line_of_english_stands_apart() -> None:

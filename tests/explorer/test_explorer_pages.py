@@ -9,7 +9,9 @@ from explorer_samples import Outline
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.explorer.pages.event import sentence
 from isnad.explorer.scores import SCORE, score_of
+from isnad.record import Event, Source
 from isnad.record.ontology import EVENT_TYPES, MODE_SCORES
 
 PAGES = (
@@ -193,7 +195,28 @@ def test_how_an_event_was_found_names_the_entry_and_its_sentences(client: TestCl
         event = max(store.events(type="ASSAULT").records(), key=lambda e: e.confidence)
     found = client.get(f"/event/found?id={event.id}", headers={"HX-Request": "true"}).text
     assert event.made_by in found and "جمل تثبت المدخل" in found and "<meter" in found and "<html" not in found
-    assert "<html" in client.get(f"/event/found?id={event.id}").text
+    whole = page(client, f"/event/found?id={event.id}")
+    assert any("m-trigger" in (one["class"] or "") for one in whole.all("mark"))  # alone, the page shows the sentence too
+
+
+def test_a_cue_that_runs_into_a_source_leaves_its_words_whole() -> None:
+    text = "قصف الجيش المدينة، وفقا لوكالة «رويترز»."
+    at = text.index("وكالة")
+    source = Source(span=(at, at + 14), text=text[at : at + 14], kind="media", stance="says", cue=(at - 1, at + 12))
+    event = Event(
+        id="x", document="x", sentence=(0, len(text)), trigger=(0, 3), text="قصف", type="ASSAULT", according_to=(source,),
+        made_by="x", confidence=0.9,
+    )  # fmt: skip
+    (told,) = sentence(event, text)
+    assert [(one.text, one.mark.names) for one in told if one.mark] == [
+        ("قصف", ("trigger",)), ("ل", ("cue",)), (text[at : at + 14], ("source",)),
+    ]  # fmt: skip
+
+
+def test_english_pages_name_parties_and_no_page_shows_codes_for_names(client: TestClient) -> None:
+    arabic, english = (client.get(f"/events?lang={lang}&party=IRN").text for lang in ("ar", "en"))
+    client.cookies.clear()
+    assert 'title="IRN' in english and "Iran" in english and ">IRN<" not in english + arabic
 
 
 def test_an_article_lights_its_events_and_names_its_voices(client: TestClient, folder: object) -> None:

@@ -8,7 +8,7 @@ import string
 import pytest
 
 from isnad.explorer.wording import Preferences, Wording, preferences, translations
-from isnad.export.naming import Names
+from isnad.export.naming import Names, bundled_names
 from isnad.record.ontology import CONTEXTS, EVENT_TYPES, MODES, QUAD_CLASSES, SOURCE_KINDS, STANCES, STATUSES
 
 EXPLORER = pathlib.Path(__file__).resolve().parents[2] / "src" / "isnad" / "explorer"
@@ -35,7 +35,7 @@ def test_each_key_that_is_used_is_there() -> None:
 
 
 def test_each_key_is_used() -> None:
-    beginnings = set(MADE.findall(SOURCES)) | {"quad.", "type.", "mode.", "context.", "kind."}
+    beginnings = set(MADE.findall(SOURCES)) | {"quad.", "type.", "mode.", "context.", "kind.", "word."}
     unused = [key for key in translations() if f"'{key}'" not in SOURCES and f'"{key}"' not in SOURCES]
     assert [key for key in unused if not key.startswith(tuple(beginnings))] == []
 
@@ -102,6 +102,39 @@ def test_codes_are_told_in_words() -> None:
         "Iraq, government",
         "XXX",
     )
+
+
+def test_a_day_is_told_no_closer_than_the_text_tells_it() -> None:
+    english, arabic = words("en"), words("ar")
+    assert english.told("2030-01-01", "2030-01-01", "2030-12-31") == "2030"
+    assert english.told("2020-02-01", "2020-02-01", "2020-02-29") == "2020-02"
+    assert english.told("2020-02-03", "2020-02-03", "2020-02-09") == "2020-02-03"
+    assert english.told("2020-02-03", None, None) == "2020-02-03" and english.told(None, None, None) == ""
+    # Set apart in Arabic: behind a word of letters its parts would stand the other way round.
+    assert arabic.told("2020-02-03", None, None) == "\u20662020-02-03\u2069" and arabic.percent(0.001) == "\u2066<1%\u2069"
+
+
+def test_outlets_and_entities_have_the_names_of_the_readers_language() -> None:
+    names = Names(
+        countries={"IRQ": ("العراق", "Iraq")}, entities={"reuters": ("رويترز", "Reuters")},
+        outlets={"reuters": ("رويترز", "Reuters"), "رويترز": ("رويترز", "Reuters"), "alyaum": ("صحيفة اليوم", "Al-Yaum")},
+    )  # fmt: skip
+    arabic, english = (Wording(Preferences(lang=lang), names) for lang in ("ar", "en"))
+    assert [arabic.outlet(name) for name in ("Reuters", "Al Yaum (Dammam)", "رويترز", "Nowhere Post", None)] == [
+        "رويترز", "صحيفة اليوم", "رويترز", "Nowhere Post", "",
+    ]  # fmt: skip
+    assert [english.outlet(name) for name in ("رويترز", "Al Yaum", "صوت")] == ["Reuters", "Al Yaum", "صوت"]
+    assert (arabic.entity("reuters"), english.entity("IRQ"), english.entity("nobody"), english.entity(None)) == (
+        "رويترز",
+        "Iraq",
+        "",
+        "",
+    )
+
+
+def test_a_name_that_several_outlets_share_is_none_of_theirs() -> None:
+    outlets = bundled_names().outlets
+    assert outlets["aljazeera"] == ("الجزيرة", "Al Jazeera") and "alwatan" not in outlets
 
 
 def test_preferences_take_only_what_they_know() -> None:

@@ -117,7 +117,13 @@ def time_chart(counts: dict[tuple[str, datetime.date], int], bars: Axis, wanted:
         if any(one["values"][at] for one in series)
     ]
     head = [words.t("period"), *(one["name"] for one in series)]
-    return {"spec": {"kind": "stack", "labels": labels, "series": series}, "head": head, "body": body, "grain": bars.grain}
+    return {
+        "spec": {"kind": "stack", "labels": labels, "series": series},
+        "head": head,
+        "body": body,
+        "grain": bars.grain,
+        "ends": (labels[0], labels[-1]),
+    }
 
 
 _PAIRS = """

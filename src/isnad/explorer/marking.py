@@ -22,6 +22,14 @@ def shown(text: str | None) -> str:
     return _CONTROL.sub("\ufffd", _TURNING.sub("", text))
 
 
+def coded(text: str | None) -> Markup:
+    """Return a line of a description as HTML: what stands between backticks is code."""
+    parts = shown(text).split("`")
+    if len(parts) % 2 == 0:
+        return escape(shown(text))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+
+
 #: Arabic words side by side, with what stands between them.
 _ARABIC = re.compile(r"[\u0600-\u06ff]+(?:[^A-Za-z\u0600-\u06ff,(]{1,3}[\u0600-\u06ff]+)*")
 

@@ -10,7 +10,7 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from isnad.explorer.marking import isolated, shown
+from isnad.explorer.marking import coded, isolated, shown
 from isnad.explorer.scores import TYPES_OF, quad_of, score_of
 from isnad.explorer.settings import Settings
 from isnad.explorer.shelf import Shelf
@@ -32,7 +32,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters.update(shown=shown, isolated=isolated, as_tuple=tuple, web=web)
+    made.filters.update(shown=shown, isolated=isolated, coded=coded, as_tuple=tuple, web=web)
     made.globals.update(quad_of=quad_of, score_of=score_of, static=static, link=link, quad_types=tuple(TYPES_OF.items()))
     return made
 

@@ -10,9 +10,10 @@ from isnad.store.reader import Store
 
 #: Columns that a list of events needs.
 COLUMNS = (
-    "event, document, day, time_start, type, mode, status, actor, actor_country, actor_sector, recipient, recipient_country, "
-    "recipient_sector, sentence, evidence, sentence_start, sentence_end, trigger, trigger_start, trigger_end, place, place_name, "
-    "place_country, geonames_id, source, source_kind, source_kinds, outlet, confidence"
+    "event, document, day, time_start, time_end, type, mode, status, actor, actor_country, actor_sector, actor_entity, "
+    "recipient, recipient_country, recipient_sector, recipient_entity, sentence, evidence, sentence_start, sentence_end, "
+    "trigger, trigger_start, trigger_end, place, place_name, place_country, geonames_id, source, source_kind, "
+    "source_kinds, outlet, confidence"
 )
 #: Characters of a sentence that a list shows.
 _ROOM = 190

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from isnad.export.naming import Names
+from isnad.export.naming import Names, plain
 from isnad.record import Record
 from isnad.record.ontology import SECTORS, SECTORS_AR
 
@@ -86,7 +86,7 @@ class Wording:
         """Return a share (0 to 1) as per cent."""
         if share is None:
             return "–"
-        return self._digits("<1%" if 0 < share < 0.005 else f"{share * 100:.0f}%")
+        return self._apart("<1%" if 0 < share < 0.005 else f"{share * 100:.0f}%")
 
     def signed(self, number: float | None) -> str:
         """Return a score with its sign and one decimal."""
@@ -110,7 +110,17 @@ class Wording:
     def short(self, day: Any) -> str:
         """Return a day in figures: 2020-11-22, which both languages read and columns align."""
         day = _day(day)
-        return "" if day is None else self._digits(day.isoformat())
+        return "" if day is None else self._apart(day.isoformat())
+
+    def told(self, day: Any, start: Any, end: Any) -> str:
+        """Return in figures when something was: a year or a month where the text tells no more, else the day."""
+        first, last = _day(start), _day(end)
+        if first and last and first.day == 1 and last > first and (last + datetime.timedelta(days=1)).day == 1:
+            if (first.month, last.month, first.year) == (1, 12, last.year):
+                return self._apart(f"{first.year}")
+            if (first.year, first.month) == (last.year, last.month):
+                return self._apart(f"{first:%Y-%m}")
+        return self.short(day)
 
     def clock(self, moment: str) -> str:
         """Return the hour and minute of an ISO datetime; empty where it has none."""
@@ -147,6 +157,23 @@ class Wording:
     def codes(self, country: str | None, sector: str | None) -> str:
         """Return country and sector in words."""
         return self.comma.join(filter(None, (self.country(country), self.sector(sector))))
+
+    def entity(self, entity: str | None) -> str:
+        """Return the name of somebody the lexicon knows, in the reader's language; empty for anybody else."""
+        if entity in self.names.countries:
+            return self.country(entity)
+        pair = self.names.entities.get(entity or "")
+        return (pair[0] if self.lang == "ar" else pair[1]) if pair else ""
+
+    def outlet(self, name: str | None) -> str:
+        """Return what an outlet is called in the reader's language, where the lexicon has its name; else the name as it is."""
+        arabic = any("\u0600" <= c <= "\u06ff" for c in name or "")
+        pair = self.names.outlets.get(plain(name or "")) if arabic != (self.lang == "ar") else None
+        return (pair[0] if self.lang == "ar" else pair[1]) if pair else (name or "")
+
+    def _apart(self, text: str) -> str:
+        """Return figures with their signs; in Arabic set apart, so that what stands before them does not turn them round."""
+        return f"\u2066{self._digits(text)}\u2069" if self.dir == "rtl" else self._digits(text)
 
     def _digits(self, text: str) -> str:
         return text.translate(_ARABIC_DIGITS) if self.wanted.digits == "arab" else text

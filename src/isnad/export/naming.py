@@ -1,6 +1,7 @@
 """What the lexicon adds to the codes: names of countries in both scripts, offices of people, kinds of places."""
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -29,12 +30,16 @@ class Names(msgspec.Struct, frozen=True):
     """Look-ups beside the records; each may be empty, and what it does not know stays unknown.
 
     Fields: countries, code -> (Arabic, English); features, GeoNames id -> GeoNames feature code (PPL, ADM1 …); title, a
-    function from an entity's id and a day (ISO, or None for unknown) to the office held then, or None.
+    function from an entity's id and a day (ISO, or None for unknown) to the office held then, or None; entities, id -> (Arabic,
+    English), of all that have a name; outlets, the plain form of a name (see `plain`) -> (Arabic, English), of names that one
+    outlet has alone.
     """
 
     countries: Mapping[str, tuple[str, str]] = {}
     features: Mapping[int, str] = {}
     title: Callable[[str, str | None], str | None] = lambda entity, day: None
+    entities: Mapping[str, tuple[str, str]] = {}
+    outlets: Mapping[str, tuple[str, str]] = {}
 
     def actor(self, country: str | None, sector: str | None) -> tuple[str, str]:
         """Return the names (Arabic, English) of an actor's code, for example «العراق، حكومة» and `Iraq, government`."""
@@ -56,6 +61,11 @@ class Names(msgspec.Struct, frozen=True):
         if feature == "ADM1":
             return Levels(province=name, feature=feature, resolution=2)
         return Levels(district=name, feature=feature, resolution=3) if feature == "ADM2" else Levels(feature=feature)
+
+
+def plain(outlet: str) -> str:
+    """Return a form of an outlet's name that spellings share: `Al-Yaum`, `Al Yaum`; what stands in brackets is left out."""
+    return "".join(c for c in re.sub(r"\([^)]*\)", "", outlet.casefold()) if c.isalnum() or c == ",")
 
 
 @functools.cache
@@ -81,4 +91,15 @@ def names_of(lexicon: Lexicon) -> Names:
             return None
         return lexicon.code_at(people[entity], day).label or None
 
-    return Names(countries, features, title)
+    entities = {e.id: (e.name_ar, e.name_en) for e in lexicon.tables.entities if e.name_ar and e.name_en}
+    return Names(countries, features, title, entities, _outlets(lexicon))
+
+
+def _outlets(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Return the outlets by the plain forms of their names; a form that several share names none of them."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for entity in lexicon.tables.entities:
+        if entity.kind == "outlet" and entity.name_ar and entity.name_en:
+            for name in (entity.name_ar, entity.name_en):
+                found.setdefault(plain(name), set()).add((entity.name_ar, entity.name_en))
+    return {form: next(iter(of)) for form, of in found.items() if len(of) == 1}

@@ -11,7 +11,7 @@ from isnad.explorer.pages.events import Writing
 from isnad.explorer.reader import Busy
 from isnad.explorer.rows import COLUMNS, evidence, listed
 from isnad.explorer.story_view import other_reports
-from isnad.record import Document, Event
+from isnad.record import Document, Event, Span
 from isnad.record.english import line
 from isnad.store.reader import Store
 
@@ -40,10 +40,16 @@ def marks_of(event: Event) -> list[Mark]:
     marks += [Mark(m.span, ("actor",)) for m in event.actor]
     marks += [Mark(m.span, ("recipient",)) for m in event.recipient]
     marks += [Mark(s.span, ("source",)) for s in event.according_to]
-    marks += [Mark(s.cue, ("cue",)) for s in event.according_to if s.cue]
+    marks += [Mark(_before(s.cue, event), ("cue",)) for s in event.according_to if s.cue]
     marks += [Mark(event.time.span, ("time",))] if event.time else []
     marks += [Mark(event.place.span, ("place",))] if event.place else []
     return marks
+
+
+def _before(cue: Span, event: Event) -> Span:
+    """Return a cue up to where it runs into the words of a source, so that these stay one mark."""
+    ends = [s.span[0] for s in event.according_to if cue[0] < s.span[0] < cue[1] < s.span[1]]
+    return (cue[0], min([cue[1], *ends]))
 
 
 def sentence(event: Event, text: str) -> list[tuple[Piece, ...]]:
@@ -91,7 +97,7 @@ def card(request: Request, pages: Writing, id: str = "", n: int = 1) -> Response
 def found(request: Request, pages: Writing, id: str = "", n: int = 1) -> Response:
     """Answer with how an event's values were found: the article is read again, and what was weighed is kept."""
     store = pages.shelf.store()
-    _, wanted, document = event_of(store, id, n)
+    row, wanted, document = event_of(store, id, n)
     told = problem = None
     if not document.text:
         problem = "found.no"
@@ -104,7 +110,10 @@ def found(request: Request, pages: Writing, id: str = "", n: int = 1) -> Respons
             problem = None if told else "found.nothing"
         except Busy:
             problem = "found.busy"
-    answer = pages.page(request, "event_found.html", event=wanted, told=told, problem=problem, back=str(request.url.query))
+    answer = pages.page(
+        request, "event_found.html", event=wanted, told=told, problem=problem, back=str(request.url.query),
+        sentences=sentence(wanted, document.text) if document.text else [evidence(row)],
+    )  # fmt: skip
     if problem == "found.busy":
         answer.headers["cache-control"] = "no-store"
     return answer

@@ -92,6 +92,10 @@ def _page(
     )  # fmt: skip
 
 
+#: Columns of a party in a list: what is put behind its role -> its field.
+_PARTY = (("", "text"), ("_country", "country"), ("_sector", "sector"), ("_entity", "entity"))
+
+
 def _row(number: int, event: Event, text: str) -> dict[str, Any]:
     """Return an event as a list shows it."""
     first, last = around(text, event.trigger, 190)
@@ -101,10 +105,11 @@ def _row(number: int, event: Event, text: str) -> dict[str, Any]:
     one = {role: side[0] if side else None for role, side in sides.items()}
     return {
         "number": number, "event": event, "type": event.type, "mode": event.mode, "status": event.status,
-        "quad": quad_of(event.type), "day": day, "words": pieces(text, [Mark(event.trigger, ("trigger",))], (first, last)),
+        "quad": quad_of(event.type), "day": day, "time_start": day, "time_end": event.time.end if event.time else None,
+        "words": pieces(text, [Mark(event.trigger, ("trigger",))], (first, last)),
         "cut_before": first > event.sentence[0], "cut_after": last < event.sentence[1], "line": line(event),
         **{f"{role}{suffix}": getattr(m, field) if m else None
-           for role, m in one.items() for suffix, field in (("", "text"), ("_country", "country"), ("_sector", "sector"))},
+           for role, m in one.items() for suffix, field in _PARTY},
     }  # fmt: skip
 
 

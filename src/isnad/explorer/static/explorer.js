@@ -159,19 +159,20 @@
         })),
       };
     },
-    map(spec) {
+    map(spec, box) {
+      const small = box.clientWidth < 480;
       return {
         ...base(),
         tooltip: {...tooltip(), formatter: point => point.data.url ? element([point.data.name, point.data.text]) : ""},
         geo: {
-          map: "world", roam: true, silent: true, center: spec.centre, zoom: innerWidth < 640 ? spec.zoom * 1.5 : spec.zoom, scaleLimit: {min: 1, max: 60},
+          map: "world", roam: true, silent: true, center: spec.centre, zoom: small ? spec.zoom * 1.5 : spec.zoom, scaleLimit: {min: 1, max: 60},
           itemStyle: {areaColor: style("--land"), borderColor: style("--border-land"), borderWidth: 0.7},
         },
         series: [{
-          type: "scatter", coordinateSystem: "geo", symbolSize: value => Math.max(6, Math.min(38, 2.4 * Math.sqrt(value[2]))),
+          type: "scatter", coordinateSystem: "geo", symbolSize: value => Math.max(small ? 4 : 6, Math.min(small ? 24 : 38, (small ? 1.4 : 2.4) * Math.sqrt(value[2]))),
           data: spec.points.map(one => ({name: one.name, text: one.text, url: one.url, value: [one.lon, one.lat, one.n], itemStyle: {color: tint(one.score)}})),
           itemStyle: {opacity: 0.78, borderColor: style("--sheet"), borderWidth: 1},
-          label: {show: true, formatter: point => point.value[2] >= spec.named ? point.data.name : "", position: "top", color: style("--ink"), fontSize: 11, textBorderColor: style("--sheet"), textBorderWidth: 2},
+          label: {show: true, formatter: point => point.value[2] >= spec.named ? point.data.name : "", position: "top", color: style("--ink"), fontSize: 11, textBorderColor: style("--sheet"), textBorderWidth: 3},
           labelLayout: {hideOverlap: true}, emphasis: {scale: 1.15, itemStyle: {opacity: 1}},
         }],
       };
@@ -187,7 +188,7 @@
       };
       const label = one => one.centre
         ? {position: "inside", color: style("--on-accent"), width: middle - 10, overflow: "break", lineHeight: 15, fontSize: narrow ? 11 : 13}
-        : {position: "bottom", color: style("--ink"), width: narrow ? 74 : 120, overflow: "truncate", fontSize: 12, textBorderColor: style("--sheet"), textBorderWidth: 3};
+        : {position: "bottom", color: style("--ink"), width: narrow ? 74 : 130, overflow: "break", lineHeight: 14, fontSize: 12, textBorderColor: style("--sheet"), textBorderWidth: 3};
       return {
         ...base(),
         tooltip: {...tooltip(), formatter: point => element([point.data.label_, point.data.text])},
