@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from isnad.events.agreement import PLURAL, gender
+from isnad.events.agreement import PLURAL, agreement, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import content_of, is_relayed
 from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
+from isnad.events.telling import closes, deed_before_doer, deed_told, is_outlet, marked, quoted_from, saying, telling, tells
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -80,10 +81,7 @@ def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> 
 
 
 def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
-    verb = scene.verbs.get(i)
-    analysis = verb if verb is not None and verb.cat == "say" else None
-    if analysis is None and verb is not None:
-        analysis = scene.words[i].first("say")
+    analysis = saying(scene, i)
     if analysis is None:
         if not any(voice.clause and voice.first <= i <= voice.last for voice in before):
             _spoken_event(scene, i, lexicon, memory)
@@ -91,14 +89,15 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     say = lexicon.tables.says[analysis.lexeme.ref]
     if say.stance == "denies" and is_negated(scene, i):
         return None
-    args = read_right(scene, i + analysis.length, verbal=True)
+    args = deed_before_doer(read_right(scene, i + analysis.length, verbal=True), say)
     content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
         if chain and not scene.quoted[i] and chain[-1].phrase.kind not in TELLING:
             memory.last = chain
-        return None
-    chain = _speakers(scene, i, analysis, say, args, memory)
+        return Voice(chain, 0, len(scene.words) - 1, i, say.id, False) if chain and closes(scene, i) else None
+    chain = _speakers(scene, i, analysis, say, args, memory, content.first if content.clause else 0)
+    chain = chain or _shared(scene, i, analysis, say, memory, before)
     fresh = bool(chain)
     if not chain:
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
@@ -113,11 +112,29 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     return Voice(chain, content.first, content.last, i, say.id, content.clause, fresh)
 
 
+def _shared(scene: Scene, i: int, analysis: Analysis, say: SayDef, memory: Memory, before: list[Voice]) -> tuple[Link, ...]:
+    """Return the subject of an earlier verb that a verb of saying joined by و shares: اتصل الوزير بنظيره *وقال* إن."""
+    norm = scene.words[i].token.norm
+    if not norm.startswith("و") or before or analysis.lexeme.voice == "passive" or analysis.lexeme.b not in _THIRD:
+        return ()
+    for j in sorted((v for v in scene.verbs if v < i), reverse=True):
+        if scene.quoted[j] != scene.quoted[i]:
+            return ()
+        subject = [p for p in read_right(scene, j + 1, verbal=True).slots.get("subject", []) if p.last < i]
+        subject = subject or subject_before(scene, j, scene.verbs[j])[0]
+        if subject and _may_speak(subject[0]) and agreement(subject[0], analysis.lexeme.b, scene, before=True) == "yes":
+            return (_link(scene, subject[0], say.stance, i, memory),)
+    return ()
+
+
+_THIRD = frozenset({"3ms", "3fs", "3mp"})
+
+
 def undenied(scene: Scene, lexicon: Lexicon) -> frozenset[int]:
     """Return the verbs of denying that are negated: لم *تنف* إسرائيل قصف المبنى."""
     found = []
     for i in scene.verbs:
-        analysis = scene.words[i].first("say")
+        analysis = saying(scene, i)
         if analysis is not None and lexicon.tables.says[analysis.lexeme.ref].stance == "denies" and is_negated(scene, i):
             found.append(i)
     return frozenset(found)
@@ -173,23 +190,31 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _NESTED = 4
 
 
-def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Arguments, memory: Memory) -> tuple[Link, ...]:
-    """Return the chain that a cue itself names: the outlet spoken to, the one who reports, the one quoted."""
+def _speakers(
+    scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Arguments, memory: Memory, told: int = 0
+) -> tuple[Link, ...]:
+    """Return the chain that a cue itself names: the outlet spoken to, the one who reports, the one quoted.
+
+    told: where the clause or quotation begins that it tells, 0 where it tells none.
+    """
     links: list[Link] = []
     subject = [p for p in args.slots.get("subject", []) if _may_speak(p)]
+    before: list[Phrase] = []
+    relative = False
     if not subject and analysis.lexeme.b not in ("1s", "1p"):
         before, relative = subject_before(scene, i, analysis)
         # المصدر الذي قال إن …; but of «التصريحات التي أطلقها» the antecedent is what was said
         subject = [p for p in before if _may_speak(p) and not (relative and analysis.suffix)]
-    if not subject and args.clause is not None:
-        subject = [p for p in args.slots.get("subject", [])[:1] if _tells(p) and p.last < args.clause]
+    if not subject and told:
+        things = [p for p in args.slots.get("subject", [])[:1] if p.last < told] or ([] if relative else before[:1])
+        subject = [telling(scene, p, say) for p in things if tells(scene, p, i)]
     for slot in ("ل", "الي", "عبر"):
-        links += [_link(scene, p, "says", i, memory) for p in args.slots.get(slot, []) if _is_outlet(scene, p)]
+        links += [_link(scene, p, "says", i, memory) for p in args.slots.get(slot, []) if is_outlet(scene, p)]
     if subject:
         links.append(_link(scene, subject[0], say.stance, i, memory))
     elif links and analysis.lexeme.voice != "passive":
-        told = _nearest_chain(_carried(memory, analysis.lexeme.b)[-1:], scene.words[i].token.start, memory)
-        links += [link for link in told if key_of(link.phrase) != key_of(links[0].phrase)]  # وأضاف للجزيرة أن …
+        told_by = _nearest_chain(_carried(memory, analysis.lexeme.b)[-1:], scene.words[i].token.start, memory)
+        links += [link for link in told_by if key_of(link.phrase) != key_of(links[0].phrase)]  # وأضاف للجزيرة أن …
     for slot in say.speaker:
         if slot not in ("subject", "object", "after"):
             named = [p for p in args.slots.get(slot, []) if p.kind in SPEAKERS]
@@ -200,30 +225,9 @@ def _speakers(scene: Scene, i: int, analysis: Analysis, say: SayDef, args: Argum
     return tuple(links)
 
 
-def _tells(phrase: Phrase) -> bool:
-    """Tell whether a thing can be what tells something, where a clause is told: كشفت *المراجعة* أن."""
-    return phrase.kind in TELLING and phrase.definite and not phrase.number
-
-
 def _may_speak(phrase: Phrase) -> bool:
     """Tell whether a phrase can be who says something: not those who are counted, such as victims and tanks."""
     return phrase.kind in SPEAKERS and not (phrase.number and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
-
-
-def _is_outlet(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether a phrase that somebody speaks to is an outlet: one that is listed, or a name in quotation marks."""
-    if phrase.kind == "outlet" or (phrase.source_kind == "media" and phrase.kind != "person"):
-        return True
-    return _marked(scene, phrase) and scene.words[phrase.first - 2].token.norm == "ل" and phrase.kind in _NAMES_OUTLET
-
-
-_NAMES_OUTLET = frozenset({"place", "thing", "organization"})
-
-
-def _marked(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands in quotation marks of its own."""
-    before, after = phrase.first - 1, phrase.last + 1
-    return before > 0 and after < len(scene.words) and scene.words[before].token.norm == scene.words[after].token.norm == '"'
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:
@@ -241,12 +245,13 @@ def _noun_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         return None
     args = read_right(scene, i + 1, verbal=False, genitive=True)
     speaker = [p for p in args.slots.get("genitive", []) if _may_speak(p)]
-    if not speaker or args.clause is None or any(j in scene.verbs for j in range(i, args.clause)):
-        return None
     say = lexicon.tables.says[found.lexeme.ref]
+    first = args.clause if args.clause is not None else deed_told(scene, say, args) if speaker else None
+    if not speaker or first is None or any(j in scene.verbs for j in range(i, first)):
+        return None
     outer = _outer(scene, i, before)
     chain = (*(outer.chain if outer is not None else ()), _link(scene, speaker[0], say.stance, i, memory))[:MAX_CHAIN]
-    return Voice(chain, args.clause, len(scene.words) - 1, i, say.id, True)
+    return Voice(chain, first, len(scene.words) - 1, i, say.id, True)
 
 
 def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
@@ -271,8 +276,9 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
                 subject = [p for p in main.slots.get("subject", []) if _may_speak(p) and p.last < i]
                 if not subject:
                     subject = [p for p in subject_before(scene, j, scene.verbs[j])[0] if _may_speak(p)]
+                subject = quoted_from(scene, j, lexicon, main) or subject
                 if subject:
-                    chain = (_link(scene, subject[0], say.stance, i, memory),)
+                    chain = tuple(_link(scene, p, say.stance, i, memory) for p in subject[:2])
                     break
     chain = chain or memory.last
     if not chain:
@@ -308,7 +314,7 @@ def _heading(scene: Scene, memory: Memory) -> Voice | None:
 def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:
     """Read بحسب X, وفقا لـX, نقلا عن X: the whole sentence is in their words."""
     analysis = scene.words[i].first("cue")
-    if analysis is None:
+    if analysis is None or _inside_cue(scene, i):
         return None
     say = lexicon.tables.says[analysis.lexeme.ref]
     after = i + analysis.length
@@ -318,7 +324,7 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     if phrase is not None and phrase.kind == "thing":
         inner = scene.phrase_at(phrase.last + 1)
         phrase = inner if inner is not None and inner.kind in SPEAKERS else phrase
-    if phrase is not None and phrase.kind == "thing" and _marked(scene, phrase):
+    if phrase is not None and phrase.kind == "thing" and marked(scene, phrase):
         phrase = phrase._replace(source_kind="media", kind="source")  # وفق «فلانة»: a paper not listed
     if phrase is None or phrase.kind not in SPEAKERS:
         return _reported_clause(scene, i, after, say, lexicon, memory)
@@ -331,6 +337,19 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
         if quoted is not None and quoted.kind in SPEAKERS:
             links.append(_link(scene, quoted, say.stance, i, memory))
     return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites)
+
+
+#: How many words before one a cue may begin that it stands in.
+_CUE_WORDS = 3
+
+
+def _inside_cue(scene: Scene, i: int) -> bool:
+    """Tell whether word i stands within a cue that begins before it: جاء *في* بيان الشرطة."""
+    for j in range(max(0, i - _CUE_WORDS), i):
+        cue = scene.words[j].first("cue")
+        if cue is not None and j + cue.length > i:
+            return True
+    return False
 
 
 def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lexicon, memory: Memory) -> Voice | None:
@@ -367,7 +386,7 @@ def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]]
     """Return who is the subject of a verb of saying of the sentence, whether or not what is said was found."""
     found = []
     for verb, phrases in structure_subjects.items():
-        analysis = scene.verbs[verb] if scene.verbs[verb].cat == "say" else scene.words[verb].first("say")
+        analysis = saying(scene, verb)
         stance = lexicon.tables.says[analysis.lexeme.ref].stance if analysis is not None else ""
         if stance and verb not in undenied(scene, lexicon):
             found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments
+from isnad.events.frames import word_forms
 from isnad.lexicon.tables import SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -28,7 +29,8 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
         if j > args.end + 1 and norm not in (":", '"'):
             break
         if norm == ":" or (norm == '"' and "quote" in say.content and _opens(scene, j)):
-            told = [p.first for s in ("object", "subject") for p in args.slots.get(s, []) if p.kind == "event" and p.first < j]
+            named = [p for slot in ("object", "subject") for p in args.slots.get(slot, []) if p.kind == "event" and p.first < j]
+            told = [p.first for p in named if not called_outlet(scene, p)]
             return Content(min([*told, j + 1]), end, True)
     late = _late_clause(scene, i, args) if "clause" in say.content else 0
     if late:
@@ -39,14 +41,20 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
         if slot in ("clause", "quote") or not phrases:
             continue
         if slot in _EVENT_SLOTS and (slot not in say.content or slot in ("subject", "object")):
-            phrases = [p for p in phrases if _names_deed(scene, p)]
+            phrases = [p for p in phrases if names_deed(scene, p)]
             if not phrases or (slot == "subject" and "object" not in say.content):
                 continue
         following = phrases[-1].last + 1
         if following < len(scene.words) and "complementizer" in scene.functions[following]:
             return Content(following, end, True)
         return Content(phrases[0].first, end, True)
-    return None
+    late = _late_deed(scene, args) if "object" in say.content else 0
+    return Content(late, end, True) if late else None
+
+
+def called_outlet(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase begins with what an outlet is called: *موقع* أكسيوس, لـ*وكالة* تاس."""
+    return not scene.classes.outlets.isdisjoint(word_forms(scene.words[phrase.first].token.norm)) and not phrase.number
 
 
 def is_relayed(scene: Scene, i: int, analysis: Analysis) -> bool:
@@ -69,6 +77,23 @@ def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
     return 0
 
 
+def _late_deed(scene: Scene, args: Arguments) -> int:
+    """Return where the deed begins that is told behind who the speaker is besides; 0 for none.
+
+    تبنت كتائب القسام، الجناح العسكري لحركة حماس، *قصف* المدينة: the wing was read as the object.
+    """
+    other = args.slots.get("object", [])
+    at = args.end + 1
+    if not other or other[0].kind not in _BESIDE or scene.words[other[0].first - 1].token.norm != "," or at >= len(scene.words):
+        return 0
+    phrase = scene.phrase_at(at)
+    if scene.words[args.end].token.norm != "," or phrase is None or phrase.kind != "event" or phrase.prefix:
+        return 0
+    return at if names_deed(scene, phrase) else 0
+
+
+#: Kinds of phrase that say what a speaker is besides.
+_BESIDE = frozenset({"body", "organization", "person", "group", "party"})
 #: How far behind a verb of saying what it says is looked for.
 _FAR_CLAUSE = 22
 #: How many words behind a noun of existence the deed may stand: وجود *أي اتفاق*.
@@ -77,7 +102,7 @@ _BEHIND_EXISTENCE = 2
 _EVENT_SLOTS = frozenset({"object", "subject", "ب", "عن"})
 
 
-def _names_deed(scene: Scene, phrase: Phrase) -> bool:
+def names_deed(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase names a deed, or says that there is one: نفت *وجود* أي اتفاق."""
     last = phrase.last
     if scene.words[phrase.first].token.norm in scene.classes.existence:

@@ -14,6 +14,8 @@ _VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
 )
+#: What a word that is no known name may be that is one all the same, where only a name can stand.
+_NAMELIKE = frozenset({"verb", "family"})
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
@@ -273,8 +275,7 @@ class Chunker(PhraseGrower):
         Right after a verb of saying any unknown word is a name: وأضاف الخرينج.
         """
         if self._speaks(i):
-            end = max(name_end(self.sentence, i, self.lexicon, 4), i + 1)
-            phrase = self._make(start, end - 1, "person", Codes(), prefix=(), definite=True)
+            phrase = self._make(start, self._speaker_end(i) - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
         if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or "role" in self.words[i].cats:
@@ -287,17 +288,31 @@ class Chunker(PhraseGrower):
         return phrase._replace(name_ar=phrase.text)
 
     def _speaks(self, i: int) -> bool:
-        """Tell whether an unknown word stands as a name between a past verb of saying and what is said: وأضاف الخرينج أن."""
+        """Tell whether an unknown word stands as a name between a verb of saying and what is said: وأضاف الخرينج أن.
+
+        So does a word that is else a verb: وقال *ناصر* الحاسي، المتحدث باسم …، إن.
+        """
         word, before = self.words[i], self.verbs.get(i - 1)
-        if before is None or before.lexeme.a != "past" or "say" not in self.words[i - 1].cats or word.analyses:
+        if before is None or before.lexeme.a == "jussive" or "say" not in self.words[i - 1].cats or not word.cats <= _NAMELIKE:
             return False
-        if len(word.token.norm) < 3 or seems_verb(word) or word.token.text.endswith("ة") or word.token.norm.endswith(_NO_NAME):
+        if len(word.token.norm) < 3 or (seems_verb(word) and not word.analyses):
             return False
-        after = max(name_end(self.sentence, i, self.lexicon, 4), i + 1)
+        if word.accusative or word.token.text.endswith("ة") or word.token.norm.endswith(_NO_NAME):
+            return False
+        after = self._speaker_end(i)
         following = self.words[after] if after < len(self.words) else None
         return following is not None and (
-            following.token.kind == "punct" or bool(functions(following) & {"complementizer", "preposition"})
+            following.token.kind == "punct"
+            or following.has("role", "source")
+            or bool(functions(following) & {"complementizer", "preposition"})
         )
+
+    def _speaker_end(self, i: int) -> int:
+        """Return the index after the name of an unknown speaker: it may end in a word that is else a verb, جوليا *هول*."""
+        end = max(name_end(self.sentence, i, self.lexicon, 4), i + 1)
+        if end == i + 1 and end < len(self.words) and self.words[end].cats == {"verb"} and end not in self.verbs:
+            return end + 1
+        return end
 
     def _place(self, start: int, i: int) -> Phrase | None:
         found = self._namesake(i)

@@ -39,9 +39,16 @@ def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | N
 
 
 def _cue_words(sentence: Sentence) -> frozenset[int]:
-    """Return the words that belong to a cue of several words and so are no mention: على *لسان* فلان."""
-    found = [(i, word.first("cue")) for i, word in enumerate(sentence.words) if "cue" in word.cats]
-    return frozenset(j for i, cue in found if cue is not None for j in range(i + 1, i + cue.length))
+    """Return the words that belong to a cue of several words and so are no mention: على *لسان* فلان.
+
+    What begins inside another cue is none: جاء *في بيان* الشرطة.
+    """
+    found: set[int] = set()
+    for i, word in enumerate(sentence.words):
+        cue = word.first("cue") if i not in found else None
+        if cue is not None:
+            found.update(range(i + 1, i + cue.length))
+    return frozenset(found)
 
 
 def scene(

@@ -1,6 +1,6 @@
 """Which words of a sentence are verbs, nouns or function words, where the spelling leaves it open."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from isnad.record.analysis import Analysis, Sentence, Word
 
@@ -150,12 +150,39 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
             if top.cat not in VERBAL:
                 continue
         verb = finite(sentence, i, quoted[i])
+        if verb is not None and _names_speaker(sentence, i, verb, verbs):
+            continue
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
             if _same_clause(sentence, max(verbs), i):
                 continue  # منعت إسرائيل رفع أعلام, نفت الوزارة عقد أي لقاء: after a verb and its subject the form is a noun
         if verb is not None:
             verbs[i] = verb
     return verbs
+
+
+#: How far behind a verb of saying what it says is looked for.
+_TOLD_WITHIN = 16
+
+
+def _names_speaker(sentence: Sentence, i: int, verb: Analysis, verbs: Container[int]) -> bool:
+    """Tell whether a verb's form right behind a verb of saying is rather the name of who says so: قال *ناصر* الحاسي إن.
+
+    Or stands behind a first name there: وقالت جوليا *هول* إن.
+    """
+    cue = i - 2 if i > 1 and i - 1 not in verbs and not sentence.words[i - 1].analyses else i - 1
+    if cue not in verbs or sentence.words[i - 1].token.kind != "word":
+        return False
+    word, before = sentence.words[i], sentence.words[cue]
+    if "say" not in before.cats or "noun" in before.cats or not {"و", "ل", "س"}.isdisjoint(verb.prefix):
+        return False
+    if functions(word) or (verb.lexeme.a != "past" and "family" not in word.cats):
+        return False
+    for other in sentence.words[i + 1 : i + _TOLD_WITHIN]:
+        if "complementizer" in functions(other) or other.token.norm in (":", '"'):
+            return True
+        if other.token.norm in ".!?؛;" or any(a.cat in VERBAL and a.lexeme.a == "present" for a in other.analyses):
+            return False
+    return False
 
 
 def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:

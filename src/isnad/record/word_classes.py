@@ -17,6 +17,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     allied: Words = _NONE
     realms: Words = _NONE
     impersonal: Words = _NONE
+    outlets: Words = _NONE
     causes: Words = _NONE
     not_clause: Words = _NONE
     wanted: Words = _NONE

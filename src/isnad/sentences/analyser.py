@@ -15,7 +15,7 @@ _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
-_OPENING = _VERBAL | {"function", "status"}
+_OPENING = _VERBAL | {"function", "status", "cue"}
 #: How many word forms are kept as found, twice: those met lately, and those of the time before.
 _KEPT = 1 << 15
 
@@ -23,7 +23,7 @@ Candidate = tuple[tuple[str, ...], str, Lexeme]
 
 
 def _joined(candidate: Candidate) -> bool:
-    """Tell whether a reading is a function word, or a verb, with no more than a conjunction before it: وكان, فقد, ودعا."""
+    """Tell whether a reading is a function word, a cue or a verb, with no more than a conjunction before it: وكان, ووفق, ودعا."""
     joined = len(candidate[0]) == 1 and candidate[0][0] in _OPEN
     return joined and candidate[2].cat in _OPENING
 

@@ -1,0 +1,99 @@
+"""What tells, where it is no party (outlets by what they are called, pages, campaigns), and deeds told in other orders."""
+
+from isnad.events.arguments import Arguments, conjoined, preposition_of
+from isnad.events.content import called_outlet, names_deed
+from isnad.events.speakers import SPEAKERS, TELLING
+from isnad.lexicon.tables import Lexicon, SayDef
+from isnad.record.analysis import Analysis, Phrase, Scene
+
+_NAMES_OUTLET = frozenset({"place", "thing", "organization"})
+
+
+def marked(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands in quotation marks of its own."""
+    opened = scene.words[phrase.first].token.norm == '"' or (phrase.first > 0 and scene.words[phrase.first - 1].token.norm == '"')
+    after = phrase.last + 1
+    return opened and after < len(scene.words) and scene.words[after].token.norm == '"'
+
+
+def is_outlet(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase that somebody speaks to is an outlet: one that is listed, or a name in quotation marks."""
+    if phrase.kind == "outlet" or (phrase.source_kind == "media" and phrase.kind != "person"):
+        return True
+    if called_outlet(scene, phrase) and phrase.last > phrase.first:
+        return True
+    before = phrase.first - (1 if scene.words[phrase.first].token.norm == '"' else 2)
+    return marked(scene, phrase) and before >= 0 and scene.words[before].token.norm == "ل" and phrase.kind in _NAMES_OUTLET
+
+
+def tells(scene: Scene, phrase: Phrase, cue: int) -> bool:
+    """Tell whether a thing can be what tells something, where a verb of saying at `cue` tells a clause: كشفت *المراجعة* أن."""
+    if phrase.kind not in TELLING or phrase.number or scene.words[phrase.first].accusative or preposition_of(phrase):
+        return False
+    if phrase.last < cue:  # هذه الجريمة تؤكد أن: an inference, not a report
+        return phrase.definite and scene.verbs[cue].lexeme.a == "past" if cue in scene.verbs else False
+    return phrase.definite or phrase.last > phrase.first or marked(scene, phrase)
+
+
+def telling(scene: Scene, phrase: Phrase, say: SayDef) -> Phrase:
+    """Return what tells, as a speaker where it is an outlet: by what it is called, or by a name in marks: قالت «تايم»."""
+    named = phrase.kind == "thing" and not phrase.definite and marked(scene, phrase)
+    if named or (called_outlet(scene, phrase) and "quote" in say.content):
+        return phrase._replace(kind="source", source_kind="media")
+    return phrase
+
+
+def saying(scene: Scene, i: int) -> Analysis | None:
+    """Return the reading of the verb at i as one of saying, in the person and tense in which it is read; None where it is none.
+
+    ونقل is rather and he reported than and we say.
+    """
+    verb = scene.verbs.get(i)
+    if verb is None or verb.cat == "say":
+        return verb
+    said = [a for a in scene.words[i].analyses if a.cat == "say"]
+    same = [a for a in said if (a.lexeme.a, a.lexeme.b) == (verb.lexeme.a, verb.lexeme.b)]
+    return next(iter(same or [a for a in said if a.lexeme.a != "jussive"]), None)
+
+
+def deed_before_doer(args: Arguments, say: SayDef) -> Arguments:
+    """Return the arguments of a verb of saying with its object told from its subject: تبنى *الهجوم* تنظيم داعش."""
+    subject, other = args.slots.get("subject"), args.slots.get("object")
+    if "object" in say.content and subject and other and subject[0].kind == "event" and subject[0].definite:
+        if other[0].kind in SPEAKERS and not other[0].prefix:
+            args.slots["subject"], args.slots["object"] = other, subject
+    return args
+
+
+def deed_told(scene: Scene, say: SayDef, args: Arguments) -> int | None:
+    """Return where the deed begins that a noun of saying tells behind its speaker: إعلان الوزارة *ضبط* شحنة; None for none."""
+    if "object" not in say.content:
+        return None
+    speaker = args.slots["genitive"][-1]
+    at = speaker.last + 1
+    if at in scene.verbs and scene.verbs[at].lexeme.a == "past" and not scene.verbs[at].prefix and scene.words[at].has("noun"):
+        return at  # إعلان الوزارة *ضبط* شحنة: the form is no verb there
+    phrase = scene.phrase_at(at)
+    if phrase is None or phrase.kind != "event" or conjoined(phrase) or preposition_of(phrase) or not names_deed(scene, phrase):
+        return None
+    return phrase.first
+
+
+def quoted_from(scene: Scene, verb: int, lexicon: Lexicon, args: Arguments) -> list[Phrase]:
+    """Return who reports and from whom, where a verb tells both: نقلت *الوكالة* عن *مصدر* وصفته بالمطلع قوله إن."""
+    analysis = scene.words[verb].first("say")
+    if analysis is None or "عن" not in lexicon.tables.says[analysis.lexeme.ref].speaker:
+        return []
+    named = [p for p in args.slots.get("عن", []) if p.kind in SPEAKERS]
+    subject = [p for p in args.slots.get("subject", []) if p.kind in SPEAKERS]
+    return [*subject[:1], named[0]] if named else []
+
+
+def closes(scene: Scene, i: int) -> bool:
+    """Tell whether a verb of saying with nothing told behind it tells what stands before it: …، كما أكد شاهد."""
+    if i < 2:
+        return False
+    before = scene.words[i - 1].token.norm
+    if before == "كما":
+        return scene.words[i - 2].token.norm in (",", "-", ")")
+    return before in (",", "-") and scene.words[i - 2].token.norm == '"' and not scene.quoted[i]
