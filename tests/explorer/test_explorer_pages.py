@@ -216,7 +216,8 @@ def test_a_cue_that_runs_into_a_source_leaves_its_words_whole() -> None:
 def test_english_pages_name_parties_and_no_page_shows_codes_for_names(client: TestClient) -> None:
     arabic, english = (client.get(f"/events?lang={lang}&party=IRN").text for lang in ("ar", "en"))
     client.cookies.clear()
-    assert 'title="IRN' in english and "Iran" in english and ">IRN<" not in english + arabic
+    assert 'title="IRN' in english and "<bdi>Iran</bdi>" in english and ">IRN<" not in english + arabic
+    assert "رويترز" in client.get("/events?source=id:reuters").text
 
 
 def test_an_article_lights_its_events_and_names_its_voices(client: TestClient, folder: object) -> None:
