@@ -114,8 +114,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
 
 def _shared(scene: Scene, i: int, analysis: Analysis, say: SayDef, memory: Memory, before: list[Voice]) -> tuple[Link, ...]:
     """Return the subject of an earlier verb that a verb of saying joined by و shares: اتصل الوزير بنظيره *وقال* إن."""
-    norm = scene.words[i].token.norm
-    if not norm.startswith("و") or before or analysis.lexeme.voice == "passive" or analysis.lexeme.b not in _THIRD:
+    if "و" not in analysis.prefix or before or analysis.lexeme.voice == "passive" or analysis.lexeme.b not in _THIRD:
         return ()
     for j in sorted((v for v in scene.verbs if v < i), reverse=True):
         if scene.quoted[j] != scene.quoted[i]:
