@@ -97,7 +97,8 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
             memory.last = chain
         return Voice(chain, 0, len(scene.words) - 1, i, say.id, False) if chain and closes(scene, i) else None
     chain = _speakers(scene, i, analysis, say, args, memory, content.first if content.clause else 0)
-    chain = chain or _shared(scene, i, analysis, say, memory, before)
+    if not chain and not _carried(memory, analysis.lexeme.b):
+        chain = _shared(scene, i, analysis, say, memory, before)
     fresh = bool(chain)
     if not chain:
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
