@@ -12,6 +12,39 @@ from isnad.record import Document
 MENTIONS = [
     ("an adjective in marks", "داهم الجيش «الإسرائيلي» قرية قرب نابلس.", "الجيش «الإسرائيلي»", "ISR", "MIL"),
     ("marks closed in a name", "اقتحمت القوات «الإسرائيلية» مخيم بلاطة واعتقلت شابا.", "القوات «الإسرائيلية»", "ISR", "MIL"),
+    ("counted by the singular", "قتل الجيش اليمني 22 حوثيا قرب مأرب.", "22 حوثيا", "YEM", "REB"),
+    ("others of those told of", "قتل جنديان تركيان وأصيب ثلاثة آخرون في إدلب.", "ثلاثة آخرون", "TUR", "MIL"),
+    ("an office once held", "انتقد وزير الخارجية الفرنسي السابق الحكومة الفرنسية.", "وزير الخارجية الفرنسي السابق", "FRA", "ELI"),
+    ("of two countries", "انتقد الرئيس التركي السلطات السويدية والفنلندية.", "السلطات السويدية", None, "GOV"),
+    ("of a region", "التقى الرئيس المصري الوزراء الغربيين في القاهرة.", "الوزراء الغربيين", None, "GOV"),
+    (
+        "a body told in full before",
+        "قصفت القوات الصومالية مواقع حركة الشباب. وهاجم مقاتلو الحركة قاعدة عسكرية.",
+        "مقاتلو الحركة",
+        "SOM",
+        "REB",
+    ),
+    (
+        "whose they are by a pronoun",
+        "أعلنت حركة حماس أن مقاتليها هاجموا قاعدة عسكرية.",
+        "مقاتليها",
+        "PSE",
+        "PRM",
+    ),
+    (
+        "an officer, later by his name",
+        "استقبل الرئيس الإيراني العميد محمد حجازي، قائد الحرس الثوري الإيراني. واغتالت إسرائيل الشهيد حجازي في دمشق.",
+        "الشهيد حجازي",
+        "IRN",
+        "MIL",
+    ),
+    (
+        "the United Nations have no sector",
+        "زار مساعد الأمين العام للأمم المتحدة بيروت.",
+        "مساعد الأمين العام للأمم المتحدة",
+        "UNO",
+        None,
+    ),
     ("members of a group", "هاجم مسلحون من طالبان مركزا للشرطة في قندهار.", "مسلحون", "AFG", "REB"),
 ]
 
@@ -19,7 +52,7 @@ MENTIONS = [
 @pytest.mark.parametrize(("why", "text", "words", "country", "sector"), MENTIONS, ids=[m[0] for m in MENTIONS])
 def test_codes(why: str, text: str, words: str, country: str, sector: str, line: Line) -> None:
     events = line.read(Document(id="m", text=text, published="2015-11-25")).events
-    found = [m for e in events for m in e.actor if m.text == words]
+    found = [m for e in events for m in (*e.actor, *e.recipient) if m.text == words]
     assert found
     assert (found[0].country, found[0].sector) == (country, sector)
 

@@ -258,10 +258,13 @@ class Coder:
 
     def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
         state, country = self.state, phrase.country
-        if country is None and not phrase.entity:
+        if not phrase.entity and coding.of_several(case.scene, phrase):
+            country = None
+        elif country is None and not phrase.entity:
             evidence = coding.countries(case, state, phrase, role, roles, where)
             country = judging.country(case, self.judge, phrase, role, evidence, roles)
         sector = judging.sector(case, self.judge, phrase, role, coding.sectors(case, state, phrase, role, roles))
+        sector = coding.settled(case.scene, phrase, country, sector)
         return Mention(
             span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector, entity=phrase.entity,
             name_ar=phrase.name_ar, name_en=phrase.name_en, kind=phrase.kind,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.state import State
@@ -24,12 +25,13 @@ def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles,
     signs += [("opening", p) for p in before[:1]] + [(f"topic{n}", p) for n, p in enumerate(state.topics)]
     signs += [("head", state.roles.get(phrase.head) if phrase.head != phrase.kind else None)]
     signs += [("speaker", link.phrase) for link in case.chain[-1:]]
-    signs += [("owner", p) for p in before[-1:] if _has_pronoun(case.scene, phrase)]
+    signs += [("owner", p) for p in before[-1:] if _pronoun(case.scene, phrase)]
     signs += [(f"words.{sign}", p) for sign, p in state.namesakes(phrase).items()]
     signs += [("ground", state.place)]
     if phrase.start >= case.scene.sentence.start:
         signs += [("inside", p) for p in _inside(case.scene, phrase, {*PARTIES, "place"}) if p.country]
         signs += [("joined", p) for p in after[:1] if p.first <= phrase.last + _JOINED]
+    signs += [("inside", p) for p in _owner(case, state, phrase)] + [("same", p) for p in _counted_with(case, phrase)]
     for sign, party in signs:
         if party is not None and party.country:
             found[party.country].add(sign)
@@ -52,7 +54,8 @@ def sectors(case: Case, state: State, phrase: Phrase, role: str, roles: Roles) -
     same, other = _sides(role, roles)
     here = phrase.start >= case.scene.sentence.start
     inside = [p for p in _inside(case.scene, phrase, PARTIES) if p.sector] if here else []
-    beside = [p for p in same if p.start != phrase.start and p.sector]
+    inside = inside or [p for p in _owner(case, state, phrase) if p.sector and phrase.sector in _UNDER_OTHERS]
+    beside = _counted_with(case, phrase) or [p for p in same if p.start != phrase.start and p.sector]
     head = state.roles.get(phrase.head) if phrase.head != phrase.kind else None
     following = phrase.last + 2  # the party after a preposition: مسلح *من طالبان*
     after = case.scene.phrase_at(following) if here and following < len(case.scene.words) else None
@@ -76,7 +79,71 @@ def _inside(scene: Scene, phrase: Phrase, kinds: frozenset[str] | set[str]) -> l
     return [p for p in found if p is not None and p.kind in kinds]
 
 
-def _has_pronoun(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether the first word of a phrase carries a pronoun: *قادته* العسكريين."""
+def _pronoun(scene: Scene, phrase: Phrase, last: int | None = None) -> str:
+    """Return the pronoun that the first word of a phrase carries, or one up to `last`, or '': *قادته* العسكريين."""
     here = scene.words[0].token.start <= phrase.start and phrase.last < len(scene.words)
-    return here and any(a.suffix and a.cat in ("role", "source") for a in scene.words[phrase.first].analyses)
+    words = scene.words[phrase.first : (phrase.first if last is None else last) + 1] if here else ()
+    return next((a.suffix for w in words for a in w.analyses if a.suffix and a.cat in ("role", "source")), "")
+
+
+def _owner(case: Case, state: State, phrase: Phrase) -> list[Phrase]:
+    """Return whose a group is by its pronoun, the nearest party before it that the pronoun can stand for: *مقاتليها*."""
+    pronoun = _pronoun(case.scene, phrase, phrase.last if phrase.plural else None)
+    if not pronoun or phrase.kind not in _OWNED:
+        return []
+    before = [p for p in case.structure.phrases if p.end <= phrase.start and p.kind in _OWNERS and p.country]
+    found = next((p for p in reversed(before) if refers(pronoun, p, case.scene)), None)
+    return [found] if found is not None else [p for p in state.topics[:1] if not before and p.kind in _OWNERS]
+
+
+#: Sectors of words for those who are what their party is (عناصرها, مقاتلوه); not of its settlers or its dead.
+_UNDER_OTHERS = frozenset({None, "", "MIL", "REB", "PRM", "UAF", "PTY"})
+#: Kinds of phrase that may be named by whose they are (جنودها), and kinds of those whose they may be.
+_OWNED = frozenset({"person", "group", "body"})
+_OWNERS = frozenset({"organization", "body", "group", "country"})
+
+
+def _counted_with(case: Case, phrase: Phrase) -> list[Phrase]:
+    """Return of what kind the others are that a phrase counts, those told of before: جنديان … وثلاثة *آخرون*."""
+    here = phrase.start >= case.scene.sentence.start
+    if not here or case.scene.words[phrase.last].token.norm not in case.scene.classes.others:
+        return []
+    before = [p for p in case.structure.phrases if p.last < phrase.first and p.kind in _COUNTED and p.sector]
+    return before[-1:]
+
+
+#: Kinds of phrase of which there may be others.
+_COUNTED = frozenset({"person", "group"})
+
+
+def of_several(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether those named are of several countries: *الوزراء العرب*, *الشعبين الفلسطيني* واللبناني."""
+    if phrase.start < scene.sentence.start or phrase.kind not in _OWNED:
+        return False
+    words = scene.words[phrase.first : phrase.last + 1]
+    if phrase.country is None:
+        behind = scene.words[phrase.last + 1 : phrase.last + 2] if phrase.plural else ()
+        return any(w.token.norm in scene.classes.regional for w in (*words, *behind))
+    dual = phrase.kind != "group" and any(a.cat == "role" and a.lexeme.a == "du" for a in words[0].analyses)
+    several = phrase.plural and not dual and "nisba" in words[-1].cats  # الوزيران الروسي والتركي: one each
+    following = scene.phrase_at(phrase.last + 1) if several else None
+    if following is None or following.kind != "nisba" or "و" not in following.prefix:
+        return False
+    return following.country not in (None, phrase.country)
+
+
+#: What a body of several states, or an armed group of several countries, has for a sector wherever it is met.
+_FIXED = {"UNO": None, "IMG": "REB", "MNC": "BUS"}
+
+
+def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | None) -> str | None:
+    """Return the sector of a participant where it is no matter of weight.
+
+    Some codes in the place of a country settle it, and so does an office that is said to be held no more.
+    """
+    here = phrase.start >= scene.sentence.start
+    if here and phrase.kind == "person" and phrase.sector == "ELI":
+        words = scene.words[phrase.first : phrase.last + 1]
+        if any(w.token.norm in scene.classes.former for w in words):
+            return "ELI"
+    return _FIXED.get(country, sector) if country is not None else sector

@@ -64,6 +64,8 @@ class State:
         self.place_before = self.place
         for phrase in scene.phrases():
             self._remember_phrase(scene, phrase)
+            for i in range(phrase.first, phrase.last):
+                self._remember_body(scene, scene.phrase_at(i))
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
         if phrase.country:
@@ -72,9 +74,6 @@ class State:
                 self.words |= dict.fromkeys(bare_words(phrase), phrase)
         if phrase.kind == "place" or (phrase.kind == "country" and phrase.place is not None):
             self.place = phrase
-        first = scene.words[phrase.first].token.norm
-        if phrase.kind == "organization" and phrase.last > phrase.first and not first.startswith("ال"):
-            self.names["ال" + first] = phrase
         if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
             self._remember_name(scene, phrase)
         if phrase.kind == "person" and not phrase.plural and phrase.head != "honour":
@@ -84,14 +83,30 @@ class State:
         if phrase.country and phrase.kind in _CODED and phrase.head:
             self.roles[phrase.head] = phrase
 
+    def _remember_body(self, scene: Scene, phrase: Phrase | None) -> None:
+        """Take note of a body named in full, inside another phrase too, by its first word: مقاتلو *حركة الشباب*."""
+        if phrase is None or phrase.kind != "organization" or phrase.last == phrase.first:
+            return
+        word = scene.words[phrase.first]
+        if "role" in word.cats or not word.token.norm.startswith("ال"):  # «البيت» is not the White House
+            self.names["ال" + _head_word(scene, phrase)] = phrase
+
     def _remember_name(self, scene: Scene, phrase: Phrase) -> None:
-        key = scene.words[phrase.last].token.norm
-        if len(key) > _SHORT and phrase.last > phrase.first and "preposition" not in scene.functions[phrase.last]:
-            self.names[key] = phrase
+        last = _last_of_name(scene, phrase)
+        key = scene.words[last].token.norm
+        if len(key) > _SHORT and last > phrase.first and "preposition" not in scene.functions[last]:
+            self._name(key, phrase)
             first = normalize(phrase.name_ar or "").split()[:1]
             if first and len(first[0]) > _SHORT + 1 and not _known_word(scene, phrase, first[0]):
-                self.names[first[0]] = phrase
+                self._name(first[0], phrase)
         self.memory.named_roles[(phrase.head, phrase.country)] = phrase
+
+    def _name(self, key: str, phrase: Phrase) -> None:
+        """Take note of how a name is to be read; who was named with an office before keeps it where the name stands alone."""
+        known = self.names.get(key)
+        if known is not None and known.country and known.sector and not phrase.sector and not phrase.country:
+            return
+        self.names[key] = phrase
 
     def note_topic(self, phrases: list[Phrase]) -> None:
         """Take note of the first party of a sentence whose country is known."""
@@ -192,6 +207,20 @@ def _honours(scene: Scene, phrase: Phrase) -> list[str]:
         if bare in scene.classes.honours and "honorific" in word.cats:
             found.append(f"{bare[:-1]}ته" if bare.endswith("ه") else f"{bare}ه")
     return found
+
+
+def _last_of_name(scene: Scene, phrase: Phrase) -> int:
+    """Return the last word of the name in a phrase, whose office may stand behind it: محمد *حجازي* قائد الحرس."""
+    name = [] if phrase.entity else normalize(phrase.name_ar or "").split()  # a known person's is not as the text spells it
+    return next((i for i in range(phrase.last, phrase.first, -1) if scene.words[i].token.norm in name), phrase.last)
+
+
+def _head_word(scene: Scene, phrase: Phrase) -> str:
+    """Return the first word of a phrase in normal form without its clitics: حركة of لحركة حماس."""
+    norm = scene.words[phrase.first].token.norm
+    for clitic in phrase.prefix:
+        norm = norm.removeprefix(clitic)
+    return norm.removeprefix("ال")
 
 
 def bare_words(phrase: Phrase) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "
 _ABROAD = frozenset({"ambassador", "embassy", "consul", "consulate"})
 #: Roles of those who are sent somewhere: المبعوث الخاص إلى اليمن.
 _SENT = frozenset({"envoy", "ambassador", "representative"})
+#: Sectors of words that may be said of anybody: الشهيد, الراحل, السيد, المواطن.
+_ANYBODY = frozenset({None, "CVL"})
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -210,7 +212,7 @@ class PhraseGrower(PhraseMaker):
             return phrase if inner is None or inner.kind in ("thing", "event") else self._grow(phrase, inner.last)
         elif norm == "في" and phrase.kind in ("person", "body"):
             inner = self._entity(i + 1, i + 1) or self._role(i + 1, i + 1)
-            if inner is None or (inner.kind == "country" and phrase.country):
+            if inner is None or (inner.kind == "country" and (phrase.country or self._of_several(phrase))):
                 return phrase
         else:
             inner = self.at_inner(i)
@@ -231,6 +233,10 @@ class PhraseGrower(PhraseMaker):
         abroad = head in _ABROAD and norm in ("في", "لدي")
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         return grown._replace(sector=codes.sector, definite=True)
+
+    def _of_several(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is of people of several countries, who only meet in one: الوزراء *العرب* في أبوظبي."""
+        return any(w.token.norm in self.classes.regional for w in self.words[phrase.first : phrase.last + 1])
 
     def _owned(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is one word with a pronoun, which has no second owner: نقل سموه *للمصابين* تحياته."""
@@ -274,9 +280,10 @@ class PhraseGrower(PhraseMaker):
             return phrase
         codes = self._codes(phrase)
         if remembered is not None and end - i == 1:
+            known = remembered.sector if codes.sector in _ANYBODY else None  # الشهيد *رضي* is the officer named before
             codes = Codes(
                 codes.country or remembered.country,
-                codes.sector or remembered.sector,
+                known or codes.sector or remembered.sector,
                 remembered.entity,
                 remembered.name_en,
             )

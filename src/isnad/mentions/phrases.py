@@ -20,6 +20,9 @@ _NAMELIKE = frozenset({"verb", "family"})
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
+#: Bodies that every state has: with the article alone they are those of the state told about, not the last that was named.
+_OF_STATES = frozenset({"government", "ministry", "authorities", "state"})
+_STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
@@ -227,13 +230,27 @@ class Chunker(PhraseGrower):
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
             phrase = phrase._replace(definite=True)
-        return self._extend(phrase, head, 0)
+        return self._referring(self._extend(phrase, head, 0), found, i)
+
+    def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
+        """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""
+        alone = i == phrase.last and found.length == 1 and "ال" in found.prefix
+        if not alone or phrase.kind not in ("body", "group") or phrase.country:
+            return phrase
+        if phrase.head in _OF_STATES or phrase.sector in _STATE:
+            return phrase
+        known = next((p for key in _with_article(self.words[i].token.norm, found) if (p := self.memory.get(key))), None)
+        if known is None or known.kind != "organization" or not known.entity or not known.country:
+            return phrase
+        return phrase._replace(country=known.country, sector=known.sector, entity=known.entity, name_en=known.name_en)
 
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
         if role_form is not None and self.words[i].token.norm.endswith("ات") and "noun" in self.words[i].cats:
             role_form = None  # مفاوضات: talks, not negotiators
+        if role_form is not None and self.words[i].token.norm in self.classes.counted and not self._counted(i):
+            role_form = None  # هجوما مسلحا
         if role_form is not None and role_form.prefix and self.words[i].token.norm in self.lexicon.tables.stem_letters:
             role_form = None  # وجهات النظر: its first letter is no conjunction
         source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
@@ -249,6 +266,11 @@ class Chunker(PhraseGrower):
         if source.kind == "official":  # ناطق, متحدث: an office like any other
             return source_form, "person", Codes(name_en=source.en), source.id, None
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
+
+    def _counted(self, i: int) -> bool:
+        """Tell whether a quantity stands right before word i: 22 *مسلحا*, ثمانية عشر *مسلحا*."""
+        before = self.words[i - 1] if i else None
+        return before is not None and (before.token.kind == "number" or "quantifier" in functions(before))
 
     def _rank(self, i: int) -> bool:
         """Tell whether «الفريق» at word i is an officer rather than a team: a name follows."""
@@ -357,6 +379,14 @@ class Chunker(PhraseGrower):
         length = top.length if top else 1
         phrase = self._make(start, i + length - 1, kind, Codes(), top, prefix=None if top else self._clitics(i))
         return self._extend(phrase, "thing", 0)
+
+
+def _with_article(norm: str, found: Analysis) -> tuple[str, ...]:
+    """Return what a word with the article may be without what stands before it: الحركه of للحركه, اللجنه of للجنه."""
+    for clitic in found.prefix:
+        if clitic != "ال":
+            norm = norm.removeprefix(clitic)
+    return (norm,) if norm.startswith("ال") else (f"ا{norm}", f"ال{norm}")
 
 
 def _reflexive(word: Word) -> bool:
