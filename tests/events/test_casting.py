@@ -18,10 +18,10 @@ CASTS = [
     ("one who undergoes it", "أكدت الشرطة تعرض السفارة التركية لهجوم.", "هجوم", [], ["السفارة التركية"]),
     (
         "a verb that refers back to its noun",
-        "أدى قصف شنته القوات الروسية على سوق في إدلب إلى مقتل خمسة مدنيين.",
+        "استمر قصف شنته القوات الروسية على سوق في إدلب ساعات.",
         "قصف",
         ["القوات الروسية"],
-        ["سوق", "خمسة مدنيين"],
+        ["سوق"],
     ),
     ("a country behind other adjectives", "دمرت الغارات الجوية المكثفة الروسية البلدة.", "الغارات الجوية", ["الروسية"], None),
     ("two countries", "بدأت المحادثات الأميركية الإيرانية في مسقط.", "المحادثات", ["الأميركية", "الإيرانية"], None),
@@ -84,7 +84,7 @@ def test_a_second_party_that_stands_apart_needs_more(chance: float, taken: bool,
 
 
 def test_one_of_two_asked_is_the_one_who_asks(line: Line) -> None:
-    text = "رفضت الحكومة دعوة الحزب إلى الحوار."
+    text = "تلقت الحكومة دعوة من الحزب إلى الحوار."
     told = {("actor", "الحزب"): 0.5, ("recipient", "الحزب"): 0.55, ("actor", "الحكومة"): 0.4, ("recipient", "الحكومة"): 0.9}
     read = Line(line.lexicon, Fixed(line.lexicon.tables.weights, text, told)).read(Document(id="c", text=text)).events
     found = [e for e in read if e.text == "دعوة"]

@@ -95,3 +95,18 @@ CHAINS = [
 def test_outermost_first(why: str, text: str, trigger: str, sources: list[str], line: Line) -> None:
     found = [e for e in line.read(Document(id="c", text=text, published="2022-05-10")).events if e.text == trigger]
     assert [[s.text for s in e.according_to] for e in found] == [sources]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قال المبعوث الأممي إلى اليمن هانس غروندبرغ إن القصف قتل مدنيين.", "person"),
+        ("قال مندوب السودان الدائم لدى الأمم المتحدة، الحارث إدريس، إن القصف قتل مدنيين.", "person"),
+        ("أكد وزير الدفاع في حكومة صنعاء، اللواء الركن محمد العاطفي، أن الطائرات قصفت الحديدة.", "person"),
+        ("قال المبعوث الأممي إلى اليمن إن القصف قتل مدنيين.", "official"),
+        ("قال مندوب السودان لدى الأمم المتحدة، وهو دبلوماسي، إن القصف قتل مدنيين.", "official"),
+    ],
+)
+def test_an_office_whose_holder_is_named_behind_it_is_a_person(text: str, kind: str, line: Line) -> None:
+    [source] = line.read(Document(id="k", text=text, published="2024-05-05")).events[0].according_to
+    assert source.kind == kind

@@ -18,6 +18,26 @@ _STEPS, _RICH = 3, 7
 _LEAD = 2
 _CODED = ("person", "body", "group", "organization")
 _SHORT = 2
+#: What an office may be held in or for, between it and its holder's name; how many unknown words between commas are a name.
+_SEATS = frozenset({"place", "country", "organization", "body"})
+_NAME_WORDS = 2
+
+
+def _named_behind(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the holder of an office is named behind it: المبعوث الأممي إلى اليمن *هانس غروندبرغ*, مندوب بلاده، *فلان*,."""
+    i, words = phrase.last + 1, scene.words
+    if i < len(words) and "preposition" in scene.functions[i]:
+        where = scene.phrase_at(i + 1)
+        i = where.last + 1 if where is not None and where.kind in _SEATS else i
+    comma = i < len(words) and words[i].token.norm in (",", "-")
+    i += comma
+    name = scene.phrase_at(i)
+    if name is not None and name.kind == "person" and name.name_ar and not name.prefix:
+        return True
+    last = i
+    while last < len(words) and words[last].token.kind == "word" and not words[last].analyses and last not in scene.verbs:
+        last += 1
+    return comma and last - i >= _NAME_WORDS and last < len(words) and words[last].token.norm in (",", "-")
 
 
 @dataclass(slots=True)
@@ -76,6 +96,8 @@ class State:
             self.place = phrase
         if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
             self._remember_name(scene, phrase)
+        elif phrase.kind == "person" and not phrase.plural and _named_behind(scene, phrase):
+            self.memory.named_roles.setdefault((phrase.head, phrase.country), phrase)
         if phrase.kind == "person" and not phrase.plural and phrase.head != "honour":
             self.names |= dict.fromkeys(_honours(scene, phrase), phrase)
         if phrase.kind in PARTIES or phrase.kind == "source":
