@@ -113,9 +113,20 @@ def test_what_is_asked_beside_counts_and_its_order_does_not() -> None:
     rows = [beside.rows([(as_given, ("rule=actor", "unknown"))]), beside.rows([(as_given, ("slot=subject",))])]
     assert rows == [[1], [2]]
     phrases = beside.of_phrases(words[1:], words[1:], [1, 2], [0, 0], rows)
-    both = beside.weigh("actor", trigger, phrases, [0.5, -0.5])
-    assert np.allclose(both[::-1], beside.weigh("actor", trigger, phrases[::-1], [-0.5, 0.5]), atol=1e-5)
-    assert not np.allclose(both[:1], beside.weigh("actor", trigger, phrases[:1], [0.5]))
+    both = beside.weigh(("actor",), trigger, phrases, [[0.5], [-0.5]])
+    assert np.allclose(both[::-1], beside.weigh(("actor",), trigger, phrases[::-1], [[-0.5], [0.5]]), atol=1e-5)
+    assert not np.allclose(both[:1], beside.weigh(("actor",), trigger, phrases[:1], [[0.5]]))
+
+
+def test_tasks_asked_together_are_answered_as_each_alone() -> None:
+    beside = Network(_arrays())
+    words = beside.encode(["قصف", "الجيش", "المدينه"], [("V",), (), ()])
+    trigger = beside.of_trigger(words[0], words[1], "ASSAULT", "qasafa-shell")
+    phrases = beside.of_phrases(words[1:], words[1:], [1, 2], [0, 0], [[], [1, 2]])
+    both = beside.weigh(TASKS, trigger, phrases, [[0.5, 1.0], [-0.5, 20.0]])
+    for n, task in enumerate(TASKS):
+        totals = [[(0.5, 1.0)[n]], [(-0.5, 20.0)[n]]]
+        assert np.allclose(both[:, n], beside.weigh((task,), trigger, phrases, totals)[:, 0], atol=1e-5)
 
 
 def test_the_rows_of_a_block_are_kept_and_the_same_again() -> None:

@@ -11,7 +11,9 @@ import functools
 import pathlib
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -62,14 +64,19 @@ class Network:
         self.tasks = {name: n for n, name in enumerate(_lines(a["tasks"]))}
         self._size = len(a["affix"])
         self.width = a["conv_0"].shape[1]
-        self._forms: dict[str, tuple[int, Array]] = {}
+        self._forms: dict[str, Array] = {}
         self._sums: dict[tuple[str, ...], Array] = {}
-        self._rows: dict[Callable[..., Any], dict[tuple, tuple[int, ...]]] = {}
+        self._acts: dict[tuple[str, str], Array] = {}
+        self._joined: dict[tuple[str, ...], tuple[Array, ...]] = {}
+        self._rows: dict[Callable[..., Any], dict[tuple, tuple[int, ...]]] = defaultdict(dict)
+        # the first layer of a word, taken apart likewise: what its form and its categories come to is kept
+        w = a["word"].shape[1] + len(parts("")) * a["affix"].shape[1]
+        self._in_form, self._in_categories = a["in"][:w], a["in"][w:]
         # the first layers of the perceptrons, taken apart by what they are fed: each part is looked up or multiplied once
         d = self.width
         t, p = a["trigger_in"], a["phrase_in"]
         n, k, m = (a[name].shape[1] for name in ("type", "distance", "sentences"))
-        self._t_first, self._t_last = t[:d], t[d : 2 * d]
+        self._t_ends = t[: 2 * d]
         self._t_type, self._t_entry = a["type"] @ t[2 * d : 2 * d + n], t[2 * d + n :]
         self._p_first, self._p_last = p[:d], p[d : 2 * d]
         self._p_distance = a["distance"] @ p[2 * d : 2 * d + k]
@@ -78,23 +85,25 @@ class Network:
 
     # -- words -----------------------------------------------------------------------------------------------------
 
-    def _form(self, norm: str) -> tuple[int, Array]:
-        """Return the row of a word's form and the joined rows of its letters."""
+    def _form(self, norm: str) -> Array:
+        """Return what a word's form and its letters come to in the first layer."""
         found = self._forms.get(norm)
         if found is None:
             if len(self._forms) >= _KEPT:
                 self._forms.clear()
             letters = self._a["affix"][[hashed(part, self._size) for part in parts(norm)]].ravel()
-            found = self._forms[norm] = self._words.get(norm, _UNKNOWN), letters
+            word = self._a["word"][self._words.get(norm, _UNKNOWN)]
+            found = self._forms[norm] = np.concatenate((word, letters)) @ self._in_form + self._a["in_bias"]
         return found
 
     def _of_categories(self, names: tuple[str, ...]) -> Array:
+        """Return what all that a word can be comes to in the first layer."""
         found = self._sums.get(names)
         if found is None:
             if len(self._sums) >= _KEPT:
                 self._sums.clear()
             rows = [self._categories[name] for name in names if name in self._categories]
-            found = self._sums[names] = self._a["category"][rows].sum(0)
+            found = self._sums[names] = self._a["category"][rows].sum(0) @ self._in_categories
         return found
 
     def encode(self, norms: Sequence[str], categories: Sequence[tuple[str, ...]]) -> Array:
@@ -103,14 +112,11 @@ class Network:
         Args: norms, the words in normal form; categories, what each can be, in the order of the letters.
         """
         a = self._a
-        forms = [self._form(norm) for norm in norms]
-        letters = np.stack([letters for _, letters in forms])
-        sums = np.stack([self._of_categories(names) for names in categories])
-        x = np.concatenate([a["word"][[row for row, _ in forms]], letters, sums], axis=1) @ a["in"] + a["in_bias"]
+        x = rows_of([self._form(norm) for norm in norms]) + rows_of([self._of_categories(names) for names in categories])
         n, d = x.shape
         for layer, reach in enumerate(DILATIONS):
-            centred = x - x.mean(1, keepdims=True)
-            spread = np.sqrt((centred * centred).mean(1, keepdims=True) + EPSILON)
+            centred = x - np.add.reduce(x, 1, keepdims=True) / d
+            spread = np.sqrt(np.add.reduce(centred * centred, 1, keepdims=True) / d + EPSILON)
             y = centred / spread * a[f"norm_{layer}"] + a[f"norm_bias_{layer}"]
             kernel = a[f"conv_{layer}"]
             mixed = y @ kernel[1] + a[f"conv_bias_{layer}"]
@@ -124,10 +130,15 @@ class Network:
 
     def of_trigger(self, first: Array, last: Array, type_: str, entry: str) -> Array:
         """Return what a trigger is: its first and last word as encoded, its type and its entry's id."""
-        kind = self._types.get(type_)
-        known = self._t_type[kind] if kind is not None else 0.0
-        by = self._a["entry"][hashed("e" + entry, self._size)] @ self._t_entry
-        return first @ self._t_first + last @ self._t_last + known + by + self._a["trigger_in_bias"]
+        act = self._acts.get((type_, entry))
+        if act is None:
+            if len(self._acts) >= _KEPT:
+                self._acts.clear()
+            kind = self._types.get(type_)
+            known = self._t_type[kind] if kind is not None else 0.0
+            by = self._a["entry"][hashed("e" + entry, self._size)] @ self._t_entry
+            act = self._acts[type_, entry] = known + by + self._a["trigger_in_bias"]
+        return np.concatenate((first, last)) @ self._t_ends + act
 
     def outlook(self, trigger: Array) -> float:
         """Return what speaks for a trigger, from `of_trigger`, as an event that is told."""
@@ -147,22 +158,32 @@ class Network:
         """
         away = [FAR_STEP + step(n) for n in distances]
         apart = [max(LEAST_SENTENCES, min(MOST_SENTENCES, n)) - LEAST_SENTENCES for n in sentences]
-        table = self._a["feature"]
-        bags = np.stack([table[r].sum(0) for r in rows])
+        bags = _sums(self._a["feature"], rows)
         return (
             first @ self._p_first + last @ self._p_last + self._p_distance[away] + self._p_sentences[apart]
             + bags @ self._p_features + self._a["phrase_in_bias"]
         )  # fmt: skip
 
-    def weigh(self, task: str, trigger: Array, phrases: Array, totals: Sequence[float]) -> Array:
-        """Return for each phrase the sum that stands for the chance of yes. totals: of the weights of named features."""
-        a, k = self._a, self.tasks[task]
+    def weigh(self, tasks: Sequence[str], trigger: Array, phrases: Array, totals: Sequence[Sequence[float]]) -> Array:
+        """Return for each phrase the sums that stand for the chances of yes, a task a column.
+
+        totals: of the weights of named features, a phrase a row.
+        """
+        hidden, hidden_bias, pool, out, out_bias, scale = self._heads(tuple(tasks))
         z = np.maximum(phrases + trigger, 0)
-        inner = np.maximum(
-            z @ a["hidden"][k] + a["hidden_bias"][k] + z.max(0) @ a["pool"][k] + a["pool_bias"][k], 0
-        )  # fmt: skip
-        named = np.clip(np.asarray(totals, np.float32), -SURE, SURE) * a["scale"][k]
-        return inner @ a["out"][k] + a["out_bias"][k] + named
+        inner = np.maximum(z @ hidden + (z.max(0) @ pool + hidden_bias), 0)
+        named = np.clip(np.asarray(totals, np.float32), -SURE, SURE) * scale
+        return (inner.reshape(len(z), len(tasks), -1) * out).sum(2) + out_bias + named
+
+    def _heads(self, tasks: tuple[str, ...]) -> tuple[Array, ...]:
+        """Return the arrays of the heads of several tasks side by side."""
+        found = self._joined.get(tasks)
+        if found is None:
+            a, ks = self._a, [self.tasks[task] for task in tasks]
+            bias = np.concatenate([a["hidden_bias"][k] + a["pool_bias"][k] for k in ks])
+            hidden, pool = (np.concatenate([a[name][k] for k in ks], axis=1) for name in ("hidden", "pool"))
+            found = self._joined[tasks] = hidden, bias, pool, a["out"][ks], a["out_bias"][ks], a["scale"][ks]
+        return found
 
     def rows(self, blocks: Iterable[Block]) -> list[int]:
         """Return the rows of the features of blocks that the network knows."""
@@ -172,7 +193,7 @@ class Network:
             if make is given:
                 found += [known[f] for f in values if f in known]
                 continue
-            kept = self._rows.setdefault(make, {})
+            kept = self._rows[make]
             rows = kept.get(values)
             if rows is None:
                 if len(kept) >= _KEPT_BLOCKS:
@@ -180,6 +201,21 @@ class Network:
                 rows = kept[values] = tuple(known[f] for f in make(*values) if f in known)
             found += rows
         return found
+
+
+def rows_of(vectors: Sequence[Array]) -> Array:
+    """Return vectors as the rows of a matrix (np.stack asks each for its shape first)."""
+    return np.concatenate(vectors).reshape(len(vectors), -1)
+
+
+def _sums(table: Array, bags: Sequence[Sequence[int]]) -> Array:
+    """Return the sum of the rows of a table that each bag names, a bag a row."""
+    found = np.zeros((len(bags), table.shape[1]), table.dtype)
+    full = [n for n, bag in enumerate(bags) if bag]
+    if full:
+        starts = [0, *accumulate(len(bags[n]) for n in full[:-1])]
+        found[full] = np.add.reduceat(table[[row for bag in bags for row in bag]], starts, axis=0)
+    return found
 
 
 def parts(norm: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What the network makes of a document, sentence by sentence, and of the questions asked about its events."""
 
+import functools
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from isnad.events.features import Block
-from isnad.events.network import Network
+from isnad.events.network import Network, rows_of
 from isnad.record.analysis import Scene
 
 Array = Any
@@ -71,11 +72,10 @@ class Sight:
         last = [self._at(key[2] - 1) for key, _ in asked]
         sentence = self._places[here][0]
         phrases = self.network.of_phrases(
-            np.stack([self._row(i) for i in first]), np.stack([self._row(i) for i in last]), [i - here for i in first],
+            rows_of([self._row(i) for i in first]), rows_of([self._row(i) for i in last]), [i - here for i in first],
             [self._places[i][0] - sentence for i in first], [self.network.rows(blocks) for _, blocks in asked],
         )  # fmt: skip
-        sums = [self.network.weigh(task, trigger, phrases, [t[n] for t in totals]) for n, task in enumerate(tasks)]
-        return [tuple(map(float, row)) for row in zip(*sums, strict=True)]
+        return list(map(tuple, self.network.weigh(tasks, trigger, phrases, totals).tolist()))
 
 
 def categories(scene: Scene) -> list[tuple[str, ...]]:
@@ -88,22 +88,26 @@ def categories(scene: Scene) -> list[tuple[str, ...]]:
     timed = {i for t in scene.times for i in range(t.first, t.last + 1)}
     found = []
     for i, word in enumerate(scene.words):
-        names = {*word.cats, *(f"f.{name}" for name in scene.functions[i])}
-        if i in scene.verbs:
-            names.add("V")
-        if scene.quoted[i]:
-            names.add("q")
         phrase = scene.phrase_at(i)
-        if phrase is not None:
-            names.add(f"P.{phrase.kind}")
-            names.update(f"x.{clitic}" for clitic in phrase.prefix)
-            if phrase.country:
-                names.add("ctry")
-            if phrase.sector:
-                names.add(f"s.{phrase.sector}")
-        if not i:
-            names.add("BOS")
-        if i in timed:
-            names.add("time")
-        found.append(tuple(sorted(names)))
+        party = (phrase.kind, phrase.prefix, bool(phrase.country), phrase.sector) if phrase is not None else None
+        found.append(_names(word.cats, scene.functions[i], i in scene.verbs, scene.quoted[i], party, not i, i in timed))
     return found
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _names(
+    cats: frozenset[str], functions: frozenset[str], verb: bool, quoted: bool,
+    party: tuple[str, tuple[str, ...], bool, str | None] | None, first: bool, timed: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the names of `categories` for a word of which all that is known."""
+    names = {*cats, *(f"f.{name}" for name in functions)}
+    names.update(name for name, is_it in (("V", verb), ("q", quoted), ("BOS", first), ("time", timed)) if is_it)
+    if party is not None:
+        kind, prefix, country, sector = party
+        names.add(f"P.{kind}")
+        names.update(f"x.{clitic}" for clitic in prefix)
+        if country:
+            names.add("ctry")
+        if sector:
+            names.add(f"s.{sector}")
+    return tuple(sorted(names))
