@@ -76,6 +76,7 @@ def readings(articles: dict[str, Document], kept: pathlib.Path | None) -> list[R
     line = Line()
     found = [line.read(document) for document in articles.values()]
     if kept is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(b"".join(msgspec.json.encode({"id": one.document.id, "events": one.events}) + b"\n" for one in found))
     return found
 
