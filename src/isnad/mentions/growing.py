@@ -280,10 +280,10 @@ class PhraseGrower(PhraseMaker):
             return phrase
         codes = self._codes(phrase)
         if remembered is not None and end - i == 1:
-            known = remembered.sector if codes.sector in _ANYBODY else None  # الشهيد *رضي* is the officer named before
+            sector = remembered.sector if codes.sector in _ANYBODY else None  # الشهيد *رضي* is the officer named before
             codes = Codes(
                 codes.country or remembered.country,
-                known or codes.sector or remembered.sector,
+                sector or codes.sector or remembered.sector,
                 remembered.entity,
                 remembered.name_en,
             )

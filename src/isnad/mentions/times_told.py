@@ -47,8 +47,8 @@ def _meant(told: Value, found: Interval) -> Interval | None:
         return None
     if isinstance(told, MonthDay):
         month = told.month or (first.month if first.month == last.month else 0)
-        day = make_date(first.year, month, told.day, told.hijri) if month else None
-        return (day, day) if day else None
+        dated = make_date(first.year, month, told.day, told.hijri) if month else None
+        return (dated, dated) if dated else None
     return month_of(first.year, told.month) if isinstance(told, Month) else None
 
 
