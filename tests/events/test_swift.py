@@ -80,7 +80,6 @@ choices = st.lists(st.tuples(st.just(_optional), st.tuples(st.integers(0, 3))), 
 def test_sums_that_are_kept_and_forgotten_are_those_of_the_features(told: list, chosen: list) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(swift, "_KEPT", 2)
-        patch.setattr(swift, "_KEPT_CHOICES", 2)
         quick, plain = Swift(WEIGHTS), Judge(WEIGHTS)
         for asked in told:
             found, right = (judge.chances(("one", "two"), (), asked) for judge in (quick, plain))

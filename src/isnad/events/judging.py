@@ -100,7 +100,10 @@ class Judge:
         return [[chance_of(n) for n in sums] for sums in case.sight.weigh(case.seen, tasks, asked, totals)]
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
-        """Return the chance of each option of a task; the functions of the blocks are given the option before the values."""
+        """Return the chance of each option of a task.
+
+        The functions of the blocks are given the option before the values; each of their features begins with it (m=visit&…).
+        """
         return {
             option: self.chance(task, (*key, option), spelled((make, (option, *values)) for make, values in blocks))
             for option in options

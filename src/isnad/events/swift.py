@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
-from operator import add
 
 from isnad.events.features import (
     LIKELY,
@@ -30,9 +29,9 @@ from isnad.events.network import Network
 
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
-#: How many sums are kept of one kind of block, and how many where each is of all options of a task.
+#: How many sums are kept of one kind of block.
 _KEPT = 1 << 12
-_KEPT_CHOICES = 1 << 11
+_NONE: dict[str, float] = {}
 #: How many kinds of candidate are kept with the most that their participants can add.
 _KEPT_MOST = 1 << 14
 #: Stands for a participant of any kind: a value that no weight is given to.
@@ -54,7 +53,8 @@ class Swift(Judge):
         self._likely: dict[tuple[str, str], float] = {}
         self._most: dict[tuple[tuple[str, ...], str, bool, str, str, str], float] = {}
         self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
-        self._chosen: dict[Callable[..., Features], dict[tuple, tuple[float, ...]]] = defaultdict(dict)
+        self._chosen: dict[Callable[..., Features], dict[tuple, dict[str, float]]] = defaultdict(dict)
+        self._by_option: dict[str, dict[str, dict[str, float]]] = {}
         chance = self.threshold("trigger")
         self._least = math.log(chance / (1 - chance)) - _SLACK if 0 < chance < 1 else -math.inf
 
@@ -89,17 +89,28 @@ class Swift(Judge):
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task."""
-        totals = [self.bias(task)] * len(options)
+        totals = dict.fromkeys(options, self.bias(task))
         for make, values in blocks:
-            kept = self._chosen[make]
-            found = kept.get((options, values))
-            if found is None:
-                if len(kept) >= _KEPT_CHOICES:
-                    kept.clear()
-                found = tuple(self.total(task, make(option, *values)) for option in options)
-                kept[options, values] = found
-            totals = list(map(add, totals, found))
-        return dict(zip(options, map(chance_of, totals), strict=True))
+            found = self._chosen[make].get(values)
+            for option, part in (found if found is not None else self._weigh_options(task, make, values)).items():
+                if option in totals:
+                    totals[option] += part
+        return {option: chance_of(total) for option, total in totals.items()}
+
+    def _weigh_options(self, task: str, make: Callable[..., Features], values: tuple) -> dict[str, float]:
+        """Return what the features of a block weigh for each option that any of them is known of, and keep it."""
+        table = self._by_option.get(task)
+        if table is None:
+            table = self._by_option[task] = _of_options(self._weights.get(task, {}))
+        kept = self._chosen[make]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        found: dict[str, float] = {}
+        for feature in make("", *values):
+            for option, weight in table.get(_optionless(feature), _NONE).items():
+                found[option] = found.get(option, 0.0) + weight
+        kept[values] = found
+        return found
 
     def hopeless(self, case: Case, repeats: Sequence[str]) -> bool:
         """Tell whether a candidate stays below the threshold whoever takes part in it."""
@@ -163,3 +174,18 @@ def _of_parties(table: dict[str, float]) -> tuple[dict[tuple[str, str], float], 
                 if value != NOBODY:
                     kinds[form[0], rest] = max(kinds.get((form[0], rest), 0.0), weight)
     return kinds, sum(weight for form, weight in forms.items() if not _PARTY_NAMES.isdisjoint(form.split("&")))
+
+
+def _of_options(table: dict[str, float]) -> dict[str, dict[str, float]]:
+    """Return the weights of a task with options: what a feature says beside its option -> option -> weight."""
+    found: dict[str, dict[str, float]] = {}
+    for feature, weight in table.items():
+        option = feature.partition("=")[2].partition("&")[0]
+        found.setdefault(_optionless(feature), {})[option] = weight
+    return found
+
+
+def _optionless(feature: str) -> str:
+    """Return a feature without its option, which is the value of its first name: m=visit&w=بغداد."""
+    name, _, rest = feature.partition("=")
+    return name + "".join(rest.partition("&")[1:])
