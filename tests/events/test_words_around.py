@@ -109,7 +109,7 @@ def test_a_longer_way_is_no_smaller_step(a: int, b: int) -> None:
 def test_what_is_asked_beside_counts_and_its_order_does_not() -> None:
     beside = Network(_arrays())
     words = beside.encode(["قصف", "الجيش", "المدينه"], [("V",), (), ()])
-    trigger = beside.of_trigger(words[0], words[0], "ASSAULT", "qasafa-shell")
+    trigger = beside.of_triggers(words[:1], words[:1], [("ASSAULT", "qasafa-shell")])[0]
     rows = [beside.rows([(as_given, ("rule=actor", "unknown"))]), beside.rows([(as_given, ("slot=subject",))])]
     assert rows == [[1], [2]]
     phrases = beside.of_phrases(words[1:], words[1:], [1, 2], [0, 0], rows)
@@ -121,7 +121,7 @@ def test_what_is_asked_beside_counts_and_its_order_does_not() -> None:
 def test_tasks_asked_together_are_answered_as_each_alone() -> None:
     beside = Network(_arrays())
     words = beside.encode(["قصف", "الجيش", "المدينه"], [("V",), (), ()])
-    trigger = beside.of_trigger(words[0], words[1], "ASSAULT", "qasafa-shell")
+    trigger = beside.of_triggers(words[:1], words[1:2], [("ASSAULT", "qasafa-shell")])[0]
     phrases = beside.of_phrases(words[1:], words[1:], [1, 2], [0, 0], [[], [1, 2]])
     both = beside.weigh(TASKS, trigger, phrases, [[0.5, 1.0], [-0.5, 20.0]])
     for n, task in enumerate(TASKS):
@@ -129,14 +129,14 @@ def test_tasks_asked_together_are_answered_as_each_alone() -> None:
         assert np.allclose(both[:, n], beside.weigh((task,), trigger, phrases, totals)[:, 0], atol=1e-5)
 
 
-def test_the_rows_of_a_block_are_kept_and_the_same_again() -> None:
+def test_the_rows_of_blocks_are_those_of_their_features() -> None:
     beside = Network(_arrays())
 
     def make(role: str) -> list[str]:
         return [f"rule={role}", f"slot={role}"]
 
     blocks = [(make, ("actor",)), (make, ("subject",)), (as_given, ("rule=actor",))]
-    assert beside.rows(blocks) == beside.rows(blocks) == [1, 2, 1]
+    assert beside.rows(blocks) == [1, 2, 1]
 
 
 def test_sentences_of_a_document_are_seen_apart(line: Line) -> None:
@@ -147,10 +147,13 @@ def test_sentences_of_a_document_are_seen_apart(line: Line) -> None:
     document = Sight(beside)
     for scene in scenes:
         document.look(scene)
-    second = scenes[1].words[0].token
     alone = beside.encode([w.token.norm for w in scenes[1].words], categories(scenes[1]))
-    trigger = document.trigger(second.start, second.end, "CONSULT", "x")
-    assert np.allclose(trigger, beside.of_trigger(alone[0], alone[0], "CONSULT", "x"))
+    candidate = line.trace(Document(id="d", text=ARTICLE))[1].candidates[0][0]
+    first, last = alone[[candidate.first]], alone[[candidate.last]]
+    ((trigger, outlook),) = document.triggers([candidate])
+    right = beside.of_triggers(first, last, [(candidate.entry.type, candidate.entry.id)])
+    assert np.allclose(trigger, right[0])
+    assert np.isclose(outlook, beside.outlooks(right)[0])
 
 
 def test_of_a_long_text_the_first_and_the_latest_sentences_are_kept(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

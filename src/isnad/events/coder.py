@@ -1,7 +1,7 @@
 """Scenes to events: triggers kept or dropped, roles to mentions with codes, status, chain, time and place."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import casting, coding, judging, sourcing
@@ -83,8 +83,10 @@ class Coder:
         proposed = asserted(scene, self.lexicon, found, candidates(scene, self.lexicon, trace.refused), trace.refused)
         triggers = merged(scene, deeds(scene, proposed, trace.refused), trace.refused)
         closed = _closed(triggers)
+        seen: list[tuple[Any, float]] = []
         if self.sight is not None:
             self.sight.look(scene)
+            seen = self.sight.triggers(triggers)
         structure = Structure(scene)
         participants = Participants(self.state, sorted(spoken, key=lambda s: s[0]), structure)
         for trigger in triggers:
@@ -100,8 +102,10 @@ class Coder:
         self._accusations = []
         told: list[tuple[Event, Candidate]] = []
         rivals = Rivals(triggers)
-        for candidate in triggers:
+        for n, candidate in enumerate(triggers):
             case = self._case(scene, structure, candidate, found, closed, participants)
+            if self.sight is not None:
+                case.sight, (case.seen, case.outlook) = self.sight, seen[n]
             case.earlier = len(told)
             case.inside = rivals.has_inside(candidate)
             case.neighbours = _neighbours(candidate, triggers)
@@ -144,10 +148,6 @@ class Coder:
             here=structure.named,
         )  # fmt: skip
         case.bar = self._bar(case)
-        if self.sight is not None:
-            last = scene.words[candidate.last].token.end
-            case.sight, case.seen = self.sight, self.sight.trigger(case.start, last, candidate.entry.type, candidate.entry.id)
-            case.outlook = self.sight.network.outlook(case.seen)
         return case
 
     def _bar(self, case: Case) -> str:

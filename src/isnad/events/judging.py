@@ -97,7 +97,9 @@ class Judge:
         totals = [self.totals(tasks, blocks) for _, blocks in asked]
         if tasks == TRIGGER:
             return [[chance_of(case.sight.network.told(total[0], case.outlook))] for total in totals]
-        return [[chance_of(n) for n in sums] for sums in case.sight.weigh(case.seen, tasks, asked, totals)]
+        rows = [case.sight.network.rows(blocks) for _, blocks in asked]
+        answers = case.sight.weigh(case.seen, tasks, [key for key, _ in asked], totals, rows)
+        return [[chance_of(n) for n in sums] for sums in answers]
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task.

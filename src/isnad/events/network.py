@@ -11,24 +11,22 @@ import functools
 import pathlib
 import zipfile
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
 from isnad.errors import LexiconError
-from isnad.events.features import Block, given
+from isnad.events.features import Block
 
 Array = Any
 #: How many words before and after one a convolution looks at, by layer.
 DILATIONS = (1, 2, 4, 8)
 #: Sums of weights beyond which nothing is surer, as in training.
 SURE = 8.0
-#: How many forms of words and of blocks are kept.
+#: How many forms of words are kept.
 _KEPT = 1 << 14
-_KEPT_BLOCKS = 1 << 12
 EPSILON = 1e-5
 #: Clitics that the form of a word is looked up without, beside the form itself.
 _CLITICS = "وفبلكس"
@@ -68,7 +66,8 @@ class Network:
         self._sums: dict[tuple[str, ...], Array] = {}
         self._acts: dict[tuple[str, str], Array] = {}
         self._joined: dict[tuple[str, ...], tuple[Array, ...]] = {}
-        self._rows: dict[Callable[..., Any], dict[tuple, tuple[int, ...]]] = defaultdict(dict)
+        self._scale = float(a["outlook_scale"][0])
+        self._layers = [_layer(a, n) for n in range(len(DILATIONS))]
         # the first layer of a word, taken apart likewise: what its form and its categories come to is kept
         w = a["word"].shape[1] + len(parts("")) * a["affix"].shape[1]
         self._in_form, self._in_categories = a["in"][:w], a["in"][w:]
@@ -111,25 +110,34 @@ class Network:
 
         Args: norms, the words in normal form; categories, what each can be, in the order of the letters.
         """
-        a = self._a
         x = rows_of([self._form(norm) for norm in norms]) + rows_of([self._of_categories(names) for names in categories])
         n, d = x.shape
-        for layer, reach in enumerate(DILATIONS):
-            centred = x - np.add.reduce(x, 1, keepdims=True) / d
-            spread = np.sqrt(np.add.reduce(centred * centred, 1, keepdims=True) / d + EPSILON)
-            y = centred / spread * a[f"norm_{layer}"] + a[f"norm_bias_{layer}"]
-            kernel = a[f"conv_{layer}"]
-            mixed = y @ kernel[1] + a[f"conv_bias_{layer}"]
+        for reach, (before, own, after, bias, norm, norm_bias) in zip(DILATIONS, self._layers, strict=True):
+            y = x - np.add.reduce(x, 1, keepdims=True) / d
+            spread = np.add.reduce(y * y, 1, keepdims=True)
+            spread /= d
+            spread += EPSILON
+            y /= np.sqrt(spread, spread)
+            y *= norm
+            y += norm_bias
+            mixed = y @ own
+            mixed += bias
             if n > reach:
-                mixed[reach:] += y[:-reach] @ kernel[0]
-                mixed[:-reach] += y[reach:] @ kernel[2]
-            x = x + mixed[:, :d] / (1 + np.exp(-mixed[:, d:]))
+                mixed[reach:] += y[:-reach] @ before
+                mixed[:-reach] += y[reach:] @ after
+            gate = np.exp(mixed[:, d:])
+            gate += 1
+            x = x + np.divide(mixed[:, :d], gate, gate)
         return x
 
     # -- questions -------------------------------------------------------------------------------------------------
 
-    def of_trigger(self, first: Array, last: Array, type_: str, entry: str) -> Array:
-        """Return what a trigger is: its first and last word as encoded, its type and its entry's id."""
+    def of_triggers(self, first: Array, last: Array, acts: Sequence[tuple[str, str]]) -> Array:
+        """Return what triggers are, a trigger a row: their first and last words as encoded, type and entry's id of each."""
+        return np.concatenate((first, last), 1) @ self._t_ends + rows_of([self._act(*act) for act in acts])
+
+    def _act(self, type_: str, entry: str) -> Array:
+        """Return what the type and the entry of a trigger come to in the first layer."""
         act = self._acts.get((type_, entry))
         if act is None:
             if len(self._acts) >= _KEPT:
@@ -138,17 +146,17 @@ class Network:
             known = self._t_type[kind] if kind is not None else 0.0
             by = self._a["entry"][hashed("e" + entry, self._size)] @ self._t_entry
             act = self._acts[type_, entry] = known + by + self._a["trigger_in_bias"]
-        return np.concatenate((first, last)) @ self._t_ends + act
+        return act
 
-    def outlook(self, trigger: Array) -> float:
-        """Return what speaks for a trigger, from `of_trigger`, as an event that is told."""
+    def outlooks(self, triggers: Array) -> list[float]:
+        """Return what speaks for each trigger, from `of_triggers`, as an event that is told."""
         a = self._a
-        inner = np.maximum(np.maximum(trigger, 0) @ a["outlook_hidden"] + a["outlook_hidden_bias"], 0)
-        return float(inner @ a["outlook"] + a["outlook_bias"][0])
+        inner = np.maximum(np.maximum(triggers, 0) @ a["outlook_hidden"] + a["outlook_hidden_bias"], 0)
+        return (inner @ a["outlook"] + a["outlook_bias"][0]).tolist()
 
     def told(self, total: float, outlook: float) -> float:
         """Return the sum that stands for the chance of an event. total: of the weights of named features."""
-        return float(self._a["outlook_scale"][0]) * max(-SURE, min(SURE, total)) + outlook
+        return self._scale * max(-SURE, min(SURE, total)) + outlook
 
     def of_phrases(self, first: Array, last: Array, distances: Sequence[int], sentences: Sequence[int], rows: list) -> Array:
         """Return what phrases are for a trigger, a phrase a row.
@@ -187,20 +195,23 @@ class Network:
 
     def rows(self, blocks: Iterable[Block]) -> list[int]:
         """Return the rows of the features of blocks that the network knows."""
-        found: list[int] = []
-        known = self._features
-        for make, values in blocks:
-            if make is given:
-                found += [known[f] for f in values if f in known]
-                continue
-            kept = self._rows[make]
-            rows = kept.get(values)
-            if rows is None:
-                if len(kept) >= _KEPT_BLOCKS:
-                    kept.clear()
-                rows = kept[values] = tuple(known[f] for f in make(*values) if f in known)
-            found += rows
-        return found
+        return [row for make, values in blocks for row in self.known(make(*values))]
+
+    def known(self, features: Iterable[str]) -> list[int]:
+        """Return the rows of those features that the network knows."""
+        return list(filter(None, map(self._features.get, features)))
+
+
+def _layer(a: dict[str, Array], n: int) -> tuple[Array, ...]:
+    """Return the arrays of a convolution: for the word before, itself, the one after, the bias, and those of the norm.
+
+    What the gate is asked is negated here, once, and not for every sentence.
+    """
+    kernel, bias = a[f"conv_{n}"].copy(), a[f"conv_bias_{n}"].copy()
+    width = kernel.shape[1]
+    kernel[:, :, width:] *= -1
+    bias[width:] *= -1
+    return *kernel, bias, a[f"norm_{n}"], a[f"norm_bias_{n}"]
 
 
 def rows_of(vectors: Sequence[Array]) -> Array:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from isnad.events.features import Block
 from isnad.events.network import Network, rows_of
+from isnad.events.triggers import Candidate
 from isnad.record.analysis import Scene
 
 Array = Any
@@ -49,31 +49,38 @@ class Sight:
         seen = self._seen[sentence]
         return seen[i] if seen is not None else np.zeros(self.network.width, np.float32)
 
-    def trigger(self, start: int, end: int, type_: str, entry: str) -> Array:
-        """Return what a trigger from one character to another is, as an event of a type by an entry."""
-        return self.network.of_trigger(self._row(self._at(start)), self._row(self._at(end - 1)), type_, entry)
+    def triggers(self, found: Sequence[Candidate]) -> list[tuple[Array, float]]:
+        """Return what each trigger of the sentence looked at last is, and what speaks for it as an event that is told."""
+        if not found:
+            return []
+        words = self._seen[-1]
+        seen = self.network.of_triggers(
+            words[[t.first for t in found]], words[[t.last for t in found]], [(t.entry.type, t.entry.id) for t in found]
+        )
+        return list(zip(seen, self.network.outlooks(seen), strict=True))
 
     def weigh(
         self,
         trigger: Array,
         tasks: Sequence[str],
-        asked: Sequence[tuple[tuple, Sequence[Block]]],
+        keys: Sequence[tuple],
         totals: Sequence[Sequence[float]],
+        rows: Sequence[Sequence[int]],
     ) -> list[tuple[float, ...]]:
         """Return for each question the sums that stand for the chances of its tasks.
 
-        Args: trigger, what it is; asked, of each phrase its key (the first characters of trigger and phrase, the last one of
-        the phrase) and its features; totals, what these weigh by task.
+        Args: trigger, what it is; keys, of each phrase the first characters of trigger and phrase, and the last one of the
+        phrase; totals, what its features weigh by task; rows, of those that the network knows.
         """
-        if not asked:
+        if not keys:
             return []
-        here = self._at(asked[0][0][0])
-        first = [self._at(key[1]) for key, _ in asked]
-        last = [self._at(key[2] - 1) for key, _ in asked]
+        here = self._at(keys[0][0])
+        first = [self._at(key[1]) for key in keys]
+        last = [self._at(key[2] - 1) for key in keys]
         sentence = self._places[here][0]
         phrases = self.network.of_phrases(
             rows_of([self._row(i) for i in first]), rows_of([self._row(i) for i in last]), [i - here for i in first],
-            [self._places[i][0] - sentence for i in first], [self.network.rows(blocks) for _, blocks in asked],
+            [self._places[i][0] - sentence for i in first], rows,
         )  # fmt: skip
         return list(map(tuple, self.network.weigh(tasks, trigger, phrases, totals).tolist()))
 

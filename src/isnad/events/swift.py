@@ -24,7 +24,7 @@ from isnad.events.features import (
     repeat_features,
     told_how,
 )
-from isnad.events.judging import TRIGGER, Judge, Weights, chance_of
+from isnad.events.judging import TRIGGER, Asked, Judge, Weights, chance_of
 from isnad.events.network import Network
 
 #: What a sum of weights may lose where it is summed in another order.
@@ -53,10 +53,46 @@ class Swift(Judge):
         self._likely: dict[tuple[str, str], float] = {}
         self._most: dict[tuple[tuple[str, ...], str, bool, str, str, str], float] = {}
         self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
+        self._known: dict[Callable[..., Features], dict[tuple, tuple[complex, list[int]]]] = defaultdict(dict)
+        self._joint: dict[tuple[str, ...], dict[str, complex]] = {}
         self._chosen: dict[Callable[..., Features], dict[tuple, dict[str, float]]] = defaultdict(dict)
         self._by_option: dict[str, dict[str, dict[str, float]]] = {}
         chance = self.threshold("trigger")
         self._least = math.log(chance / (1 - chance)) - _SLACK if 0 < chance < 1 else -math.inf
+
+    def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
+        """Return for each phrase asked about, or for the trigger itself, the chances of several tasks, two at most."""
+        if case.sight is None or tasks == TRIGGER:
+            return super().weigh(tasks, case, asked)
+        network = case.sight.network
+        biases, single = [self.bias(task) for task in tasks], len(tasks) == 1
+        totals: list[Sequence[float]] = []
+        rows: list[Sequence[int]] = []
+        for _, blocks in asked:
+            total, known = 0j, []
+            for make, values in blocks:
+                if make is given:
+                    part, more = self._sum(tasks, values), network.known(values)
+                else:
+                    found = self._known[make].get(values)
+                    part, more = found if found is not None else self._weigh_known(tasks, make, values, network)
+                total += part
+                known += more
+            totals.append((biases[0] + total.real,) if single else (biases[0] + total.real, biases[1] + total.imag))
+            rows.append(known)
+        sums = case.sight.weigh(case.seen, tasks, [key for key, _ in asked], totals, rows)
+        return [[chance_of(n) for n in of_phrase] for of_phrase in sums]
+
+    def _weigh_known(
+        self, tasks: Sequence[str], make: Callable[..., Features], values: tuple, network: Network
+    ) -> tuple[complex, list[int]]:
+        """Return what the features of a block weigh and the rows of those that the network knows, and keep them."""
+        kept = self._known[make]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        features = make(*values)
+        found = kept[values] = self._sum(tasks, features), network.known(features)
+        return found
 
     def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
         """Return the chance of each of several tasks, two at most, that are asked with the same features."""
@@ -85,7 +121,14 @@ class Swift(Judge):
         return found
 
     def _sum(self, tasks: Sequence[str], features: Iterable[str]) -> complex:
-        return complex(*[self.total(task, features) for task in tasks])
+        if len(tasks) == 1:
+            return complex(self.total(tasks[0], features))
+        table = self._joint.get(tuple(tasks))
+        if table is None:
+            one, other = (self._weights.get(task, {}) for task in tasks)
+            table = {f: complex(one.get(f, 0.0), other.get(f, 0.0)) for f in one.keys() | other.keys()}
+            self._joint[tuple(tasks)] = table
+        return sum(filter(None, map(table.get, features)), 0j)
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task."""
