@@ -11,16 +11,18 @@ import functools
 import pathlib
 import zipfile
 import zlib
+from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
 from isnad.errors import LexiconError
-from isnad.events.features import Block
+from isnad.events.features import Block, spelled
 
 Array = Any
+#: Rows of a table: an array of integers, which NumPy takes as it is (a list is gone through number by number).
+Rows = array
 #: How many words before and after one a convolution looks at, by layer.
 DILATIONS = (1, 2, 4, 8)
 #: Sums of weights beyond which nothing is surer, as in training.
@@ -84,16 +86,14 @@ class Network:
 
     # -- words -----------------------------------------------------------------------------------------------------
 
-    def _form(self, norm: str) -> Array:
-        """Return what a word's form and its letters come to in the first layer."""
-        found = self._forms.get(norm)
-        if found is None:
-            if len(self._forms) >= _KEPT:
-                self._forms.clear()
-            letters = self._a["affix"][[hashed(part, self._size) for part in parts(norm)]].ravel()
-            word = self._a["word"][self._words.get(norm, _UNKNOWN)]
-            found = self._forms[norm] = np.concatenate((word, letters)) @ self._in_form + self._a["in_bias"]
-        return found
+    def _meet(self, norms: Sequence[str]) -> None:
+        """Find what the form and the letters of words come to in the first layer, and keep it."""
+        if len(self._forms) >= _KEPT:
+            self._forms.clear()
+        new = [norm for norm in dict.fromkeys(norms) if norm not in self._forms]
+        letters = self._a["affix"][[hashed(part, self._size) for norm in new for part in parts(norm)]].reshape(len(new), -1)
+        words = self._a["word"][[self._words.get(norm, _UNKNOWN) for norm in new]]
+        self._forms.update(zip(new, np.concatenate((words, letters), 1) @ self._in_form + self._a["in_bias"], strict=True))
 
     def _of_categories(self, names: tuple[str, ...]) -> Array:
         """Return what all that a word can be comes to in the first layer."""
@@ -102,7 +102,7 @@ class Network:
             if len(self._sums) >= _KEPT:
                 self._sums.clear()
             rows = [self._categories[name] for name in names if name in self._categories]
-            found = self._sums[names] = self._a["category"][rows].sum(0) @ self._in_categories
+            found = self._sums[names] = np.add.reduce(self._a["category"][rows], 0) @ self._in_categories
         return found
 
     def encode(self, norms: Sequence[str], categories: Sequence[tuple[str, ...]]) -> Array:
@@ -110,7 +110,10 @@ class Network:
 
         Args: norms, the words in normal form; categories, what each can be, in the order of the letters.
         """
-        x = rows_of([self._form(norm) for norm in norms]) + rows_of([self._of_categories(names) for names in categories])
+        forms = self._forms
+        if not forms.keys() >= set(norms):
+            self._meet(norms)
+        x = rows_of([forms[norm] for norm in norms]) + rows_of([self._of_categories(names) for names in categories])
         n, d = x.shape
         for reach, (before, own, after, bias, norm, norm_bias) in zip(DILATIONS, self._layers, strict=True):
             y = x - np.add.reduce(x, 1, keepdims=True) / d
@@ -158,7 +161,9 @@ class Network:
         """Return the sum that stands for the chance of an event. total: of the weights of named features."""
         return self._scale * max(-SURE, min(SURE, total)) + outlook
 
-    def of_phrases(self, first: Array, last: Array, distances: Sequence[int], sentences: Sequence[int], rows: list) -> Array:
+    def of_phrases(
+        self, first: Array, last: Array, distances: Sequence[int], sentences: Sequence[int], rows: Sequence[Rows]
+    ) -> Array:  # fmt: skip
         """Return what phrases are for a trigger, a phrase a row.
 
         Args: first, last, their first and last words as encoded; distances, in words, and in sentences, from the trigger;
@@ -179,9 +184,9 @@ class Network:
         """
         hidden, hidden_bias, pool, out, out_bias, scale = self._heads(tuple(tasks))
         z = np.maximum(phrases + trigger, 0)
-        inner = np.maximum(z @ hidden + (z.max(0) @ pool + hidden_bias), 0)
-        named = np.clip(np.asarray(totals, np.float32), -SURE, SURE) * scale
-        return (inner.reshape(len(z), len(tasks), -1) * out).sum(2) + out_bias + named
+        inner = np.maximum(z @ hidden + (np.maximum.reduce(z, 0) @ pool + hidden_bias), 0)
+        named = np.minimum(np.maximum(np.asarray(totals, np.float32), -SURE), SURE) * scale
+        return np.add.reduce(inner.reshape(len(z), len(tasks), -1) * out, 2) + out_bias + named
 
     def _heads(self, tasks: tuple[str, ...]) -> tuple[Array, ...]:
         """Return the arrays of the heads of several tasks side by side."""
@@ -193,13 +198,13 @@ class Network:
             found = self._joined[tasks] = hidden, bias, pool, a["out"][ks], a["out_bias"][ks], a["scale"][ks]
         return found
 
-    def rows(self, blocks: Iterable[Block]) -> list[int]:
+    def rows(self, blocks: Iterable[Block]) -> Rows:
         """Return the rows of the features of blocks that the network knows."""
-        return [row for make, values in blocks for row in self.known(make(*values))]
+        return self.known(spelled(blocks))
 
-    def known(self, features: Iterable[str]) -> list[int]:
+    def known(self, features: Iterable[str]) -> Rows:
         """Return the rows of those features that the network knows."""
-        return list(filter(None, map(self._features.get, features)))
+        return array("q", filter(None, map(self._features.get, features)))
 
 
 def _layer(a: dict[str, Array], n: int) -> tuple[Array, ...]:
@@ -219,13 +224,17 @@ def rows_of(vectors: Sequence[Array]) -> Array:
     return np.concatenate(vectors).reshape(len(vectors), -1)
 
 
-def _sums(table: Array, bags: Sequence[Sequence[int]]) -> Array:
+def _sums(table: Array, bags: Sequence[Rows]) -> Array:
     """Return the sum of the rows of a table that each bag names, a bag a row."""
     found = np.zeros((len(bags), table.shape[1]), table.dtype)
     full = [n for n, bag in enumerate(bags) if bag]
     if full:
-        starts = [0, *accumulate(len(bags[n]) for n in full[:-1])]
-        found[full] = np.add.reduceat(table[[row for bag in bags for row in bag]], starts, axis=0)
+        named = array("q")
+        starts = []
+        for n in full:
+            starts.append(len(named))
+            named += bags[n]
+        found[full] = np.add.reduceat(table.take(np.frombuffer(named, np.int64), 0), starts, 0)
     return found
 
 

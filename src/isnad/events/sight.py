@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from isnad.events.network import Network, rows_of
+from isnad.events.network import Network, Rows, rows_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Scene
 
@@ -65,7 +65,7 @@ class Sight:
         tasks: Sequence[str],
         keys: Sequence[tuple],
         totals: Sequence[Sequence[float]],
-        rows: Sequence[Sequence[int]],
+        rows: Sequence[Rows],
     ) -> list[tuple[float, ...]]:
         """Return for each question the sums that stand for the chances of its tasks.
 

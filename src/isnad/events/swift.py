@@ -5,6 +5,7 @@ What cannot come to an event, whoever takes part in it, is told before its parti
 
 import math
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
@@ -25,7 +26,7 @@ from isnad.events.features import (
     told_how,
 )
 from isnad.events.judging import TRIGGER, Asked, Judge, Weights, chance_of
-from isnad.events.network import Network
+from isnad.events.network import Network, Rows
 
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
@@ -53,7 +54,7 @@ class Swift(Judge):
         self._likely: dict[tuple[str, str], float] = {}
         self._most: dict[tuple[tuple[str, ...], str, bool, str, str, str], float] = {}
         self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
-        self._known: dict[Callable[..., Features], dict[tuple, tuple[complex, list[int]]]] = defaultdict(dict)
+        self._known: dict[Callable[..., Features], dict[tuple, tuple[complex, Rows]]] = defaultdict(dict)
         self._joint: dict[tuple[str, ...], dict[str, complex]] = {}
         self._chosen: dict[Callable[..., Features], dict[tuple, dict[str, float]]] = defaultdict(dict)
         self._by_option: dict[str, dict[str, dict[str, float]]] = {}
@@ -67,9 +68,9 @@ class Swift(Judge):
         network = case.sight.network
         biases, single = [self.bias(task) for task in tasks], len(tasks) == 1
         totals: list[Sequence[float]] = []
-        rows: list[Sequence[int]] = []
+        rows: list[Rows] = []
         for _, blocks in asked:
-            total, known = 0j, []
+            total, known = 0j, array("q")
             for make, values in blocks:
                 if make is given:
                     part, more = self._sum(tasks, values), network.known(values)
@@ -85,7 +86,7 @@ class Swift(Judge):
 
     def _weigh_known(
         self, tasks: Sequence[str], make: Callable[..., Features], values: tuple, network: Network
-    ) -> tuple[complex, list[int]]:
+    ) -> tuple[complex, Rows]:
         """Return what the features of a block weigh and the rows of those that the network knows, and keep them."""
         kept = self._known[make]
         if len(kept) >= _KEPT:
