@@ -1,10 +1,21 @@
-"""What speaks for and against the source, time, place, country and status of an event; names as in `features`."""
+"""What speaks for and against the source, country, sector, mode and status of an event; names as in `features`."""
 
-from isnad.arabic.normal import normalize
-from isnad.events.features import Block, Case, Features, bare_word, bucket, heads, place_in, stance_of, status_words, tense_of
+from isnad.events.features import (
+    Block,
+    Case,
+    Features,
+    bare_word,
+    bucket,
+    first_word,
+    heads,
+    plain_words,
+    stance_of,
+    status_words,
+    tense_of,
+)
 from isnad.events.speakers import Link, Voice, key_of
 from isnad.lexicon.tables import StatusDef
-from isnad.record.analysis import Phrase, TimeSpan
+from isnad.record.analysis import Phrase
 
 
 def source_features(
@@ -204,84 +215,6 @@ def _begins_anew(case: Case, j: int) -> bool:
     return case.scene.words[j].token.norm == "كما" and j + 1 in case.scene.verbs and not case.scene.quoted[j]
 
 
-def _standing(case: Case, first: int, last: int, chosen: bool) -> Features:
-    """Return where words first to last stand from the trigger, and whether the rules chose them."""
-    direction, n, between = place_in(case, first, last)
-    return [
-        f"rule={chosen}",
-        f"rule={chosen}&k={case.label}",
-        f"rule={chosen}&T={case.candidate.entry.type}",
-        f"rule={chosen}&d={direction}&n={n}",
-        f"rule={chosen}&{between}&d={direction}",
-        f"{between}&d={direction}&k={case.label}",
-    ]
-
-
-def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> Features:
-    """Return what speaks for a time expression as the event's."""
-    k = case.label
-    direction, n, between = place_in(case, span.first, span.last)
-    rule = getattr(span.expression, "rule", None)
-    cross = sum(1 for other in case.scene.times if other is not span)
-    return [
-        *_standing(case, span.first, span.last, chosen),
-        f"d={direction}&n={n}&k={k}",
-        f"what={rule}",
-        f"what={rule}&d={direction}",
-        f"rank={rank}&d={direction}",
-        f"first={span.first < 4}&d={direction}",
-        f"others={min(cross, 2)}&rule={chosen}",
-        f"said={bool(case.chain)}&d={direction}&{between}",
-        f"status={case.status}&rule={chosen}",
-    ]
-
-
-def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: int) -> Features:
-    """Return what speaks for a place as the event's. role: what part the phrase takes in the event."""
-    k, T = case.label, case.candidate.entry.type
-    direction, n, _ = place_in(case, phrase.first, phrase.last)
-    preposition = case.structure.preposition_before(phrase)
-    return [
-        *_standing(case, phrase.first, phrase.last, chosen),
-        f"p={preposition}&d={direction}&k={k}",
-        f"p={preposition}&T={T}",
-        f"p={preposition}&rule={chosen}&kind={phrase.kind}",
-        f"role={role}&T={T}&p={preposition}",
-        f"role={role}&kind={phrase.kind}&T={T}",
-        f"d={direction}&n={n}&p={preposition}",
-        f"kind={phrase.kind}&p={preposition}",
-        f"rank={rank}&d={direction}",
-        f"rank={rank}&d={direction}&p={preposition}",
-        f"known={phrase.place is not None}&p={preposition}",
-        f"mode={case.candidate.entry.mode}&p={preposition}&d={direction}",
-        f"kind={phrase.kind}&T={T}&role={role}",
-        f"head={phrase.head}&p={preposition}",
-        f"first={_plain(normalize(phrase.text).split()[0])}&kind={phrase.kind}",
-    ]
-
-
-def place_before_features(case: Case, phrase: Phrase, how: str, here: int) -> Features:
-    """Return what speaks for a place of an earlier sentence as the event's. here: how many places its own sentence names."""
-    k, T = case.label, case.candidate.entry.type
-    gap = bucket(max(0, case.start - phrase.end) // _STEP)
-    return [
-        f"o={how}",
-        f"o={how}&T={T}",
-        f"o={how}&k={k}",
-        f"o={how}&here={min(here, 2)}",
-        f"o={how}&here={min(here, 2)}&T={T}",
-        f"o={how}&gap={gap}",
-        f"o={how}&gap={gap}&T={T}",
-        f"o={how}&kind={phrase.kind}&known={phrase.place is not None}",
-        f"o={how}&said={bool(case.chain)}&T={T}",
-        f"o={how}&last={case.last_type == T}&T={T}",
-    ]
-
-
-#: How many characters make a step of the distance from a place named before.
-_STEP = 60
-
-
 def country_features(case: Case, phrase: Phrase, role: str, signs: set[str], codes: tuple[str, str]) -> Features:
     """Return what speaks for a country as that of a participant whose words name none.
 
@@ -289,7 +222,7 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str], cod
     """
     T, kind, (code, opposite) = case.candidate.entry.type, phrase.kind, codes
     sector = phrase.sector or "-"
-    word = _plain(normalize(phrase.text).split()[0]) if phrase.text else ""
+    word = first_word(phrase)
     features = ["signs=" + "+".join(sorted(signs)), f"count={len(signs)}", f"kind={kind}", f"sec={sector}", f"first={word}"]
     features += [f"pair={code}/{opposite}", f"pair={code}/{opposite}&role={role}", f"same={code == opposite}&role={role}&T={T}"]
     for sign in sorted(signs):  # the order of a set would decide between sums that are equal but for their rounding
@@ -314,7 +247,7 @@ def sector_features(case: Case, phrase: Phrase, role: str, signs: dict[str, str]
     signs: where a party with a sector was met -> that sector.
     """
     T, known = case.candidate.entry.type, phrase.sector or "-"
-    words = [_plain(w) for w in normalize(phrase.text).split()[: _INSIDE + 1]] or [""]
+    words = plain_words(phrase.text)
     named = phrase.name_ar is not None
     return [
         (_sector_features, (known, phrase.kind, phrase.country, role, T, phrase.plural, phrase.definite, named)),
@@ -356,15 +289,6 @@ def _word_features(s: str, word: str) -> Features:
 def _sign_features(s: str, sign: str, sector: str, known: str) -> Features:
     """Return what a sector met somewhere says for sector `s`."""
     return [f"s={s}&{sign}={sector}", f"s={s}&{sign}={sector}&is={known}"]
-
-
-#: How many words of a participant, after its first, are looked at for its sector.
-_INSIDE = 5
-
-
-def _plain(norm: str) -> str:
-    """Return a word without conjunction, preposition and article."""
-    return norm.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(norm) > 4 else norm
 
 
 def mode_features(case: Case, ruled: str, actor: list[Phrase], recipient: list[Phrase]) -> list[Block]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from isnad.arabic.normal import normalize
 from isnad.events.frames import Roles, word_forms
 from isnad.events.rivals import Rivals
 from isnad.events.speakers import Link, Voice
@@ -168,6 +169,25 @@ def _bare(norm: str) -> str:
     forms = word_forms(norm)
     last = len(forms) - 1
     return forms[min(3, last) if norm.startswith(("وال", "بال", "فال", "كال")) else last]
+
+
+#: How many words of a participant, after its first, are looked at for its sector.
+_INSIDE = 5
+
+
+@lru_cache(maxsize=1 << 13)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the first words of a phrase without conjunction, preposition and article; of none at all one empty word."""
+    return tuple(map(_plain, normalize(text).split()[: _INSIDE + 1])) or ("",)
+
+
+def first_word(phrase: Phrase) -> str:
+    """Return the first word of a phrase without conjunction, preposition and article."""
+    return plain_words(phrase.text)[0]
+
+
+def _plain(norm: str) -> str:
+    return norm.removeprefix("و").removeprefix("لل").removeprefix("ال") if len(norm) > 4 else norm
 
 
 def heads(case: Case) -> list[str]:

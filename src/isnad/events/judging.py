@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from isnad.events.evidence import (
     country_features,
     mode_features,
-    place_before_features,
-    place_features,
     sector_features,
     status_features,
-    time_features,
 )
-from isnad.events.features import Block, Case, Evidence, Features, given, spelled, trigger_features
+from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
 from isnad.events.frames import Roles
 from isnad.events.network import Network
 from isnad.events.placing import LOCATIVE
+from isnad.events.siting import place_before_features, place_features, time_features
 from isnad.events.speakers import Link
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
@@ -178,10 +176,9 @@ def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
     ranked = sorted(case.scene.times, key=lambda s: abs(s.first - case.candidate.first))
     words = case.scene.words
     asked = [
-        ((case.start, words[s.first].token.start, words[s.last].token.end),
-         [(given, tuple(time_features(case, s, s is chosen, min(rank, 3))))])
+        ((case.start, words[s.first].token.start, words[s.last].token.end), time_features(case, s, s is chosen, min(rank, 3)))
         for rank, s in enumerate(ranked)
-    ]  # fmt: skip
+    ]
     for span, (chance,) in zip(ranked, judge.weigh(("time",), case, asked), strict=True):
         if chance >= judge.threshold("time") and (best is None or chance > best[0]):
             best = (chance, span)
@@ -212,10 +209,10 @@ def place(
         role = "recipient" if phrase.start in recipients else "actor" if phrase.start in actors else "none"
         is_chosen = chosen is not None and phrase.start == chosen.start
         if how == "here":
-            features = place_features(case, phrase, is_chosen, role, min(rank, 3))
+            blocks = place_features(case, phrase, is_chosen, role, min(rank, 3))
         else:
-            features = place_before_features(case, phrase, how, len(ranked))
-        asked.append(((case.start, *phrase.span), [(given, tuple(features))]))
+            blocks = place_before_features(case, phrase, how, len(ranked))
+        asked.append(((case.start, *phrase.span), blocks))
     for (phrase, _), (chance,) in zip(met, judge.weigh(("place",), case, asked), strict=True):
         if chance >= judge.threshold("place") and (best is None or chance > best[0]):
             best = (chance, phrase)

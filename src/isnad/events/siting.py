@@ -1,0 +1,123 @@
+"""What speaks for and against a time and a place as those of an event; names as in `features`."""
+
+from isnad.events.features import Block, Case, Features, bucket, first_word, given, place_in
+from isnad.record.analysis import Phrase, TimeSpan
+
+
+def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> list[Block]:
+    """Return what speaks for a time expression as the event's. chosen: by the rules."""
+    direction, n, between = place_in(case, span.first, span.last)
+    rule = getattr(span.expression, "rule", None)
+    cross = sum(1 for other in case.scene.times if other is not span)
+    return [
+        (_time_standing_features, (chosen, direction, n, between, case.label, case.candidate.entry.type)),
+        (_expression_features, (rule, direction, rank, span.first < 4, min(cross, 2), chosen)),
+        (_told_features, (bool(case.chain), direction, between, case.status, chosen)),
+    ]
+
+
+def _standing(chosen: bool, direction: str, n: int, between: str, k: str, T: str) -> Features:
+    """Return where words stand from the trigger, and whether the rules chose them."""
+    return [
+        f"rule={chosen}",
+        f"rule={chosen}&k={k}",
+        f"rule={chosen}&T={T}",
+        f"rule={chosen}&d={direction}&n={n}",
+        f"rule={chosen}&{between}&d={direction}",
+        f"{between}&d={direction}&k={k}",
+    ]
+
+
+def _time_standing_features(chosen: bool, direction: str, n: int, between: str, k: str, T: str) -> Features:
+    """Return where a time expression stands."""
+    return [*_standing(chosen, direction, n, between, k, T), f"d={direction}&n={n}&k={k}"]
+
+
+def _expression_features(rule: str | None, direction: str, rank: int, first: bool, others: int, chosen: bool) -> Features:
+    """Return what a time expression is, and what others there are."""
+    return [
+        f"what={rule}",
+        f"what={rule}&d={direction}",
+        f"rank={rank}&d={direction}",
+        f"first={first}&d={direction}",
+        f"others={others}&rule={chosen}",
+    ]
+
+
+def _told_features(said: bool, direction: str, between: str, status: str | None, chosen: bool) -> Features:
+    """Return in whose words the event is told, and whether as done."""
+    return [f"said={said}&d={direction}&{between}", f"status={status}&rule={chosen}"]
+
+
+def place_features(case: Case, phrase: Phrase, chosen: bool, role: str, rank: int) -> list[Block]:
+    """Return what speaks for a place as the event's. role: what part the phrase takes in the event."""
+    k, T, kind = case.label, case.candidate.entry.type, phrase.kind
+    direction, n, between = place_in(case, phrase.first, phrase.last)
+    preposition = case.structure.preposition_before(phrase)
+    return [
+        (_place_standing_features, (chosen, direction, n, between, k, T)),
+        (_side_features, (preposition, direction, n, rank, k, case.candidate.entry.mode)),
+        (_part_features, (preposition, role, kind, T, chosen, phrase.place is not None)),
+        (given, (f"head={phrase.head}&p={preposition}", f"first={first_word(phrase)}&kind={kind}")),
+    ]
+
+
+def _place_standing_features(chosen: bool, direction: str, n: int, between: str, k: str, T: str) -> Features:
+    """Return where a place stands."""
+    return _standing(chosen, direction, n, between, k, T)
+
+
+def _side_features(p: str, direction: str, n: int, rank: int, k: str, mode: str | None) -> Features:
+    """Return behind which preposition, and the how-manieth on which side, a place stands."""
+    return [
+        f"p={p}&d={direction}&k={k}",
+        f"d={direction}&n={n}&p={p}",
+        f"rank={rank}&d={direction}",
+        f"rank={rank}&d={direction}&p={p}",
+        f"mode={mode}&p={p}&d={direction}",
+    ]
+
+
+def _part_features(p: str, role: str, kind: str, T: str, chosen: bool, known: bool) -> Features:
+    """Return what part in the event a place takes, and of what kind it is."""
+    return [
+        f"p={p}&T={T}",
+        f"p={p}&rule={chosen}&kind={kind}",
+        f"role={role}&T={T}&p={p}",
+        f"role={role}&kind={kind}&T={T}",
+        f"kind={kind}&p={p}",
+        f"known={known}&p={p}",
+        f"kind={kind}&T={T}&role={role}",
+    ]
+
+
+def place_before_features(case: Case, phrase: Phrase, how: str, here: int) -> list[Block]:
+    """Return what speaks for a place of an earlier sentence as the event's. here: how many places its own sentence names."""
+    T = case.candidate.entry.type
+    gap = bucket(max(0, case.start - phrase.end) // _STEP)
+    return [
+        (_before_features, (how, min(here, 2), gap, case.label, T)),
+        (_before_kind_features, (how, phrase.kind, phrase.place is not None, bool(case.chain), case.last_type == T, T)),
+    ]
+
+
+#: How many characters make a step of the distance from a place named before.
+_STEP = 60
+
+
+def _before_features(how: str, here: int, gap: int, k: str, T: str) -> Features:
+    """Return how a place was met before, and how far back."""
+    return [
+        f"o={how}",
+        f"o={how}&T={T}",
+        f"o={how}&k={k}",
+        f"o={how}&here={here}",
+        f"o={how}&here={here}&T={T}",
+        f"o={how}&gap={gap}",
+        f"o={how}&gap={gap}&T={T}",
+    ]
+
+
+def _before_kind_features(how: str, kind: str, known: bool, said: bool, last: bool, T: str) -> Features:
+    """Return of what kind a place of before is. last: the event told last is of the same type."""
+    return [f"o={how}&kind={kind}&known={known}", f"o={how}&said={said}&T={T}", f"o={how}&last={last}&T={T}"]
