@@ -5,9 +5,9 @@ What cannot come to an event, whoever takes part in it, is told before its parti
 
 import math
 import re
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import product
 
 from isnad.events.features import (
@@ -15,7 +15,6 @@ from isnad.events.features import (
     NOBODY,
     Block,
     Case,
-    Features,
     entry_mention_features,
     entry_repeat_features,
     given,
@@ -26,7 +25,8 @@ from isnad.events.features import (
     told_how,
 )
 from isnad.events.judging import TRIGGER, Asked, Judge, Weights, chance_of
-from isnad.events.network import Network, Rows
+from isnad.events.network import Network
+from isnad.events.summing import Make, Part, options_of, parts_of, total_of
 
 #: What a sum of weights may lose where it is summed in another order.
 _SLACK = 1e-6
@@ -53,10 +53,10 @@ class Swift(Judge):
         self._kinds, self._parties = _of_parties(weights.get("trigger", {}))
         self._likely: dict[tuple[str, str], float] = {}
         self._most: dict[tuple[tuple[str, ...], str, bool, str, str, str], float] = {}
-        self._weighed: dict[Callable[..., Features], dict[tuple, complex]] = defaultdict(dict)
-        self._known: dict[Callable[..., Features], dict[tuple, tuple[complex, Rows]]] = defaultdict(dict)
+        self._weighed: dict[Make, dict[tuple, complex]] = defaultdict(dict)
+        self._known: dict[Make, dict[tuple, Part]] = defaultdict(dict)
         self._joint: dict[tuple[str, ...], dict[str, complex]] = {}
-        self._chosen: dict[Callable[..., Features], dict[tuple, dict[str, float]]] = defaultdict(dict)
+        self._chosen: dict[Make, dict[tuple, dict[str, float]]] = defaultdict(dict)
         self._by_option: dict[str, dict[str, dict[str, float]]] = {}
         chance = self.threshold("trigger")
         self._least = math.log(chance / (1 - chance)) - _SLACK if 0 < chance < 1 else -math.inf
@@ -65,34 +65,22 @@ class Swift(Judge):
         """Return for each phrase asked about, or for the trigger itself, the chances of several tasks, two at most."""
         if case.sight is None or tasks == TRIGGER:
             return super().weigh(tasks, case, asked)
-        network = case.sight.network
         biases, single = [self.bias(task) for task in tasks], len(tasks) == 1
-        totals: list[Sequence[float]] = []
-        rows: list[Rows] = []
-        for _, blocks in asked:
-            total, known = 0j, array("q")
-            for make, values in blocks:
-                if make is given:
-                    part, more = self._sum(tasks, values), network.known(values)
-                else:
-                    found = self._known[make].get(values)
-                    part, more = found if found is not None else self._weigh_known(tasks, make, values, network)
-                total += part
-                known += more
-            totals.append((biases[0] + total.real,) if single else (biases[0] + total.real, biases[1] + total.imag))
-            rows.append(known)
-        sums = case.sight.weigh(case.seen, tasks, [key for key, _ in asked], totals, rows)
+        parts = [parts_of(tasks, blocks, self._known, self._weigh_known) for _, blocks in asked]
+        totals = [(biases[0] + t.real,) if single else (biases[0] + t.real, biases[1] + t.imag) for t, _ in parts]
+        sums = case.sight.weigh(case.seen, tasks, [key for key, _ in asked], totals, [rows for _, rows in parts])
         return [[chance_of(n) for n in of_phrase] for of_phrase in sums]
 
-    def _weigh_known(
-        self, tasks: Sequence[str], make: Callable[..., Features], values: tuple, network: Network
-    ) -> tuple[complex, Rows]:
+    def _weigh_known(self, tasks: Sequence[str], make: Make, values: tuple) -> Part:
         """Return what the features of a block weigh and the rows of those that the network knows, and keep them."""
-        kept = self._known[make]
-        if len(kept) >= _KEPT:
-            kept.clear()
+        assert self.network is not None
         features = make(*values)
-        found = kept[values] = self._sum(tasks, features), network.known(features)
+        found = self._sum(tasks, features), self.network.known(features)
+        if make is not given:
+            kept = self._known[make]
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[values] = found
         return found
 
     def chances(self, tasks: Sequence[str], key: tuple, blocks: Sequence[Block]) -> Sequence[float]:
@@ -107,14 +95,12 @@ class Swift(Judge):
 
     def _total(self, tasks: Sequence[str], blocks: Iterable[Block]) -> complex:
         """Return what the features of blocks weigh. The sums of two tasks go together as the two parts of one number."""
-        total = 0j
-        for make, values in blocks:
-            found = self._weighed[make].get(values) if make is not given else self._sum(tasks, values)
-            total += found if found is not None else self._weigh(tasks, make, values)
-        return total
+        return total_of(tasks, blocks, self._weighed, self._weigh)
 
-    def _weigh(self, tasks: Sequence[str], make: Callable[..., Features], values: tuple) -> complex:
+    def _weigh(self, tasks: Sequence[str], make: Make, values: tuple) -> complex:
         """Return what the features of a block weigh, and keep it. A kind of block has always the same tasks."""
+        if make is given:
+            return self._sum(tasks, values)
         kept = self._weighed[make]
         if len(kept) >= _KEPT:
             kept.clear()
@@ -134,14 +120,10 @@ class Swift(Judge):
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task."""
         totals = dict.fromkeys(options, self.bias(task))
-        for make, values in blocks:
-            found = self._chosen[make].get(values)
-            for option, part in (found if found is not None else self._weigh_options(task, make, values)).items():
-                if option in totals:
-                    totals[option] += part
+        options_of(totals, blocks, self._chosen, partial(self._weigh_options, task))
         return {option: chance_of(total) for option, total in totals.items()}
 
-    def _weigh_options(self, task: str, make: Callable[..., Features], values: tuple) -> dict[str, float]:
+    def _weigh_options(self, task: str, make: Make, values: tuple) -> dict[str, float]:
         """Return what the features of a block weigh for each option that any of them is known of, and keep it."""
         table = self._by_option.get(task)
         if table is None:
@@ -179,7 +161,7 @@ class Swift(Judge):
         """Tell whether a candidate whose features weigh so much at most stays below the threshold."""
         return (most if case.sight is None else case.sight.network.told(most, case.outlook)) < self._least
 
-    def _of(self, make: Callable[..., Features], values: tuple) -> float:
+    def _of(self, make: Make, values: tuple) -> float:
         """Return what the features of a block weigh for a candidate."""
         found = self._weighed[make].get(values)
         return (found if found is not None else self._weigh(TRIGGER, make, values)).real
