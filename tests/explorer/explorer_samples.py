@@ -79,7 +79,7 @@ def hostile_store(folder: pathlib.Path) -> pathlib.Path:
         for number, evil in enumerate(evils[:-1]):
             writer.add(attack(number, evil))
     tell_stories(folder)
-    with Writer(folder) as writer:  # stories of these would be told for minutes
+    with Writer(folder) as writer:  # the stories of these are left untold: pages say so
         writer.add(attack(len(evils) - 1, evils[-1]))
         writer.add(crowded(10_000))
     return folder

@@ -54,6 +54,14 @@ def test_piece_by_piece_is_all_at_once(tmp_path: pathlib.Path, monkeypatch: pyte
         assert store.stories(order="story").records() == pieces  # aliases too
 
 
+def test_the_account_tells_of_articles_that_are_lists(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, *stream(4, 6))
+    assert tell_stories(tmp_path).lists == 0
+    monkeypatch.setattr(telling, "LIST", 0)
+    account = tell_stories(tmp_path, anew=True)
+    assert account.lists == account.articles > 0
+
+
 def test_the_order_of_arrival_plays_no_part(tmp_path: pathlib.Path) -> None:
     readings = [reading for reading in stream(4, 20) if reading.document.url == f"https://news.example/{reading.document.id}"]
     turned = random.Random(5).sample(readings, len(readings))

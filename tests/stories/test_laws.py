@@ -1,18 +1,23 @@
 """Laws of linking: each event in one story, whatever the order, whether one by one or all at once."""
 
 import random
+import time
+from collections.abc import Iterable
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import report, reports
 
-from isnad.record import Report
-from isnad.stories import Linker, compatibility, link, linking
+from isnad.record import Document, Event, Reading, Report, digest
+from isnad.stories import Linker, compatibility, link, linking, reports_of
 from isnad.stories.clustering import clusters
+from isnad.stories.independence import NEAR_COPY, near_copies
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import profile
 from isnad.stories.scoring import score
+from isnad.stories.words import overlap
 
 
 @settings(deadline=None)
@@ -22,26 +27,26 @@ def test_an_event_is_in_exactly_one_story(given_: list[Report]) -> None:
     assert sorted(found) == sorted(one.event.id for one in given_)
 
 
-@pytest.mark.parametrize("crowd", [1, 3, 100])
+@pytest.mark.parametrize(("crowd", "most"), [(1, 500), (3, 500), (100, 500), (100, 2), (3, 2)])
 @settings(deadline=None)
 @given(st.data())
-def test_order_plays_no_part(crowd: int, data: st.DataObject) -> None:
+def test_order_plays_no_part(crowd: int, most: int, data: st.DataObject) -> None:
     given_ = data.draw(reports())
     other = data.draw(st.permutations(given_))
-    before, linking.CROWD = linking.CROWD, crowd
+    before, linking.CROWD, linking.LIST = (linking.CROWD, linking.LIST), crowd, most
     try:
         assert link(given_) == link(other)
     finally:
-        linking.CROWD = before
+        linking.CROWD, linking.LIST = before
 
 
-@pytest.mark.parametrize("crowd", [1, 3, 100])
+@pytest.mark.parametrize(("crowd", "most"), [(1, 500), (3, 500), (100, 500), (100, 2), (3, 2)])
 @settings(deadline=None)
 @given(st.data())
-def test_one_by_one_equals_all_at_once(crowd: int, data: st.DataObject) -> None:
+def test_one_by_one_equals_all_at_once(crowd: int, most: int, data: st.DataObject) -> None:
     given_ = data.draw(reports())
     asked = data.draw(st.sets(st.integers(0, len(given_))))
-    before, linking.CROWD = linking.CROWD, crowd
+    before, linking.CROWD, linking.LIST = (linking.CROWD, linking.LIST), crowd, most
     try:
         linker = Linker()
         for number, one in enumerate(given_):
@@ -51,7 +56,7 @@ def test_one_by_one_equals_all_at_once(crowd: int, data: st.DataObject) -> None:
         assert linker.add(given_) == 0
         assert linker.stories() == link(given_)
     finally:
-        linking.CROWD = before
+        linking.CROWD, linking.LIST = before
 
 
 def test_a_crowded_block_is_left_whichever_reports_filled_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,3 +112,50 @@ def test_a_large_component_is_cut_the_same_way_in_any_order() -> None:
     assert found == clusters(names, turned, scored)
     assert sorted(name for group in found for name in group) == names
     assert len(found) > 50  # a chain of neighbours is not one happening
+
+
+def test_an_article_of_very_many_events_meets_other_articles_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its events are no story with each other, whichever came first; when it is edited to fewer, they are again."""
+    monkeypatch.setattr(linking, "LIST", 3)
+    words = "التقى وزير الخارجية الإيراني نظيره الأميركي في فيينا"
+    many = [
+        report("list", words, "CONSULT", "التقى", "zarif", "kerry", at=n * 100, day="2015-07-09", place="vienna")
+        for n in range(4)
+    ]
+    other = report("d", words, "CONSULT", "التقى", "zarif", "kerry", day="2015-07-09", place="vienna")
+    linker = Linker()
+    linker.add([*many, other])
+    assert len(linker.stories()) < 5 and linker.near("d:0", "list:0")
+    assert not any(linker.near(one.event.id, two.event.id) for one in many for two in many if one is not two)
+    linker.remove([many[3].event.id])
+    assert linker.near("list:0", "list:100") and linker.stories() == link([*many[:3], other])
+
+
+def test_a_sentence_of_ten_thousand_events_is_told_in_time() -> None:
+    """Its words are looked at once, not once for each event: that would be minutes, and all memory."""
+    chance = random.Random(3)
+    words = ["".join(chance.choice("بتجدرسشصطعفقكلم") for _ in range(7)) for _ in range(10_000)]
+    text = " ".join(words)
+    document = Document(id="d", text=text, published="2020-01-03", published_from="given", sha256=digest(text))
+    events = tuple(
+        Event(id=f"d:{at}", document="d", sentence=(0, len(text)), trigger=(at * 8, at * 8 + 7), text=word, type="ASSAULT")
+        for at, word in enumerate(words)
+    )
+    began = time.process_time()
+    given_ = reports_of(Reading(document=document, events=events))
+    assert len({id(one.words) for one in given_}) == 1
+    found = link(given_)
+    assert len(found) == 10_000
+    assert time.process_time() - began < 60  # 8 s on a quiet machine; it was ten minutes and 18 GB
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), max_size=12))
+def test_near_copies_are_joined_as_if_every_two_were_looked_at(runs: list[frozenset[str]]) -> None:
+    def groups(pairs: Iterable[tuple[int, int]]) -> list[int]:
+        group = list(range(len(runs)))
+        for one, other in pairs:
+            group = [min(group[one], group[other]) if at in (group[one], group[other]) else at for at in group]
+        return group
+
+    every = [(a, b) for a, b in combinations(range(len(runs)), 2) if runs[a] and overlap(runs[a], runs[b]) >= NEAR_COPY]
+    assert groups(near_copies(runs)) == groups(every)

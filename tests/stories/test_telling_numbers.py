@@ -127,13 +127,13 @@ def test_each_report_is_one_step_and_the_first_is_first(given_: list[Report]) ->
         assert len(new) <= max(1, story.chains)
 
 
-@pytest.mark.parametrize("crowd", [1, 3, 100])
+@pytest.mark.parametrize(("crowd", "most"), [(1, 500), (3, 500), (100, 500), (100, 2), (3, 2)])
 @settings(deadline=None)
 @given(st.data())
-def test_what_is_removed_leaves_no_trace(crowd: int, data: st.DataObject) -> None:
+def test_what_is_removed_leaves_no_trace(crowd: int, most: int, data: st.DataObject) -> None:
     given_ = data.draw(reports())
     gone = data.draw(st.sets(st.sampled_from([one.event.id for one in given_])))
-    before, linking.CROWD = linking.CROWD, crowd
+    before, linking.CROWD, linking.LIST = (linking.CROWD, linking.LIST), crowd, most
     try:
         linker = Linker()
         linker.add(given_)
@@ -142,7 +142,7 @@ def test_what_is_removed_leaves_no_trace(crowd: int, data: st.DataObject) -> Non
         assert linker.remove(gone) == len(gone)
         assert linker.stories() == link([one for one in given_ if one.event.id not in gone])
     finally:
-        linking.CROWD = before
+        linking.CROWD, linking.LIST = before
 
 
 @settings(deadline=None)

@@ -132,6 +132,7 @@ def told(store: str, anew: bool = False) -> None:
     from isnad.cli.rows import many
     from isnad.runner.stories import tell_stories
     from isnad.store.reader import open_store
+    from isnad.stories.linking import LIST
 
     try:
         account = tell_stories(store, anew)
@@ -147,3 +148,8 @@ def told(store: str, anew: bool = False) -> None:
         new = f"{many(account.articles, 'new article')} with {many(account.reports, 'report')}{gone}"
         made = f"{many(account.made, 'story', 'stories')} new or changed, {account.stories:,} in all"
         sys.stderr.write(f"isnad: {new}: {made} ({account.seconds:.0f} s)\n")
+    if account.lists:
+        sys.stderr.write(
+            f"isnad: {many(account.lists, 'article')} of more than {LIST} events: these were compared with "
+            "those of other articles only, not with each other\n"
+        )

@@ -25,7 +25,7 @@ from isnad.stories.blocking import keys
 from isnad.stories.clustering import component
 from isnad.stories.figures import FigureReader
 from isnad.stories.ids import Former, successors
-from isnad.stories.linking import CROWD, Changes
+from isnad.stories.linking import CROWD, LIST, Changes
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, profile
 
@@ -42,7 +42,8 @@ class Told(Record, frozen=True, kw_only=True):
     """The account of a telling.
 
     Fields: articles and reports, those that were new; removed, reports of articles that were edited since; stories, all of them
-    now; made, those told now for the first time or anew; anew, whether everything was told anew; seconds.
+    now; made, those told now for the first time or anew; anew, whether everything was told anew; seconds; lists, articles of more
+    than `linking.LIST` events, which were compared with those of other articles only.
     """
 
     articles: int = 0
@@ -52,6 +53,7 @@ class Told(Record, frozen=True, kw_only=True):
     made: int = 0
     anew: bool = False
     seconds: float = 0.0
+    lists: int = 0
 
 
 def tell_stories(store: str | os.PathLike[str], anew: bool = False) -> Told:
@@ -114,10 +116,12 @@ class _Telling:
         """Return the rows of all stories that are new, changed or gone, and the account."""
         told = 0 if self.anew else self._store.manifest.told
         removed = self._remove(told)
-        articles = reports = 0
+        articles = reports = lists = 0
         sql = f"SELECT document_no FROM documents WHERE latest AND document_no > {told} ORDER BY document_no"
         for numbers in _pieces([row["document_no"] for row in self._store.sql(sql).records()], ARTICLES):
-            given = [report for article in self._store.articles(numbers) for report in self._reports(article)]
+            read = self._store.articles(numbers)
+            lists += sum(len(article.reading.events) > LIST for article in read)
+            given = [report for article in read for report in self._reports(article)]
             if not self.anew:
                 self._bring(self._blocks(given))
             articles, reports = articles + len(numbers), reports + self._linker.add(given)
@@ -129,7 +133,7 @@ class _Telling:
             self._bring(hanging)
         changes = self._linker.changes()
         rows = self._rows(changes)
-        account = Told(articles=articles, reports=reports, removed=removed, made=len(changes.made), anew=self.anew)
+        account = Told(articles=articles, reports=reports, removed=removed, made=len(changes.made), anew=self.anew, lists=lists)
         return rows, account
 
     def _remove(self, told: int) -> int:

@@ -221,7 +221,8 @@ class Store(Stories):
         listed = [list(numbers)]
         inside = "document_no IN (SELECT unnest(?::BIGINT[]))"
         documents = _articles(now, numbers)
-        rows = asking.all(f"SELECT * FROM events WHERE {inside} ORDER BY event_no", listed)
+        # Without the sentences, which are parts of the texts: an article of one sentence has as many copies of it as events.
+        rows = asking.all(f"SELECT * EXCLUDE (sentence) FROM events WHERE {inside} ORDER BY event_no", listed)
         about = {row["document_no"]: row for row in asking.all(stories.ABOUT, listed)}
         return stories.articles_from(documents, rows, _events(now, rows), about)
 

@@ -45,8 +45,10 @@ def rows_of(reading: Reading, numbers: Numbers, text: bool = True) -> Rows:
     """
     try:
         rows: Rows = {"documents": [_document(reading, numbers, text)]}
+        words = reading.document.text  # cut once for all events of a sentence: there may be thousands of a long one
+        sentences = {event.sentence: words[slice(*event.sentence)] for event in reading.events} if text else {}
         rows["events"] = [
-            _event(event, number, numbers.document_no, reading.document, text)
+            _event(event, number, numbers.document_no, reading.document, sentences.get(event.sentence))
             for number, event in enumerate(reading.events, numbers.event_no)
         ]
         rows["participants"] = [
@@ -109,15 +111,15 @@ def _span(name: str, span: Span | None) -> Row:
     return {f"{name}_start": span[0] if span else None, f"{name}_end": span[1] if span else None}
 
 
-def _event(event: Event, number: int, document_no: int, document: Document, text: bool) -> Row:
+def _event(event: Event, number: int, document_no: int, document: Document, sentence: str | None) -> Row:
     time, place = event.time, event.place
     start = _date(time.start, "time.start") if time else None
     return {
         "event_no": number, "document_no": document_no, "event": event.id, "document": event.document,
         "type": event.type, "mode": event.mode, "contexts": list(event.contexts), "status": event.status,
         "day": start or day_of(document.published), **_span("trigger", event.trigger), "trigger": event.text,
-        **_span("sentence", event.sentence), "sentence": document.text[slice(*event.sentence)] if text else None,
-        "evidence": None if text else _evidence(document.text, event), **_first("actor", event.actor),
+        **_span("sentence", event.sentence), "sentence": sentence,
+        "evidence": _evidence(document.text, event) if sentence is None else None, **_first("actor", event.actor),
         **_first("recipient", event.recipient), **_chain(event.according_to),
         "time_start": start, "time_end": _date(time.end, "time.end") if time else None,
         "time_grain": time and time.grain, "time_text": time and time.text, **_span("time_span", time and time.span),

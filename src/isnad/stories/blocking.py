@@ -1,9 +1,11 @@
 """Blocks: which reports are compared at all. Two that share no block are never looked at together.
 
 A key is made of a family of types, a bucket of days, and what happened to whom or where: an entity, a place, two countries,
-a country with the word that names the event, or the rarest words of the sentence. Events of one article always meet.
+a country with the word that names the event, or the rarest words of the sentence. Events of one article meet too,
+unless it has so many that it is a list (see `linking.LIST`).
 """
 
+import functools
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -27,6 +29,11 @@ def keys(profile: Profile) -> frozenset[int]:
     kinds = families(profile.type)
     found = {_key(f"{family}|{day}|{what}") for family in kinds for day in days for what in whats}
     return frozenset(found | {_key(f"{family}|{profile.report.event.document}") for family in kinds})
+
+
+def article(profile: Profile) -> int:
+    """Return what the reports of one article are counted under: no block, nothing meets by it."""
+    return _key(f"article|{profile.report.event.document}")
 
 
 def _key(text: str) -> int:
@@ -65,6 +72,7 @@ def _pairs(names: Iterable[str]) -> Iterator[str]:
     return (f"{one}+{other}" for one, other in combinations(sorted(names), 2))
 
 
-def rarest(words: frozenset[str]) -> list[str]:
+@functools.lru_cache(maxsize=64)  # the events of a sentence share its words
+def rarest(words: frozenset[str]) -> tuple[str, ...]:
     """Return the rarest words of a text; of those that are equally rare the ones that stand first under their hash."""
-    return sorted(words, key=lambda word: (-weight(word), _key(word)))[:RAREST]
+    return tuple(sorted(words, key=lambda word: (-weight(word), _key(word)))[:RAREST])

@@ -7,6 +7,8 @@ A number counts somebody harmed where a word for those harmed follows it (12 ق�
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from isnad.arabic.tokens import Token, tokenize
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Event, Figure
@@ -68,12 +70,15 @@ class FigureReader:
     def of_events(self, text: str, start: int, events: Sequence[Event]) -> list[tuple[Figure, ...]]:
         """Return for each event of a sentence the figures that belong to it: each to the nearest event of the likeliest type."""
         given: list[list[Figure]] = [[] for _ in events]
+        by_type: dict[str, list[int]] = {}
+        for at, event in enumerate(events):
+            by_type.setdefault(event.type, []).append(at)
+        # As arrays: a sentence of thousands of figures and of events is looked through in time.
+        spans = {kind: np.array([events[at].trigger for at in of]) for kind, of in by_type.items()}
         for anchor, figure in self._read(text, start):
-            for kind in self._types.get(figure.what, ()):
-                fitting = [(_away(event, anchor), at) for at, event in enumerate(events) if event.type == kind]
-                if fitting:
-                    given[min(fitting)[1]].append(figure)
-                    break
+            kind = next((kind for kind in self._types.get(figure.what, ()) if kind in by_type), None)
+            if kind is not None:
+                given[by_type[kind][_nearest(spans[kind], anchor)]].append(figure)
         return [tuple(figures) for figures in given]
 
 
@@ -84,9 +89,11 @@ def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
     return [token for at, token in enumerate(tokens) if at not in around]
 
 
-def _away(event: Event, at: int) -> int:
-    start, end = event.trigger
-    return 0 if start <= at < end else min(abs(start - at), abs(end - at))
+def _nearest(triggers: np.ndarray, at: int) -> int:
+    """Return which of some spans a character lies in, or else is nearest to; of several the first."""
+    start, end = triggers[:, 0], triggers[:, 1]
+    inside = (start <= at) & (at < end)
+    return int(np.argmin(np.where(inside, 0, np.minimum(abs(start - at), abs(end - at)))))
 
 
 class _Sentence:
@@ -98,6 +105,10 @@ class _Sentence:
         self.stops = {at for at, token in enumerate(tokens) if token.kind == "punct" and token.norm in _STOPS}
         self.marks = [words.mark(norm) for norm in self.norms]
         self.amounts = words.amounts(tokens)
+        # Where amounts begin and end, which tokens are in them, and which may be a deed right behind them.
+        self.firsts, self.ends = {amount.first for amount in self.amounts}, {amount.end for amount in self.amounts}
+        self.within = {at for amount in self.amounts for at in range(amount.first, amount.end)}
+        self.behind = {at for amount in self.amounts for at in range(amount.first + 1, amount.end + 4)}
         self.size = len(tokens)
 
     def figures(self) -> Iterable[Found]:
@@ -137,7 +148,7 @@ class _Sentence:
     def _bare(self, at: int) -> Amount | None:
         """Return what a noun counts by itself: a dual (قتيلان, مقتل جنديين), one (مقتل شخص, سقوط قتيل)."""
         mark = self.marks[at]
-        if mark.definite or (mark.state is None and not mark.person) or any(a.end == at for a in self.amounts):
+        if mark.definite or (mark.state is None and not mark.person) or at in self.ends:
             return None
         if mark.number == "du" and self.norms[at].endswith(("ان", "ين")):
             if mark.state is not None or self._deed_ends(at) is not None:
@@ -154,7 +165,7 @@ class _Sentence:
         if deed is None or not self._verb(deed):
             return deed is not None
         return not any(  # «قتل مسلح شرطيا»: who kills, not who is killed
-            (later.person and not later.definite) or any(a.first == k for a in self.amounts)
+            (later.person and not later.definite) or k in self.firsts
             for k, later in enumerate(self.marks[at + 1 : at + 5], at + 1)
         )
 
@@ -199,9 +210,7 @@ class _Sentence:
             return True
         if any(self._phrase_before(phrase, first) for phrase in self.lists.among):
             return True
-        return self._norm(first - 1) == "من" and any(
-            self._norm(k) == "الي" and any(other.first == k + 1 for other in self.amounts) for k in (after, after + 1)
-        )
+        return self._norm(first - 1) == "من" and any(self._norm(k) == "الي" and k + 1 in self.firsts for k in (after, after + 1))
 
     def _both(self, state: int, at: int, amount: Amount) -> Harm:
         """Return what is counted by a state, taken together with a second one joined to it: «عشرات القتلى والجرحى»."""
@@ -230,7 +239,7 @@ class _Sentence:
         if not person:
             return None
         for at in range(first - 2, max(-1, first - 2 - _AFTER_VERB), -1):
-            if at + 1 in self.stops or any(a.first <= at + 1 < a.end for a in self.amounts):
+            if at + 1 in self.stops or at + 1 in self.within:
                 break
             if self.marks[at].deed is not None and first - at <= (_AFTER_VERB if self._verb(at) else _AFTER_NOUN):
                 return Found(self._joined_deeds(at, after), *made, at)
@@ -276,7 +285,7 @@ class _Sentence:
         """
         what = self.lists.harms[self._harm(deed)].what
         if deed > 0 and self.marks[deed].joined and (before := self.marks[deed - 1].deed) is not None:
-            counted = any(amount.first < deed <= amount.end + 3 for amount in self.amounts)
+            counted = deed in self.behind
             if counted or (after < self.size and self.marks[after].other):
                 return what
             if {what, self.lists.harms[before].what} == _CASUALTIES:

@@ -7,7 +7,9 @@ outlet says itself where it quotes somebody in the same story: it goes with the 
 first. A copy says what its original says: its outlet counts as the original's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.record import Chain, Report, Source
@@ -56,11 +58,9 @@ def originals(profiles: Sequence[Profile]) -> dict[str, Report]:
         if profile.report.root:
             first.setdefault(profile.report.root, at)
             _join(group, top(first[profile.report.root]), top(at))
-    runs = [_runs(profile.report.words) for profile in profiles]
-    for at in range(len(profiles)):
-        for to in range(at):
-            if runs[at] and runs[to] and top(at) != top(to) and overlap(runs[at], runs[to]) >= NEAR_COPY:
-                _join(group, top(to), top(at))
+    if len(profiles) > 1:
+        for to, at in near_copies([_runs(profile.report.words) for profile in profiles]):
+            _join(group, top(to), top(at))
     return {profile.key: profiles[top(at)].report for at, profile in enumerate(profiles)}
 
 
@@ -79,17 +79,43 @@ def copied(profiles: Sequence[Profile], first: Mapping[str, Report]) -> dict[str
             runs = [_runs(profile.report.words) for profile in members]
             for at, profile in enumerate(members):
                 others = [to for to in range(at) if members[to].report.event.document != profile.report.event.document]
-                alike = [to for to in others if runs[at] and runs[to] and overlap(runs[at], runs[to]) >= NEAR_COPY]
-                rooted = [to for to in others if profile.report.root and members[to].report.root == profile.report.root]
-                if alike or rooted:
-                    found[profile.key] = members[(alike or rooted)[0]].key
+                alike = (to for to in others if runs[at] and runs[to] and overlap(runs[at], runs[to]) >= NEAR_COPY)
+                rooted = (to for to in others if profile.report.root and members[to].report.root == profile.report.root)
+                copy_of = next(alike, None)
+                copy_of = next(rooted, None) if copy_of is None else copy_of
+                if copy_of is not None:
+                    found[profile.key] = members[copy_of].key
     return found
+
+
+def near_copies(runs: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield pairs (earlier, later) of near copies: all that differ, and each further one of a text with the first of it.
+
+    Not every two are looked at: of two that have NEAR_COPY in common each has one of the other's among its seldomest runs.
+    """
+    counts = Counter(run for one in set(runs) for run in one)
+    first: dict[frozenset[str], int] = {}
+    having: dict[str, list[int]] = defaultdict(list)
+    for at, mine in enumerate(runs):
+        if not mine:
+            continue
+        if mine in first:
+            yield first[mine], at
+            continue
+        first[mine] = at
+        seldom = sorted(mine, key=lambda run: (counts[run], run))[: len(mine) - int(NEAR_COPY * len(mine)) + 1]
+        for to in sorted({to for run in seldom for to in having[run]}):
+            if overlap(mine, runs[to]) >= NEAR_COPY:
+                yield to, at
+        for run in seldom:
+            having[run].append(at)
 
 
 def _join(group: list[int], one: int, other: int) -> None:
     group[max(one, other)] = min(one, other)
 
 
+@functools.lru_cache(maxsize=1024)
 def _runs(text: str) -> frozenset[str]:
     words = words_of(text)
     if len(words) < FEWEST:

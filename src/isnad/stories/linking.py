@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from isnad.record import Reading, Report, Story
-from isnad.stories.blocking import keys
+from isnad.stories.blocking import article, keys
 from isnad.stories.clustering import NEAR, clusters, component
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, key_of, profile
@@ -15,6 +15,8 @@ from isnad.stories.telling import tell
 
 #: A block of more reports says too little of each pair and is left to finer ones.
 CROWD = 100
+#: An article of more events is a list: its own are not compared with each other, only with those of other articles.
+LIST = 500
 #: Characters of an article that tell what it is about.
 OPENING = 600
 
@@ -23,10 +25,11 @@ def reports_of(reading: Reading, root: str | None = None) -> list[Report]:
     """Return the reports of an article. Args: root, the id of the first article of its group of copies, by default its own."""
     document = reading.document
     about = f"{document.title or ''} {document.text[:OPENING]}"
+    words = {event.sentence: document.text[slice(*event.sentence)] for event in reading.events}  # once for all events of one
     return [
         Report(
-            event=event, outlet=document.outlet, published=document.published, url=document.url,
-            words=document.text[slice(*event.sentence)], about=about, root=root or document.id,
+            event=event, outlet=document.outlet, published=document.published, url=document.url, words=words[event.sentence],
+            about=about, root=root or document.id,
         )
         for event in reading.events
     ]  # fmt: skip
@@ -106,27 +109,41 @@ class Linker:
             elif len(block) < CROWD:
                 others.update(block)
             block.append(new.key)
-        for other in others:
-            value = score(new, self._profiles[other])
-            if value > NEAR:
-                self._near[new.key][other] = self._near[other][new.key] = value
+        own = self._blocks[article(new)]
+        own.append(new.key)
+        self._meet((new.key, other) for other in others)
         for name in crowded:
             self._leave(self._blocks[name])
+        if len(own) == LIST + 1:
+            self._part(own)
+
+    def _part(self, own: list[str]) -> None:
+        """Forget the pairs inside an article that has become a list."""
+        inside = set(own)
+        for one in own:
+            for other in [name for name in self._near[one] if name in inside]:
+                del self._near[one][other], self._near[other][one]
+                self._stale |= {one, other}
 
     def _leave(self, block: list[str]) -> None:
         """Forget the pairs that met only in a block that has become too large: the result must not depend on the order."""
         inside = set(block)
         for one in block:
             for other in [name for name in self._near[one] if name in inside and one < name]:
-                if not any(len(self._blocks[name]) <= CROWD for name in self._keys[one] & self._keys[other]):
+                if not self._together(one, other):
                     del self._near[one][other], self._near[other][one]
                     self._stale |= {one, other}
 
     def remove(self, events: Iterable[str]) -> int:
         """Forget reports by their events' ids, and return how many were known."""
         known = [name for name in events if name in self._profiles]
+        articles = {article(self._profiles[name]) for name in known}
+        lists = [name for name in articles if len(self._blocks[name]) > LIST]
         for name in known:
             self._forget(name)
+        for name in lists:
+            if len(self._blocks[name]) <= LIST:  # no list any more: what has a block in common meets again
+                self._stale |= self._meet(pair for pair in combinations(self._blocks[name], 2) if self._together(*pair))
         return len(known)
 
     def _forget(self, name: str) -> None:
@@ -134,7 +151,8 @@ class Linker:
             block = self._blocks[key]
             block.remove(name)
             if len(block) == CROWD:  # no crowd any more: its pairs meet again
-                self._meet(block)
+                self._stale |= self._meet(combinations(block, 2))
+        self._blocks[article(self._profiles[name])].remove(name)
         for other in self._near.pop(name):
             del self._near[other][name]
             self._stale.add(other)
@@ -143,11 +161,24 @@ class Linker:
         self._stale.discard(name)
         del self._profiles[name], self._keys[name]
 
-    def _meet(self, block: list[str]) -> None:
-        for one, other in combinations(block, 2):
-            if other not in self._near[one] and (value := score(self._profiles[one], self._profiles[other])) > NEAR:
+    def _meet(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
+        """Compare pairs that share a block, but those inside a list; return the reports of those that may be one happening."""
+        found: set[str] = set()
+        for one, other in pairs:
+            if other in self._near[one]:
+                continue
+            mine, others = self._profiles[one], self._profiles[other]
+            if mine.report.event.document == others.report.event.document and len(self._blocks[article(mine)]) > LIST:
+                continue
+            value = score(mine, others)
+            if value > NEAR:
                 self._near[one][other] = self._near[other][one] = value
-                self._stale |= {one, other}
+                found |= {one, other}
+        return found
+
+    def _together(self, one: str, other: str) -> bool:
+        """Return whether two reports meet in a block that is no crowd."""
+        return any(len(self._blocks[name]) <= CROWD for name in self._keys[one] & self._keys[other])
 
     @property
     def stale(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ from isnad.stories.words import Bag, bag, content_words, roots, stems, words_of
 FINE = 7
 #: Words on either side of the trigger that are most likely to tell of its event, as part of a long sentence.
 SIDE = 8
+#: Characters on either side of the trigger in which these words are looked for: no sentence of the news needs more.
+REACH = 1_000
 #: Words on either side of the trigger that place it in a sentence that others have too, word for word.
 CLOSE = 3
 #: How a sentence begins that turns to something else («من جهة أخرى»), in normal form.
@@ -128,8 +130,7 @@ def profile(report: Report, offices: Offices) -> Profile:
         window=(min(first, last), max(first, last)) if first is not None and last is not None else None,
         published=ordinal(day), where=where, trigger=content_words(event.text), stems=frozenset(stems(event.text)),
         roots=roots(event.text), definite=bool(_DEFINITE.match(normalize(event.text))), shift=bool(SHIFT.match(start)),
-        ordinals=frozenset(_ORDINALS[word] for word in words_of(report.words) if word in _ORDINALS),
-        words=bag(stems(report.words)), near=near, close=close, about=_about(report.about),
+        ordinals=_ordinals(report.words), words=_sentence(report.words), near=near, close=close, about=_about(report.about),
         parts=bag([*actor_words, *recipient_words, *place_words]), actor_words=bag(actor_words),
         recipient_words=bag(recipient_words), party_words=bag([*actor_words, *recipient_words]),
         named=frozenset(who.entity for who in whos if who.entity and who.kind not in _COUNTRY),
@@ -147,11 +148,24 @@ def _about(text: str) -> Bag:
     return bag(stems(text))
 
 
+@functools.lru_cache(maxsize=64)
+def _sentence(text: str) -> Bag:
+    """Return the bag of a sentence; its events share it, so that a long one with many costs no square of its length."""
+    return bag(stems(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _ordinals(text: str) -> frozenset[int]:
+    return frozenset(_ORDINALS[word] for word in words_of(text) if word in _ORDINALS)
+
+
 def _around(report: Report) -> tuple[Bag, Bag]:
     """Return the bags of the words beside the trigger, the trigger among them: of the wider part, and of the closer."""
     start = max(0, report.event.trigger[0] - report.event.sentence[0])
     end = max(0, report.event.trigger[1] - report.event.sentence[0])
-    before, inside, after = stems(report.words[:start]), stems(report.words[start:end]), stems(report.words[end:])
+    words = report.words
+    before, after = stems(words[max(0, start - REACH) : start]), stems(words[end : end + REACH])
+    inside = stems(words[start:end])
     return bag([*before[-SIDE:], *inside, *after[:SIDE]]), bag([*before[-CLOSE:], *inside, *after[:CLOSE]])
 
 
