@@ -93,6 +93,12 @@ def take(browser: Browser, base: str, addresses: dict[str, str], folder: pathlib
             path = folder / f"{name}-{lang}-{width}-{theme}.png"
             page.screenshot(path=path, full_page=full, **({"clip": clip} if full else {}))
             taken += 1
+            filters = page.locator("details.filters:not([open]) > summary")
+            if filters.count():  # folded on a phone: once more with them opened, and all that folds inside of them
+                filters.click()
+                page.evaluate("document.querySelectorAll('details.choice').forEach(one => { one.open = true; })")
+                page.locator("details.filters").screenshot(path=folder / f"{name}-filters-{lang}-{width}-{theme}.png")
+                taken += 1
         context.close()
     return taken
 

@@ -9,8 +9,12 @@ from explorer_samples import Outline
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.explorer.cast import offices
 from isnad.explorer.pages.event import sentence
 from isnad.explorer.scores import SCORE, score_of
+from isnad.explorer.wording import Preferences, Wording
+from isnad.export.naming import Names
+from isnad.lexicon.tables import Code, EntityDef
 from isnad.record import Event, Source
 from isnad.record.ontology import EVENT_TYPES, MODE_SCORES
 
@@ -176,6 +180,49 @@ def test_a_wrong_filter_is_told_on_the_page_in_the_readers_language(client: Test
     part = client.get("/events?start=2020-99-99", headers={"HX-Request": "true"})
     assert part.status_code == 200 and "ليس يوما" in part.text
     assert client.get("/events?text=!!").status_code == 400
+
+
+def test_a_wrong_filter_stays_in_the_form_to_be_mended(client: TestClient) -> None:
+    page = Outline(client.get("/events?by=iraq&text=قصف&start=2020-13-01&min_confidence=0.5").text)
+    fields = {given["name"]: given for tag, given in page.tags if tag == "input" and given.get("type") != "checkbox"}
+    assert (fields["by"]["value"], fields["text"]["value"], fields["min_confidence"]["value"]) == ("iraq", "قصف", "0.5")
+    assert fields["by"]["aria-invalid"] == "true" and "aria-invalid" not in fields["text"]
+    for name, wrong in (("start", "soon"), ("min_confidence", "high"), ("to", "<b>")):
+        fields = {
+            given["name"]: given
+            for tag, given in Outline(client.get("/events", params={name: wrong}).text).tags
+            if tag == "input"
+        }
+        assert fields[name]["value"] == wrong and fields[name].get("type", "text") == "text"
+    story = Outline(client.get("/stories?min_reports=many").text)
+    assert any(given.get("name") == "min_reports" and given["value"] == "many" for tag, given in story.tags if tag == "input")
+
+
+def test_the_number_beside_a_class_is_that_of_the_events_its_link_finds(client: TestClient) -> None:
+    for address in ("/events?quad=MN", "/events?type=CONSULT&status=happened", "/stories?verdict=disputed"):
+        page = client.get(address).text
+        bar = page[page.index('<ul class="quads"') :].split("</ul>", 1)[0]
+        found = re.findall(r'<a href="([^"]+)"[^>]*>.*?<b(?: class="n")?>(\d+)</b></a>', bar)
+        assert len(found) >= 3 and sum(int(n) > 0 for _, n in found) > 1
+        for url, n in found:
+            url = url.replace("&amp;", "&")
+            assert client.get("/api" + url).json()["total"] == int(n), url
+
+
+def test_the_page_of_the_api_is_arabic_but_its_description_is_not(client: TestClient) -> None:
+    calls = client.get("/api/openapi.json").json()["paths"]
+    words = Wording(Preferences(lang="ar"), Names())
+    texts = [call[field] for of in calls.values() for call in of.values() for field in ("summary", "description")]
+    texts += [one["description"] for of in calls.values() for call in of.values() for one in call.get("parameters", ())]
+    assert [text for text in texts if words.arabic("api", text) is None] == []
+    assert "Events that match a filter" not in client.get("/api", cookies={"lang": "ar"}).text
+    assert "Events that match a filter" in client.get("/api", cookies={"lang": "en"}).text
+
+
+def test_offices_without_a_day_stand_last() -> None:
+    codes = [Code("IRQ", "GOV", label="c"), Code("IRQ", "GOV", end="2010", label="a"), Code("IRQ", "GOV", "2011", "2012", "b")]
+    entity = EntityDef(id="x", kind="person", name_ar="س", name_en="X", codes=tuple(codes))
+    assert [row["label"] for row in offices(entity)] == ["a", "b", "c"]
 
 
 def test_an_event_shows_its_words_its_chain_and_its_fields(client: TestClient, folder: object) -> None:

@@ -7,8 +7,10 @@ import string
 
 import pytest
 
+from isnad.explorer import phrasebook
 from isnad.explorer.wording import Preferences, Wording, preferences, translations
 from isnad.export.naming import Names, bundled_names
+from isnad.lexicon.cache import load
 from isnad.record.ontology import CONTEXTS, EVENT_TYPES, MODES, QUAD_CLASSES, SOURCE_KINDS, STANCES, STATUSES
 
 EXPLORER = pathlib.Path(__file__).resolve().parents[2] / "src" / "isnad" / "explorer"
@@ -139,3 +141,46 @@ def test_a_name_that_several_outlets_share_is_none_of_theirs() -> None:
 
 def test_preferences_take_only_what_they_know() -> None:
     assert preferences({"lang": "en", "theme": "pink", "digits": "arab", "x": "y"}) == Preferences(lang="en", digits="arab")
+
+
+def test_names_of_outlets_go_together_however_they_are_spelt_and_are_never_guessed() -> None:
+    arabic = Wording(Preferences(lang="ar"), bundled_names())
+    assert arabic.outlet("Al-Sharq Al-Awsat") == "صحيفة الشرق الأوسط" and arabic.outlet("Al-Eqtisadiya") == "صحيفة الاقتصادية"
+    assert (
+        arabic.outlet("Al-Watan (Saudi)") == "صحيفة الوطن السعودية"
+        and arabic.outlet("Al-Watan (Kuwait)") == "صحيفة الوطن الكويتية"
+    )
+    assert arabic.outlet("Al-Khaleej (UAE), presumed") == "صحيفة الخليج (ترجيحا)"
+    for unknown in ("Al-Watan", "Al-Jazirah (Qatar)", "Al-Wat", "Nowhere Post, presumed", "(", "()", ", presumed"):
+        assert arabic.outlet(unknown) == unknown
+    assert Wording(Preferences(lang="en"), bundled_names()).outlet("Al-Watan (Saudi)") == "Al-Watan (Saudi)"
+
+
+def test_offices_rules_and_reasons_are_told_in_arabic() -> None:
+    arabic, english = (Wording(Preferences(lang=lang), bundled_names()) for lang in ("ar", "en"))
+    told = {
+        ("office", "foreign minister"): "وزير الخارجية", ("office", "acting oil minister"): "وزير النفط بالإنابة",
+        ("office", "ambassador to Iraq"): "السفير لدى العراق", ("office", "ambassador to Nowhere"): None,
+        ("rule", "counted day with weekday"): "يوم معدود (أمس، غدا) مع يوم الأسبوع",
+        ("rule", "since part of day with weekday"): "منذ: جزء من اليوم مع يوم من الأسبوع",
+        ("reason", "when words in list does not hold"): "لم يتحقق شرط المدخل: كلمة من قائمة المدخل",
+        ("reason", "unless slot subject & noun in list holds"): "تحقق ما يستثنيه المدخل: الموضع (الفاعل) واسم من قائمة المدخل",
+        ("silent", "content of a request"): "مضمون طلب", ("silent", "a reason of nobody"): None,
+    }  # fmt: skip
+    assert {key: arabic.arabic(*key) for key in told} == told
+    assert not any(english.arabic(*key) for key in told)
+    assert english.phrase("office", "king") == "king" and arabic.phrase("office", "a keeper of bees") == "a keeper of bees"
+
+
+def test_most_offices_of_the_lexicon_have_arabic_words() -> None:
+    arabic = Wording(Preferences(lang="ar"), bundled_names())
+    labels = [code.label for entity in load().tables.entities for code in entity.codes if code.label]
+    assert sum(arabic.arabic("office", label) is not None for label in labels) > 0.65 * len(labels)
+
+
+def test_each_slot_of_a_phrase_is_known_and_used() -> None:
+    for group in phrasebook.groups().values():
+        for english, arabic in group.items():
+            slots = [{name for _, name, _, _ in string.Formatter().parse(side) if name} for side in (english, arabic)]
+            assert slots[0] == slots[1], english
+            assert {slot.rstrip("0123456789") for slot in slots[0]} <= {*phrasebook.groups(), "any", "name"}

@@ -307,7 +307,10 @@ def statements(
 @router.get("/actors", responses=_answers(Actors), summary="Actors")
 def actors(
     pages: Writing, q: Annotated[str | None, Query(description="Words of a name.", max_length=300)] = None,
-    kind: Annotated[Literal["country", "person", "organization", "outlet"] | None, Query()] = None, limit: Limit = 50,
+    kind: Annotated[
+        Literal["country", "person", "organization", "outlet"] | None, Query(description="Which kind of actor.")
+    ] = None,
+    limit: Limit = 50,
 ) -> Response:  # fmt: skip
     """Who takes part. `q` of an answer is what the filters party, actor and recipient take."""
     rows = cast.chosen(pages.shelf.remembered("cast", cast.cast), q, kind, lambda code: " ".join(pages.names.actor(code, None)))

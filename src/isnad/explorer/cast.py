@@ -93,7 +93,7 @@ def group(kind: str | None) -> str:
 
 
 def offices(entity: EntityDef | None) -> list[dict[str, str]]:
-    """Return what the lexicon knows of an entity's offices and codes, by date."""
+    """Return what the lexicon knows of an entity's offices and codes, by date, those without any at the end."""
     if entity is None or entity.kind == "country":
         return []
     rows = [
@@ -101,7 +101,7 @@ def offices(entity: EntityDef | None) -> list[dict[str, str]]:
         for c in entity.codes
         if c.label or c.start or c.end
     ]
-    return sorted(rows, key=lambda row: row["start"])
+    return sorted(rows, key=lambda row: (not (row["start"] or row["end"]), row["start"]))
 
 
 def told(store: Store, actor: Actor) -> dict[str, Any]:

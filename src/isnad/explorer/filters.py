@@ -1,9 +1,10 @@
 """The filter of events that stands in a page's address: read from it, written to it, handed to the store."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -168,6 +169,21 @@ def read_fields(params: Params, many: Mapping[str, tuple[str, ...]], one: Iterab
     return found
 
 
+Asking = TypeVar("Asking", bound=Wanted)
+
+
+def typed(params: Params, kind: type[Asking], many: Mapping[str, tuple[str, ...]], one: Iterable[str]) -> Asking:
+    """Return the filter of an address as it stands there, right or wrong, for the form in which it can be mended."""
+    found: dict[str, Any] = {name: _several(params.getlist(name), split=name != "outlet")[:_MOST] for name in many}
+    for name in one:
+        found[name] = next((value.strip()[:_LONGEST] for value in params.getlist(name) if value.strip()), None)
+        if found[name] and name.startswith("min_"):
+            with contextlib.suppress(ValueError):
+                found[name] = float(found[name])
+    _parted(found, params.getlist("country"))
+    return kind(**found)
+
+
 def _several(values: Iterable[str], split: bool) -> tuple[str, ...]:
     parts = [part for value in values for part in (value.split(",") if split else [value])]
     found = dict.fromkeys(part.strip() for part in parts if part.strip())
@@ -175,18 +191,22 @@ def _several(values: Iterable[str], split: bool) -> tuple[str, ...]:
 
 
 def _countries(found: dict[str, Any], given: list[str]) -> None:
-    """Take `country` (as `Store.events` has it) apart: IRN:IRQ is by and to, a single code is a party."""
-    country = next((value.strip().upper() for value in given if value.strip()), "")
-    if ":" in country:
-        by, _, to = country.partition(":")
-        found["by"], found["to"] = found["by"] or by or None, found["to"] or to or None
-    elif country:
-        found["party"] = found["party"] or country
+    _parted(found, given)
     for name in ("by", "to"):
         if found[name]:
             found[name] = found[name].upper()
             if not _CODE.fullmatch(found[name]):
                 raise WrongFilter(name, "code", found[name])
+
+
+def _parted(found: dict[str, Any], given: list[str]) -> None:
+    """Take `country` (as `Store.events` has it) apart: IRN:IRQ is by and to, a single code is a party."""
+    country = next((value.strip().upper()[:_LONGEST] for value in given if value.strip()), "")
+    if ":" in country:
+        by, _, to = country.partition(":")
+        found["by"], found["to"] = found["by"] or by or None, found["to"] or to or None
+    elif country:
+        found["party"] = found["party"] or country
 
 
 def _days(found: dict[str, Any]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from isnad.export.naming import Names, plain
+from isnad.explorer import phrasebook
+from isnad.export.naming import Names
 from isnad.record import Record
 from isnad.record.ontology import SECTORS, SECTORS_AR
 
@@ -18,6 +19,8 @@ _MONTHS = {
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
+#: What stands behind the name of an outlet that is only presumed.
+_PRESUMED = ", presumed"
 _ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 
 
@@ -168,8 +171,26 @@ class Wording:
     def outlet(self, name: str | None) -> str:
         """Return what an outlet is called in the reader's language, where the lexicon has its name; else the name as it is."""
         arabic = any("\u0600" <= c <= "\u06ff" for c in name or "")
-        pair = self.names.outlets.get(plain(name or "")) if arabic != (self.lang == "ar") else None
-        return (pair[0] if self.lang == "ar" else pair[1]) if pair else (name or "")
+        if not name or arabic == (self.lang == "ar"):
+            return name or ""
+        if name.endswith(_PRESUMED):  # the corpus itself is not sure, and so says the page
+            known = self.outlet(name.removesuffix(_PRESUMED))
+            return name if known == name.removesuffix(_PRESUMED) else self.t("outlet.presumed", name=known)
+        pair = self.names.outlet(name)
+        return (pair[0] if self.lang == "ar" else pair[1]) if pair else name
+
+    def phrase(self, group: str, text: str | None) -> str:
+        """Return words of the lexicon or the API (a group of `arabic.yaml`) in the reader's language, else as they are."""
+        return self.arabic(group, text) or text or ""
+
+    def arabic(self, group: str, text: str | None) -> str | None:
+        """Return such words in Arabic for a reader of Arabic; None for any other, and where they are not known."""
+        if self.lang != "ar" or not text:
+            return None
+        return phrasebook.arabic(group, text, self._named)
+
+    def _named(self, english: str) -> str | None:
+        return self.names.english.get(english)
 
     def _apart(self, text: str) -> str:
         """Return figures with their signs; in Arabic set apart, so that what stands before them does not turn them round."""

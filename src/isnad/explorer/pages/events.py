@@ -10,10 +10,10 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from isnad.errors import UsageError
 from isnad.explorer.downloads import FORMATS, download
 from isnad.explorer.feed import feed
-from isnad.explorer.filters import Filter, WrongFilter, order_of, read_filter, read_page, read_sort
+from isnad.explorer.filters import MANY, ONE, Filter, WrongFilter, order_of, read_filter, read_page, read_sort, typed
 from isnad.explorer.rendering import Pages, is_partial
 from isnad.explorer.rows import COLUMNS, choices, listed
-from isnad.explorer.scores import QUAD
+from isnad.explorer.scores import quad_of
 from isnad.store.reader import Store
 
 router = APIRouter()
@@ -35,7 +35,7 @@ def events(request: Request, pages: Writing) -> Response:
     try:
         wanted = read_filter(request.query_params)
     except WrongFilter as error:
-        return _wrong(request, pages, error)
+        return _wrong(request, pages, error, typed(request.query_params, Filter, MANY, ONE))
     sort, number = read_sort(request.query_params), read_page(request.query_params)
     address = wanted.url(sort=sort if sort != "-day" else None, page=number if number > 1 else None)
     asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
@@ -58,20 +58,25 @@ def untidy(request: Request) -> bool:
 
 
 def _found(store: Store, wanted: Filter, sort: str, number: int, pages: Pages) -> dict[str, Any]:
-    """Return the rows of one page of the table, and how many there are in all."""
+    """Return the rows of one page of the table, how many there are in all, and how many of each class.
+
+    The number beside a class is that of the events which its link finds: those of the filter, with this class in place of the
+    classes and types that are asked for now. Counted inside these, it would be 0 for each class but the chosen one.
+    """
     size = pages.settings.page_rows
     asked = wanted.asked()
-    quads = {row["quad"]: row["n"] for row in _quads(store, asked)}
-    total = sum(quads.values())
+    types = (
+        store.events(**wanted.but(quad=(), type=()).asked()).tally("SELECT type, count(*) AS n FROM rows GROUP BY ALL").records()
+    )
+    quads: dict[str, int] = {}
+    for row in types:
+        quads[quad_of(row["type"])] = quads.get(quad_of(row["type"]), 0) + row["n"]
+    total = sum(row["n"] for row in types if row["type"] in asked.get("type", (row["type"],)))
     last = max(1, -(-total // size))
     number = min(number, last)
     result = store.events(**asked, order=order_of(sort), limit=size, offset=(number - 1) * size)
     rows = listed(result.ask(f"SELECT {COLUMNS} FROM rows").records())
     return {"rows": rows, "total": total, "page": number, "last": last, "quads": quads}
-
-
-def _quads(store: Store, asked: dict[str, Any]) -> list[dict[str, Any]]:
-    return store.events(**asked).tally(f"SELECT {QUAD} AS quad, count(*) AS n FROM rows GROUP BY ALL").records()
 
 
 def _page(request: Request, pages: Pages, store: Store, wanted: Filter, **values: Any) -> Response:
@@ -83,14 +88,14 @@ def _page(request: Request, pages: Pages, store: Store, wanted: Filter, **values
     )  # fmt: skip
 
 
-def _wrong(request: Request, pages: Pages, error: UsageError, wanted: Filter | None = None) -> Response:
-    """Answer to a filter that cannot be used: the page with a word on it; to htmx with a status at which it shows that."""
+def _wrong(request: Request, pages: Pages, error: UsageError, wanted: Filter) -> Response:
+    """Answer to a filter that cannot be used: the page with a word on it and what was typed; to htmx with status 200."""
     empty: dict[str, Any] = {"rows": [], "total": 0, "page": 1, "last": 1, "quads": {}, "sort": "-day", "address": "/events"}
     part = is_partial(request)
     store = pages.shelf.store()
     offered = None if part else pages.shelf.remembered("choices", choices, store)
     return pages.page(
-        request, "events_found.html" if part else "events.html", 200 if part else 400, wanted=wanted or Filter(), formats=FORMATS,
+        request, "events_found.html" if part else "events.html", 200 if part else 400, wanted=wanted, formats=FORMATS,
         offered=offered, most=pages.settings.most_rows, wrong=error, **empty,
     )  # fmt: skip
 

@@ -9,11 +9,11 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from isnad.errors import UsageError
 from isnad.explorer.downloads import FORMATS, rows_as
 from isnad.explorer.feed import feed_of_stories
-from isnad.explorer.filters import WrongFilter, order_of, read_page, read_sort
+from isnad.explorer.filters import WrongFilter, order_of, read_page, read_sort, typed
 from isnad.explorer.pages.events import DOWNLOAD, ENTRIES, Writing, untidy
 from isnad.explorer.rendering import Pages, is_partial
 from isnad.explorer.rows import choices
-from isnad.explorer.story_filters import FIRST, SORTS, StoryFilter, read_story_filter
+from isnad.explorer.story_filters import FIRST, MANY, ONE, SORTS, StoryFilter, read_story_filter
 from isnad.explorer.story_view import LISTED, listed_stories
 from isnad.store.reader import Store
 
@@ -28,7 +28,7 @@ def stories(request: Request, pages: Writing) -> Response:
     try:
         wanted = read_story_filter(request.query_params)
     except WrongFilter as error:
-        return _wrong(request, pages, error)
+        return _wrong(request, pages, error, typed(request.query_params, StoryFilter, MANY, ONE))
     sort, number = read_sort(request.query_params, SORTS, FIRST), read_page(request.query_params)
     address = wanted.url(sort=sort if sort != FIRST else None, page=number if number > 1 else None)
     asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
@@ -53,11 +53,16 @@ def untold(store: Store) -> bool:
 
 
 def _found(store: Store, wanted: StoryFilter, sort: str, number: int, pages: Pages) -> dict[str, Any]:
-    """Return the rows of one page of the table, how many there are in all, and how many with each verdict."""
+    """Return the rows of one page of the table, how many there are in all, and how many with each verdict.
+
+    The number beside a verdict is that of the stories which its link finds, as beside the classes of events.
+    """
     size, asked = pages.settings.page_rows, wanted.asked()
-    counts = store.stories(**asked).tally("SELECT verdict, count(*) AS n FROM rows GROUP BY ALL").records()
+    counts = (
+        store.stories(**wanted.but(verdict=()).asked()).tally("SELECT verdict, count(*) AS n FROM rows GROUP BY ALL").records()
+    )
     verdicts = {row["verdict"]: row["n"] for row in counts}
-    total = sum(verdicts.values())
+    total = sum(n for verdict, n in verdicts.items() if verdict in asked.get("verdict", (verdict,)))
     last = max(1, -(-total // size))
     number = min(number, last)
     result = store.stories(**asked, order=order_of(sort, SORTS), limit=size, offset=(number - 1) * size)
@@ -80,10 +85,10 @@ def _page(
     )  # fmt: skip
 
 
-def _wrong(request: Request, pages: Pages, error: UsageError, wanted: StoryFilter | None = None) -> Response:
-    """Answer to a filter that cannot be used: the page with a word on it; to htmx with a status at which it shows that."""
+def _wrong(request: Request, pages: Pages, error: UsageError, wanted: StoryFilter) -> Response:
+    """Answer to a filter that cannot be used: the page with a word on it and what was typed; to htmx with status 200."""
     status = 200 if is_partial(request) else 400
-    return _page(request, pages, pages.shelf.store(), wanted or StoryFilter(), status, **{**_nothing(), "wrong": error})
+    return _page(request, pages, pages.shelf.store(), wanted, status, **{**_nothing(), "wrong": error})
 
 
 @router.get("/stories/download")
