@@ -208,6 +208,7 @@ def test_no_column_of_the_record_is_forgotten() -> None:
         "numbers": "value",
         "timeline": "kept",
         "first": "seq",
+        "telling": "words",
     }
     assert {elsewhere.get(name, name) for name in Story.__struct_fields__} <= shown
     assert TABLES["stories"].field("anonymous_only").type == pa.bool_()

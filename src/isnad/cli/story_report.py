@@ -48,8 +48,10 @@ def print_story(
     head.append(f"  {' · '.join(filter(None, (_days(story), _place(story))))}", style="dim")
     head.append(f"  story {story.id}", style="dim")
     console.print(head)
-    if story.timeline:
-        _put(console, Text(story.timeline[0].words, style="bold"))
+    if (told := story.heading) is not None:
+        _put(console, Text(told.words, style="bold"))
+        if len(story.timeline) > 1:
+            _put(console, Text(f"as told most fully by {_says(told)}, {_when(told.published).strip()}", style="dim"))
     line = story_line(story)
     _put(console, Text(line[0].upper() + line[1:]))
     copies = sum(step.copy_of is not None for step in story.timeline)

@@ -39,7 +39,8 @@ def feed_of_stories(base: str, wanted: Wanted, store: Store, stories: Iterable[S
         _add(entry, "link", rel="alternate", href=base + link("/story", id=story.id))
         _add(entry, "updated", _moment(story.timeline[-1].published or store.manifest.committed))
         _add(entry, "category", term=story.verdict.kind, label=words.t(f"verdict.{story.verdict.kind}"))
-        _add(entry, "summary", "\n".join((story.timeline[0].words, story_line(story))))
+        words_told = [story.heading.words] if story.heading else []
+        _add(entry, "summary", "\n".join((*words_told, story_line(story))))
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 

@@ -60,6 +60,7 @@ def view(store: Store, story: Story) -> dict[str, Any]:
     """Return all that the page of a story shows beside the story itself."""
     reports = _reports(store, story)
     return {
+        "heading": reports.get(story.heading.event) if story.heading else None,
         "asserting": [_chain(chain, reports) for chain in story.verdict.asserting],
         "denying": [_chain(chain, reports) for chain in story.verdict.denying],
         "differing": _differing(story, reports), "numbers": [_number(one, reports) for one in story.numbers],

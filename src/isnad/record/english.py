@@ -72,8 +72,8 @@ def story_line(story: Story) -> str:
         for party in story.participants:
             if party.role == role:  # each kind once, by its first
                 parties.setdefault((party.entity or party.country, party.sector), party)
-        most = max((party.reports for party in parties.values()), default=0)
-        told = [party for party in parties.values() if party.reports * 3 >= most]  # not what one report alone has
+        most = max((party.independent for party in parties.values()), default=0)
+        told = [party for party in parties.values() if party.independent * 2 >= most]  # not what few reports alone have
         return tuple(
             Mention(span=(0, 0), text=p.text, country=p.country, sector=p.sector, entity=p.entity, name_en=p.name_en)
             for p in told[:3]

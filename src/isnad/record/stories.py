@@ -79,7 +79,10 @@ class Verdict(Record, frozen=True, kw_only=True):
 
 
 class Party(Record, frozen=True, kw_only=True):
-    """A participant of a story: its fullest words, its codes, and in how many reports it takes part."""
+    """A participant of a story: entity, codes and words as most of its reports have them.
+
+    Fields: reports, in how many it takes part; independent, in how many of those that assert it, copies counted once.
+    """
 
     role: Literal["actor", "recipient"]
     text: str
@@ -88,6 +91,7 @@ class Party(Record, frozen=True, kw_only=True):
     sector: str | None = None
     name_en: str | None = None
     reports: int = 1
+    independent: int = 1
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -147,10 +151,12 @@ class Story(Record, frozen=True, kw_only=True):
     """One happening with all events that report it.
 
     Fields: id, a stable hash of its first report; events, ids in order of publication; types, how many reports have
-    which; start and end, the days (ISO, inclusive) on which it happened as far as they are told, grain of what tells them
-    best; place, its English name or words; chains, how many independent chains assert it; first, the event id of
-    the first report; published, the day of that report; numbers, of those harmed; timeline, its reports in order of publication;
-    aliases, ids that it had before an earlier report came in, or that stories had which are now part of it.
+    which; participants, of each role those first that most independent reports name; start and end, the days (ISO, inclusive) on
+    which it happened as far as they are told, grain of what tells them best; place, its English name or words, the one that most
+    independent reports name; chains, how many independent chains assert it; first, the event id of the first report; published,
+    the day of that report; numbers, of those harmed; timeline, its reports in order of publication; aliases, ids that it had
+    before an earlier report came in, or that stories had which are now part of it; telling, the event id of the report that tells
+    it most fully, whose words head it.
     """
 
     id: str
@@ -171,3 +177,9 @@ class Story(Record, frozen=True, kw_only=True):
     numbers: tuple[Range, ...] = ()
     timeline: tuple[Step, ...] = ()
     aliases: tuple[str, ...] = ()
+    telling: str = ""
+
+    @property
+    def heading(self) -> Step | None:
+        """The step of the report that tells it most fully (the first, in a story told by an older version)."""
+        return next((step for step in self.timeline if step.event == self.telling), self.timeline[0] if self.timeline else None)

@@ -203,7 +203,7 @@ STORIES = _table(
     grain=_TEXT,
     published=_TEXT,  # of the first report, ISO date or datetime
     last_published=_TEXT,  # of the last report
-    actor=_TEXT,  # the party of most reports: its fullest words
+    actor=_TEXT,  # the party that most independent reports name, in the words of most
     actor_name=_TEXT,  # in English, where known
     actor_country=_TEXT,
     actor_sector=_TEXT,
@@ -228,7 +228,7 @@ STORIES = _table(
     displaced_low=pa.int64(),
     displaced_high=pa.int64(),
     first_event_no=pa.int64(),
-    words=_TEXT,  # those of the first report, around its event
+    words=_TEXT,  # those of the report that tells it most fully, around its event
     record=_TEXT,  # the whole story (isnad.Story) as JSON
 )
 

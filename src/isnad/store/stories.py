@@ -95,7 +95,7 @@ def _story(story: Story, places: Mapping[str, Place], outlets: int) -> Row:
         "published": story.published, "last_published": story.timeline[-1].published if story.timeline else story.published,
         **_party("actor", story.participants), **_party("recipient", story.participants),
         "place": story.place, "place_country": story.place_country, **numbers, "first_event_no": places[story.first].event_no,
-        "words": story.timeline[0].words if story.timeline else None, "record": _ENCODER.encode(story).decode(),
+        "words": story.heading.words if story.heading else None, "record": _ENCODER.encode(story).decode(),
     }  # fmt: skip
 
 

@@ -4,12 +4,12 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from isnad.record import Mention, Party, Story
+from isnad.record import Story
+from isnad.stories.heading import Votes, heading
 from isnad.stories.ids import name_of
 from isnad.stories.independence import ordered, originals
 from isnad.stories.numbers import ranges
-from isnad.stories.profiles import Profile, Who
-from isnad.stories.scoring import relation
+from isnad.stories.profiles import Profile
 from isnad.stories.timeline import timeline
 from isnad.stories.verdict import verdict
 
@@ -21,23 +21,24 @@ def tell(profiles: Sequence[Profile]) -> Story:
     types = Counter(profile.type for profile in profiles)
     first = originals(profiles)
     judged = verdict(profiles, first)
-    start, end, grain = _days(profiles)
-    place = _place(profiles)
+    votes = Votes(profiles, first)
+    start, end, grain = _days(profiles, votes)
+    kind = min(types, key=lambda name: (-types[name], name))
+    head = heading(profiles, votes, kind, start, end)
     return Story(
         id=name_of(events[0]), events=events,
         documents=tuple(dict.fromkeys(profile.report.event.document for profile in profiles)),
-        type=min(types, key=lambda name: (-types[name], name)), types=dict(sorted(types.items())),
-        participants=tuple(_parties(profiles)), start=start, end=end, grain=grain,
-        place=place.report.event.place and (place.report.event.place.name_en or place.report.event.place.text) if place else None,
-        place_country=place.where.country if place and place.where else None, verdict=judged, chains=len(judged.asserting),
-        first=events[0], published=profiles[0].report.published, numbers=ranges(profiles, first),
+        type=kind, types=dict(sorted(types.items())), participants=head.participants, start=start, end=end, grain=grain,
+        place=head.place, place_country=head.place_country,
+        verdict=judged, chains=len(judged.asserting), first=events[0], telling=head.telling,
+        published=profiles[0].report.published, numbers=ranges(profiles, first),
         timeline=timeline(profiles, judged, first),
     )  # fmt: skip
 
 
-def _days(profiles: Sequence[Profile]) -> tuple[str | None, str | None, str | None]:
-    """Return the days that most reports give, among those that tell them most finely; the first told where two are even."""
-    told = [profile for profile in profiles if profile.window]
+def _days(profiles: Sequence[Profile], votes: Votes) -> tuple[str | None, str | None, str | None]:
+    """Return the days that most reports give, copies too, among those that tell them most finely; the first told of two alike."""
+    told = [profile for profile in votes.told if profile.window] or [profile for profile in profiles if profile.window]
     if not told:
         return None, None, None
     length = min(_length(profile) for profile in told)
@@ -50,40 +51,3 @@ def _days(profiles: Sequence[Profile]) -> tuple[str | None, str | None, str | No
 
 def _length(profile: Profile) -> int:
     return profile.window[1] - profile.window[0] if profile.window else 0
-
-
-def _place(profiles: Sequence[Profile]) -> Profile | None:
-    """Return the first report that names the place most often named; places within a country go before the country."""
-    named = [profile for profile in profiles if profile.where]
-    within = [profile for profile in named if profile.where and not profile.where.whole] or named
-    counts = Counter(profile.where.key for profile in within if profile.where)
-    if not counts:
-        return None
-    key = counts.most_common(1)[0][0]
-    return next(profile for profile in within if profile.where and profile.where.key == key)
-
-
-def _parties(profiles: Sequence[Profile]) -> list[Party]:
-    """Return the participants, each once for its role, those of most reports first, in their fullest words."""
-    found: list[tuple[str, list[tuple[Who, Mention, str]]]] = []
-    for profile in profiles:
-        event = profile.report.event
-        for role, whos, mentions in (("actor", profile.actors, event.actor), ("recipient", profile.recipients, event.recipient)):
-            for who, mention in zip(whos, mentions, strict=True):
-                for name, known in found:
-                    if name == role and relation(who, known[0][0]) == "same":
-                        known.append((who, mention, profile.key))
-                        break
-                else:
-                    found.append((role, [(who, mention, profile.key)]))
-    parties = [_party(role, known) for role, known in found]
-    return sorted(parties, key=lambda party: (party.role, -party.reports))
-
-
-def _party(role: str, known: list[tuple[Who, Mention, str]]) -> Party:
-    _, fullest, _ = max(known, key=lambda item: (item[0].entity is not None, len(item[1].text)))
-    entity = next((who.entity for who, _, _ in known if who.entity), None)
-    return Party(
-        role="actor" if role == "actor" else "recipient", text=fullest.text, entity=entity, country=fullest.country,
-        sector=fullest.sector, name_en=fullest.name_en, reports=len({key for _, _, key in known}),
-    )  # fmt: skip
