@@ -51,9 +51,9 @@ class Sight:
 
     def triggers(self, found: Sequence[Candidate]) -> list[tuple[Array, float]]:
         """Return what each trigger of the sentence looked at last is, and what speaks for it as an event that is told."""
-        if not found:
+        words = self._seen[-1] if found else None
+        if words is None:
             return []
-        words = self._seen[-1]
         seen = self.network.of_triggers(
             words[[t.first for t in found]], words[[t.last for t in found]], [(t.entry.type, t.entry.id) for t in found]
         )
