@@ -81,7 +81,7 @@ def test_ten_thousand_crossing_marks_take_no_time() -> None:
 
 
 def test_code_in_a_description_is_code_and_a_lone_backtick_stays() -> None:
-    assert coded("a name, `id:<x>`, or codes") == "a name, <code>id:&lt;x&gt;</code>, or codes"
+    assert coded("a name, `id:<x>`, or codes") == 'a name, <code dir="ltr">id:&lt;x&gt;</code>, or codes'
     assert coded("a ` alone") == "a ` alone" and coded(None) == ""
 
 

@@ -27,7 +27,9 @@ def coded(text: str | None) -> Markup:
     parts = shown(text).split("`")
     if len(parts) % 2 == 0:
         return escape(shown(text))
-    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+    return Markup("").join(
+        Markup('<code dir="ltr">{}</code>').format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
+    )
 
 
 #: Arabic words side by side, with what stands between them.
