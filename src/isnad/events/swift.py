@@ -203,11 +203,16 @@ def _of_parties(table: dict[str, float]) -> tuple[dict[tuple[str, str], float], 
 
 
 def _of_options(table: dict[str, float]) -> dict[str, dict[str, float]]:
-    """Return the weights of a task with options: what a feature says beside its option -> option -> weight."""
+    """Return the weights of a task with options: what a feature says without its option -> option -> weight."""
     found: dict[str, dict[str, float]] = {}
     for feature, weight in table.items():
-        option = feature.partition("=")[2].partition("&")[0]
-        found.setdefault(_optionless(feature), {})[option] = weight
+        name, _, rest = feature.partition("=")
+        option, mark, rest = rest.partition("&")
+        by_option = found.get(name + mark + rest)
+        if by_option is None:
+            found[name + mark + rest] = {option: weight}
+        else:
+            by_option[option] = weight
     return found
 
 
