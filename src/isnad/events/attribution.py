@@ -208,8 +208,7 @@ def _speakers(
     if not subject and told:
         things = [p for p in args.slots.get("subject", [])[:1] if p.last < told] or ([] if relative else before[:1])
         subject = [telling(scene, p, say) for p in things if tells(scene, p, i)]
-    for slot in ("ل", "الي", "عبر"):
-        links += [_link(scene, p, "says", i, memory) for p in args.slots.get(slot, []) if is_outlet(scene, p)]
+    links += _told_to(scene, i, args, memory)
     if subject:
         links.append(_link(scene, subject[0], say.stance, i, memory))
     elif links and analysis.lexeme.voice != "passive":
@@ -223,6 +222,12 @@ def _speakers(
             elif not subject:
                 return ()
     return tuple(links)
+
+
+def _told_to(scene: Scene, i: int, args: Arguments, memory: Memory) -> list[Link]:
+    """Return the outlets that are told what a verb of saying at i tells: قال شاهد *لقناة* كذا."""
+    told = [p for slot in ("ل", "الي", "عبر") for p in args.slots.get(slot, []) if is_outlet(scene, p)]
+    return [_link(scene, p, "says", i, memory) for p in told]
 
 
 def _may_speak(phrase: Phrase) -> bool:
@@ -332,6 +337,9 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
         return None
     links = [_link(scene, phrase, say.stance, i, memory)]
     following = phrase.last + 1
+    outlet = scene.phrase_at(following)
+    if outlet is not None and preposition_of(outlet) == "ل" and is_outlet(scene, outlet) and links[0].kind != "document":
+        links.insert(0, _link(scene, outlet, "says", i, memory))  # بحسب ما قال شاهد *لقناة* كذا
     if following < len(scene.words) and scene.words[following].token.norm == "عن":
         quoted = scene.phrase_at(following + 1)
         if quoted is not None and quoted.kind in SPEAKERS:
@@ -360,7 +368,7 @@ def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lex
             continue
         args = read_right(scene, j + 1, verbal=True)
         subject = [p for p in args.slots.get("subject", []) if p.kind in SPEAKERS]
-        chain = [_link(scene, subject[0], say.stance, j, memory)] if subject else []
+        chain = [*_told_to(scene, j, args, memory), _link(scene, subject[0], say.stance, j, memory)] if subject else []
         for quoted in args.slots.get("عن", []):
             if quoted.kind in SPEAKERS:
                 chain.append(_link(scene, quoted, say.stance, j, memory))

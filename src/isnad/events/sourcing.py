@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from isnad.events.arguments import preposition_of
 from isnad.events.evidence import met_features, source_features
 from isnad.events.features import Case
 from isnad.events.frames import Roles
@@ -74,7 +75,28 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
             kept.append((odds, voice, link))
     surest = max(kept, key=lambda k: k[0], default=None)
     taken = [link for odds, voice, link in kept if odds >= _SECOND or surest is None or _goes_with(voice, odds, surest)]
-    return tuple(taken[:MAX_CHAIN])
+    return _told_outside(taken)[:MAX_CHAIN]
+
+
+def _told_outside(links: list[Link]) -> tuple[Link, ...]:
+    """Return the links with each outlet that is told something before who tells it: بحسب ما قال *مصدر لوكالة* …"""
+    order = list(links)
+    for outlet in links:
+        at = order.index(outlet)
+        if outlet.kind == "media" and preposition_of(outlet.phrase) == "ل":
+            before = [
+                link
+                for link in order[:at]
+                if link.kind != "document" and 0 < outlet.phrase.start - link.phrase.end <= _NEAR  # بيان *لوكالة*: it is its own
+            ]
+            if before:
+                order.remove(outlet)
+                order.insert(order.index(max(before, key=lambda link: link.phrase.end)), outlet)
+    return tuple(order)
+
+
+#: How many characters may stand between who tells something and the outlet that it is told: المتحدث *في تصريح خاص* لقناة …
+_NEAR = 40
 
 
 #: How much likelier than the threshold a source must be that stands apart from the surest one.
