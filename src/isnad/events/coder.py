@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import casting, coding, judging, sourcing
+from isnad.events import belonging, casting, coding, judging, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
@@ -257,13 +257,17 @@ class Coder:
         )  # fmt: skip
 
     def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
-        state, country = self.state, phrase.country
-        if not phrase.entity and coding.of_several(case.scene, phrase):
+        state = self.state
+        told = belonging.given(case, state, phrase)
+        country = told.country or phrase.country
+        if not told.country and not phrase.entity and coding.of_several(case.scene, phrase):
             country = None
         elif country is None and not phrase.entity:
-            evidence = coding.countries(case, state, phrase, role, roles, where)
+            evidence = coding.possible(phrase, coding.countries(case, state, phrase, role, roles, where))
             country = judging.country(case, self.judge, phrase, role, evidence, roles)
-        sector = judging.sector(case, self.judge, phrase, role, coding.sectors(case, state, phrase, role, roles))
+        sector = told.sector
+        if sector is None:
+            sector = judging.sector(case, self.judge, phrase, role, coding.sectors(case, state, phrase, role, roles))
         sector = coding.settled(case.scene, phrase, country, sector)
         return Mention(
             span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector, entity=phrase.entity,

@@ -134,16 +134,37 @@ def of_several(scene: Scene, phrase: Phrase) -> bool:
 
 #: What a body of several states, or an armed group of several countries, has for a sector wherever it is met.
 _FIXED = {"UNO": None, "IMG": "REB", "MNC": "BUS"}
+#: Whom a country has none of, and what those are who seem to be: Palestine has no army, and who bears arms there or in Israel
+#: does not do it against a state of his own.
+_RULED = {("PSE", "MIL"): "PRM", ("PSE", "REB"): "PRM", ("ISR", "REB"): "CVL"}
+#: Words for armed groups that are rebels in some countries: the militias of Yemen, the factions of Syria.
+_REBELS = frozenset({("YEM", "militia"), ("SYR", "faction")})
+#: Where soldiers of no named country are not from.
+_NO_ARMY = frozenset({"PSE"})
+#: Where there are armed groups that fight for others than a state of their own.
+_ALLIED = frozenset({"PSE", "LBN", "IRQ", "YEM", "SYR", "LBY", "SDN"})
+
+
+def possible(phrase: Phrase, found: Evidence) -> Evidence:
+    """Return the countries, of those that a participant may belong to, that have anybody of its sector."""
+    if phrase.sector == "PRM":
+        return {code: signs for code, signs in found.items() if code in _ALLIED}
+    return {code: signs for code, signs in found.items() if phrase.sector != "MIL" or code not in _NO_ARMY}
 
 
 def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | None) -> str | None:
     """Return the sector of a participant where it is no matter of weight.
 
-    Some codes in the place of a country settle it, and so does an office that is said to be held no more.
+    Some codes in the place of a country settle it, some countries have none of a sector, and so does an office that is said
+    to be held no more.
     """
     here = phrase.start >= scene.sentence.start
     if here and phrase.kind == "person" and phrase.sector == "ELI":
         words = scene.words[phrase.first : phrase.last + 1]
         if any(w.token.norm in scene.classes.former for w in words):
             return "ELI"
-    return _FIXED.get(country, sector) if country is not None else sector
+    if country is None or phrase.entity:
+        return _FIXED.get(country, sector) if country is not None else sector
+    if sector == "PRM" and (country, phrase.head) in _REBELS:
+        return "REB"
+    return _FIXED.get(country, _RULED.get((country, sector or ""), sector))

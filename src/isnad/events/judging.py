@@ -229,15 +229,20 @@ def _located(case: Case, phrase: Phrase) -> bool:
     return preposition_before(case.scene, phrase) in _LOCATIVE
 
 
+#: Sectors of those who are always some country's, so that the likeliest is taken, however likely: soldiers, allied militias.
+_SOMEBODYS = frozenset({"MIL", "PRM"})
+
+
 def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evidence, decided: Roles) -> str | None:
     """Return the country of a participant whose words name none, or None. evidence: country -> where it was met."""
     best: tuple[float, str] | None = None
     others = decided.recipient if role == "actor" else decided.actor
     opposite = next((p.country for p in others if p.country), "-")
+    least = 0.0 if phrase.sector in _SOMEBODYS else judge.threshold("country")
     for code, signs in evidence.items():
         features = country_features(case, phrase, role, signs, (code, opposite))
         chance = judge.chance("country", (case.start, *phrase.span, code), features)
-        if chance >= judge.threshold("country") and (best is None or chance > best[0]):
+        if chance >= least and (best is None or chance > best[0]):
             best = (chance, code)
     return best[1] if best is not None else None
 

@@ -8,6 +8,8 @@ from isnad.lexicon.tables import EntityDef, Lexicon
 _OWN_OFFICE = frozenset({"minister", "prime-minister", "ambassador", "embassy", "consul", "consulate", "ministry"})
 #: Sectors that a complement does not change: a minister's brother, a university's students.
 _OWN_SECTORS = frozenset({"CVL", "REL", "EDU", "MED", "JRN", "LAB", "BUS", "REF", "CRM", "AGR", "ELI"})
+#: Sectors of those who bear arms.
+_ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
 #: Codes in the place of a country that a country adjective cannot override.
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -40,7 +42,9 @@ def compose(head: Codes, complement: Codes, head_role: str, complement_kind: str
     sector = head.sector
     if complement.sector and complement_kind in ("body", "group", "person", "organization", "party", "source"):
         own = head.sector in _OWN_SECTORS or any(head_role == o or head_role.startswith(o) for o in _OWN_OFFICE)
-        if not own or sector is None:
+        if complement.sector == "ELI" and head.sector in _ARMED:
+            sector = "REB"  # قوات الرئيس السابق: who still has forces has them against the state
+        elif not own or sector is None:
             sector = complement.sector
     if complement_kind == "organization" and complement.country and not complement.sector and complement.country in INTERNATIONAL:
         sector = None

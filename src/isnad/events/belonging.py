@@ -1,0 +1,145 @@
+"""Participants that have their codes from another: what a party has by its pronoun, others counted on, deputies, homelands."""
+
+from typing import NamedTuple
+
+from isnad.events.agreement import refers
+from isnad.events.features import Case
+from isnad.events.state import State
+from isnad.record.analysis import Phrase, Scene
+
+#: The pronouns of a third person, the longer first.
+_PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
+#: Kinds of phrase that have members and arms, and kinds of those of which there may be others.
+_OWNERS = frozenset({"organization", "body", "group", "country"})
+_COUNTED = frozenset({"person", "group", "nisba"})
+#: Sectors of those whose members are what they are themselves.
+_RANKS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "OPP", "PTY"})
+#: Kinds of phrase that have a homeland.
+_SPEAKERS = frozenset({"person", "organization", "body", "source"})
+#: Kingdoms that their papers call so; the first where the article names none.
+_KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
+#: How far into a phrase an adjective is still that of its head.
+_NEAR = 2
+
+
+class Given(NamedTuple):
+    """What is known of a participant from another; None: nothing."""
+
+    country: str | None = None
+    sector: str | None = None
+
+
+_NOTHING = Given()
+
+
+def given(case: Case, state: State, phrase: Phrase) -> Given:
+    """Return country and sector of a participant whose words say no more than whose or of whom it is."""
+    scene = case.scene
+    if phrase.start < scene.sentence.start or phrase.last >= len(scene.words) or phrase.entity:
+        return _NOTHING
+    if any(w.token.norm in scene.classes.others for w in scene.words[phrase.last : phrase.last + 1]):
+        return _counted_on(case, state, phrase)
+    if phrase.country:
+        return _NOTHING
+    words, classes = scene.words, scene.classes
+    first = words[phrase.first].token.norm
+    if _bare(first) in classes.kingdom and phrase.first == phrase.last:
+        return Given(_kingdom(state))
+    if _bare(first) in classes.homeland:
+        return Given(_homeland(case, state, phrase))
+    if phrase.sector == "MIL" and any(w.token.norm in classes.joint for w in words[phrase.first + 1 : phrase.first + 1 + _NEAR]):
+        return Given("IGO")
+    for i in range(phrase.first, phrase.last + 1):
+        stem, pronoun = _divided(words[i].token.text, words[i].token.norm)
+        if pronoun and _bare(stem) in classes.deputies:
+            return _deputy(case, state, i)
+        if pronoun and _bare(stem) in classes.members:
+            return _member(scene, state, i, pronoun)
+    return _NOTHING
+
+
+def _divided(text: str, norm: str) -> tuple[str, str]:
+    """Return a word without the pronoun at its end, and the pronoun; '' for none."""
+    pronoun = next((p for p in _PRONOUNS if norm.endswith(p) and len(norm) > len(p) + 2), "")
+    if not pronoun or text.endswith("ة"):
+        return norm, ""
+    return norm.removesuffix(pronoun), pronoun
+
+
+def _bare(norm: str) -> str:
+    """Return a word without conjunction and preposition."""
+    for clitic in ("و", "ل", "ب"):
+        norm = norm.removeprefix(clitic) if len(norm) > 5 and norm not in _WHOLE else norm
+    return norm
+
+
+#: Words that begin with a letter of their own.
+_WHOLE = frozenset({"وحدات", "بلاده", "بلادها", "بلادهم", "بلادنا", "بلادي"})
+
+
+def _known(state: State, phrase: Phrase) -> Given:
+    """Return the codes of a phrase: its own, else those decided on for the same words."""
+    country, sector = state.codes_of(phrase)
+    return Given(phrase.country or country, phrase.sector or sector)
+
+
+def _member(scene: Scene, state: State, i: int, pronoun: str) -> Given:
+    """Return the codes of the nearest party before word i that its pronoun can stand for: أكدت الكتائب أن *مقاتليها*."""
+    for j in range(i - 1, -1, -1):
+        party = scene.phrase_at(j)
+        if party is None or party.kind not in _OWNERS or party.last >= i or not _stands(pronoun, party, scene):
+            continue
+        country, sector = _known(state, party)
+        if party.kind == "country":
+            return Given(country)
+        if country or sector in _RANKS:
+            return Given(country, sector if sector in _RANKS else None)
+    return _NOTHING
+
+
+def _stands(pronoun: str, party: Phrase, scene: Scene) -> bool:
+    """Tell whether a pronoun can stand for a party; a group under one name is one, of the gender of its word."""
+    if party.kind != "group" or pronoun in ("هم", "هن", "هما"):
+        return refers(pronoun, party, scene)
+    if party.number:
+        return False
+    word = scene.words[party.first].token.text
+    if party.plural:
+        return pronoun == "ها" and not word.endswith(("ون", "ين"))
+    return (pronoun == "ها") == word.endswith("ة")
+
+
+def _deputy(case: Case, state: State, i: int) -> Given:
+    """Return the codes of the official before word i whose deputy it is: الأمير و*نائبه*."""
+    before = [p for p in case.structure.phrases if p.last < i and p.kind == "person" and not p.plural]
+    country, sector = _known(state, before[-1]) if before else _NOTHING
+    return Given(country, sector if sector not in (None, "CVL") else "GOV")
+
+
+def _counted_on(case: Case, state: State, phrase: Phrase) -> Given:
+    """Return the codes of those told of before whom a phrase counts on, where it says no more: قتل شرطي وأصيب *آخران*."""
+    words = case.scene.words[phrase.first : phrase.last]
+    if any(w.has("role", "source", "nisba", "person", "organization") for w in words):
+        return _NOTHING
+    for party in reversed(case.structure.phrases):
+        if party.last >= phrase.first or party.kind not in _COUNTED or party.name_ar:
+            continue
+        if party.number or party.plural or not party.definite:
+            country, sector = state.codes_of(party)
+            return Given(country or party.country, sector or party.sector)
+    return _NOTHING
+
+
+def _homeland(case: Case, state: State, phrase: Phrase) -> str | None:
+    """Return the country of who speaks, else of who is named last before a phrase: أكد السفير أن *بلاده* ترفض."""
+    before = [p for p in case.structure.phrases if p.end <= phrase.start and p.kind in _SPEAKERS]
+    for party in [*(link.phrase for link in case.chain[-1:]), *reversed(before)]:
+        country = _known(state, party).country
+        if country and party.source_kind != "media":
+            return country
+    return None
+
+
+def _kingdom(state: State) -> str:
+    """Return the kingdom that an article is about."""
+    return max(_KINGDOMS, key=lambda code: state.countries[code])
