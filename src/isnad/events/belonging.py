@@ -118,16 +118,23 @@ def _deputy(case: Case, state: State, i: int) -> Given:
 
 def _counted_on(case: Case, state: State, phrase: Phrase) -> Given:
     """Return the codes of those told of before whom a phrase counts on, where it says no more: قتل شرطي وأصيب *آخران*."""
-    words = case.scene.words[phrase.first : phrase.last]
-    if any(w.has("role", "source", "nisba", "person", "organization") for w in words):
+    scene = case.scene
+    if any(w.has("role", "source", "nisba", "person", "organization") for w in scene.words[phrase.first : phrase.last]):
         return _NOTHING
-    for party in reversed(case.structure.phrases):
-        if party.last >= phrase.first or party.kind not in _COUNTED or party.name_ar:
-            continue
-        if party.number or party.plural or not party.definite:
-            country, sector = state.codes_of(party)
-            return Given(country or party.country, sector or party.sector)
-    return _NOTHING
+    kind = scene.phrase_at(phrase.last + 2) if phrase.last + 2 < len(scene.words) else None
+    if kind is not None and scene.words[phrase.last + 1].token.norm == "من" and kind.kind in _OWNERS | _COUNTED:
+        return _known(state, kind)  # ثلاثة آخرون *من الشرطة*
+    before = [p for p in case.structure.phrases if p.last < phrase.first and p.kind in _COUNTED and not p.name_ar]
+    told = [_decided(state, p) for p in before if p.number or p.plural or not p.definite]
+    if len(told) > 1 and "و" in before[-1].prefix and told[-1].sector != told[-2].sector:
+        return _NOTHING  # قتل شرطيان وثلاثة مدنيين وأصيب *آخرون*: of either
+    return told[-1] if told else _NOTHING
+
+
+def _decided(state: State, phrase: Phrase) -> Given:
+    """Return the codes decided on for the words of a phrase, else its own."""
+    country, sector = state.codes_of(phrase)
+    return Given(country or phrase.country, sector or phrase.sector)
 
 
 def _homeland(case: Case, state: State, phrase: Phrase) -> str | None:

@@ -139,17 +139,22 @@ _FIXED = {"UNO": None, "IMG": "REB", "MNC": "BUS"}
 _RULED = {("PSE", "MIL"): "PRM", ("PSE", "REB"): "PRM", ("ISR", "REB"): "CVL"}
 #: Words for armed groups that are rebels in some countries: the militias of Yemen, the factions of Syria.
 _REBELS = frozenset({("YEM", "militia"), ("SYR", "faction")})
+#: Words for units that armed groups have too, under a name of their own.
+_UNITS = frozenset({"battalion", "forces", "division"})
+#: How a word with the article begins, with or without clitics.
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال")
 #: Where soldiers of no named country are not from.
 _NO_ARMY = frozenset({"PSE"})
 #: Where there are armed groups that fight for others than a state of their own.
-_ALLIED = frozenset({"PSE", "LBN", "IRQ", "YEM", "SYR", "LBY", "SDN"})
+_ALLIED = frozenset({"PSE", "LBN", "IRQ", "YEM", "SYR", "LBY", "SDN", "AFG"})
 
 
 def possible(phrase: Phrase, found: Evidence) -> Evidence:
     """Return the countries, of those that a participant may belong to, that have anybody of its sector."""
     if phrase.sector == "PRM":
         return {code: signs for code, signs in found.items() if code in _ALLIED}
-    return {code: signs for code, signs in found.items() if phrase.sector != "MIL" or code not in _NO_ARMY}
+    unit = phrase.head in _UNITS and phrase.last > phrase.first and not phrase.text.startswith(_DEFINITE)  # كتائب *الأقصى*
+    return {code: signs for code, signs in found.items() if phrase.sector != "MIL" or unit or code not in _NO_ARMY}
 
 
 def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | None) -> str | None:
