@@ -8,7 +8,20 @@ from isnad.events.content import content_of, is_relayed
 from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
-from isnad.events.telling import closes, deed_before_doer, deed_told, is_outlet, marked, quoted_from, saying, telling, tells
+from isnad.events.telling import (
+    closes,
+    deed_before_doer,
+    deed_told,
+    is_document,
+    is_outlet,
+    marked,
+    quoted_from,
+    saying,
+    spoken_through,
+    spoken_to,
+    telling,
+    tells,
+)
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -24,9 +37,9 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         memory.paragraph_start = scene.sentence.start
     memory.paragraph = scene.sentence.paragraph
     memory.before = memory.last
-    heading = _heading(scene, memory)
+    heading = _heading(scene, memory) or _caption(scene, memory)
     found: list[Voice] = [heading] if heading is not None else []
-    i = heading.first if heading is not None else 0
+    i = heading.first if heading is not None and heading.entry == HEADING else 0
     while i < len(scene.words):
         if i not in scene.verbs and scene.words[i].cats.isdisjoint(_CUES):
             i += 1
@@ -208,7 +221,11 @@ def _speakers(
     if not subject and told:
         things = [p for p in args.slots.get("subject", [])[:1] if p.last < told] or ([] if relative else before[:1])
         subject = [telling(scene, p, say) for p in things if tells(scene, p, i)]
-    links += _told_to(scene, i, args, memory)
+    through = _outlets(scene, args)
+    if told and not any(p.source_kind == "media" or p.sector == "JRN" or is_outlet(scene, p) for p in subject):
+        taken = {j for p in (*through, *subject) for j in range(p.first, p.last + 1)}
+        through += [p for p in spoken_through(scene, i, told) if taken.isdisjoint(range(p.first, p.last + 1))]
+    links += [_link(scene, p, "says", i, memory) for p in through]
     if subject:
         links.append(_link(scene, subject[0], say.stance, i, memory))
     elif links and analysis.lexeme.voice != "passive":
@@ -224,10 +241,9 @@ def _speakers(
     return tuple(links)
 
 
-def _told_to(scene: Scene, i: int, args: Arguments, memory: Memory) -> list[Link]:
-    """Return the outlets that are told what a verb of saying at i tells: قال شاهد *لقناة* كذا."""
-    told = [p for slot in ("ل", "الي", "عبر") for p in args.slots.get(slot, []) if is_outlet(scene, p)]
-    return [_link(scene, p, "says", i, memory) for p in told]
+def _outlets(scene: Scene, args: Arguments) -> list[Phrase]:
+    """Return the outlets that are told what a verb of saying tells: قال شاهد *لقناة* كذا."""
+    return [p for slot in ("ل", "الي", "عبر") for p in args.slots.get(slot, []) if is_outlet(scene, p)]
 
 
 def _may_speak(phrase: Phrase) -> bool:
@@ -293,6 +309,8 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
 
 #: The entry of a passage that follows the speaker and a colon, and how many words may stand before the colon.
 HEADING, _HEADING = "heading", 9
+#: The entry of a quotation that opens the sentence before the speaker, and how many words it has at least.
+CAPTION, _CAPTION = "caption", 4
 
 
 def _heading(scene: Scene, memory: Memory) -> Voice | None:
@@ -316,6 +334,18 @@ def _heading(scene: Scene, memory: Memory) -> Voice | None:
     return Voice(chain, colon + 1, len(words) - 1, first, HEADING, True)
 
 
+def _caption(scene: Scene, memory: Memory) -> Voice | None:
+    """Read a quotation that opens the sentence, with who says it right behind its last mark, as under pictures."""
+    words = scene.words
+    last = next((j for j in range(1, len(words) - 1) if words[j].token.norm == '"' and not scene.quoted[j + 1]), 0)
+    if last < _CAPTION or not (scene.quoted[0] or scene.quoted[1]) or words[last].token.end != words[last + 1].token.start:
+        return None
+    phrase = scene.phrase_at(last + 1)
+    if phrase is None or phrase.kind != "person" or phrase.prefix not in ((), ("ال",)) or not (phrase.name_ar or phrase.entity):
+        return None
+    return Voice((_link(scene, phrase, "says", phrase.first, memory),), 0, last - 1, phrase.first, CAPTION, True)
+
+
 def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:
     """Read بحسب X, وفقا لـX, نقلا عن X: the whole sentence is in their words."""
     analysis = scene.words[i].first("cue")
@@ -325,6 +355,8 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     after = i + analysis.length
     while after < len(scene.words) and scene.words[after].token.norm in ('"', "ما"):
         after += 1
+    relayed = after < len(scene.words) and scene.words[after].token.norm == "عن"
+    after += relayed  # وفق ما نقلت *عن* مسؤولين
     phrase = scene.phrase_at(after)
     if phrase is not None and phrase.kind == "thing":
         inner = scene.phrase_at(phrase.last + 1)
@@ -332,7 +364,9 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     if phrase is not None and phrase.kind == "thing" and marked(scene, phrase):
         phrase = phrase._replace(source_kind="media", kind="source")  # وفق «فلانة»: a paper not listed
     if phrase is None or phrase.kind not in SPEAKERS:
-        return _reported_clause(scene, i, after, say, lexicon, memory)
+        told = _reported_clause(scene, i, after, say, lexicon, memory)
+        if told is not None or phrase is None or "after" not in say.speaker or not is_document(scene, phrase):
+            return told
     if preposition_of(phrase) == "ك":
         return None
     links = [_link(scene, phrase, say.stance, i, memory)]
@@ -340,11 +374,15 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
     outlet = scene.phrase_at(following)
     if outlet is not None and preposition_of(outlet) == "ل" and is_outlet(scene, outlet) and links[0].kind != "document":
         links.insert(0, _link(scene, outlet, "says", i, memory))  # بحسب ما قال شاهد *لقناة* كذا
+    while following + 1 < len(scene.words) and scene.words[following].token.norm in (",", '"'):
+        following += 1
     if following < len(scene.words) and scene.words[following].token.norm == "عن":
         quoted = scene.phrase_at(following + 1)
         if quoted is not None and quoted.kind in SPEAKERS:
             links.append(_link(scene, quoted, say.stance, i, memory))
-    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites)
+    else:
+        links = [_link(scene, p, say.stance, i, memory) for p in spoken_to(scene, phrase)] + links
+    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites or relayed)
 
 
 #: How many words before one a cue may begin that it stands in.
@@ -368,7 +406,8 @@ def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lex
             continue
         args = read_right(scene, j + 1, verbal=True)
         subject = [p for p in args.slots.get("subject", []) if p.kind in SPEAKERS]
-        chain = [*_told_to(scene, j, args, memory), _link(scene, subject[0], say.stance, j, memory)] if subject else []
+        chain = [_link(scene, p, "says", j, memory) for p in _outlets(scene, args)] if subject else []
+        chain += [_link(scene, p, say.stance, j, memory) for p in subject[:1]]
         for quoted in args.slots.get("عن", []):
             if quoted.kind in SPEAKERS:
                 chain.append(_link(scene, quoted, say.stance, j, memory))
@@ -391,11 +430,17 @@ def _quotation(scene: Scene, found: list[Voice], memory: Memory) -> list[Voice]:
 
 
 def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]], lexicon: Lexicon, memory: Memory) -> list[Link]:
-    """Return who is the subject of a verb of saying of the sentence, whether or not what is said was found."""
+    """Return who is the subject of a verb of saying of the sentence, whether or not what is said was found.
+
+    So is a document that asks: دعت *الرسالة* الحكومة إلى …
+    """
     found = []
     for verb, phrases in structure_subjects.items():
         analysis = saying(scene, verb)
         stance = lexicon.tables.says[analysis.lexeme.ref].stance if analysis is not None else ""
+        asks = scene.verbs[verb].cat == "verb" and lexicon.tables.events[scene.verbs[verb].lexeme.ref].type == "REQUEST"
+        if not stance and asks:
+            found += [_link(scene, p, "says", verb, memory) for p in phrases if p.source_kind == "document" and p.definite]
         if stance and verb not in undenied(scene, lexicon):
             found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]
     return found

@@ -2,11 +2,16 @@
 
 from isnad.events.arguments import Arguments, conjoined, preposition_of
 from isnad.events.content import called_outlet, names_deed
+from isnad.events.frames import word_forms
 from isnad.events.speakers import SPEAKERS, TELLING
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
 _NAMES_OUTLET = frozenset({"place", "thing", "organization"})
+#: How many words the name of an outlet in quotation marks may have.
+_NAME_WORDS = 4
+#: Kinds of phrase that name no outlet, in marks or not.
+_NO_OUTLET = frozenset({"person", "group", "body", "party"})
 
 
 def marked(scene: Scene, phrase: Phrase) -> bool:
@@ -26,13 +31,86 @@ def is_outlet(scene: Scene, phrase: Phrase) -> bool:
     return marked(scene, phrase) and before >= 0 and scene.words[before].token.norm == "ل" and phrase.kind in _NAMES_OUTLET
 
 
+def spoken_through(scene: Scene, cue: int, told: int) -> list[Phrase]:
+    """Return the outlets named between a cue and what it tells: قال الوزير في مقابلة مع *قناة العربية* إن; in most cases one.
+
+    Not one that is quoted itself (عن), nor one that only says who the speaker is: قال كاتب *بالصحيفة* إن.
+    """
+    found: list[Phrase] = []
+    j = cue + 1
+    while j < told:
+        phrase = _named_outlet(scene, j, told) or scene.phrase_at(j)
+        if phrase is None or phrase.last >= told:
+            j += 1
+            continue
+        if is_outlet(scene, phrase) and _is_channel(scene, phrase):
+            found.append(_as_outlet(scene, phrase))
+        j = phrase.last + 1
+    return found
+
+
+def spoken_to(scene: Scene, source: Phrase) -> list[Phrase]:
+    """Return the outlet that a source right before it speaks to: بحسب مصدر *لقناة العربية*; none in most cases."""
+    i = source.last + 1
+    phrase = _named_outlet(scene, i, len(scene.words)) or scene.phrase_at(i)
+    to = phrase is not None and (preposition_of(phrase) == "ل" or scene.words[i].token.norm == "ل")
+    return [_as_outlet(scene, phrase)] if phrase is not None and to and is_outlet(scene, phrase) else []
+
+
+def _as_outlet(scene: Scene, phrase: Phrase) -> Phrase:
+    """Return an outlet as such, where only what it is called says that it is one: *موقع* أكسيوس."""
+    return phrase._replace(kind="source", source_kind="media") if called_outlet(scene, phrase) else phrase
+
+
+def is_document(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a thing named behind according to can be what tells: بحسب *أرقام الوزارة*."""
+    told = not scene.classes.accounts.isdisjoint(word_forms(scene.words[phrase.first].token.norm))
+    return told and phrase.kind in TELLING and not phrase.number and "ك" not in phrase.prefix
+
+
+def _is_channel(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether an outlet before what is told is what somebody speaks through, as those with a name are, or those spoken to.
+
+    Not a site that is no medium of its own: على *موقع* التواصل, خلال زيارة *للموقع* المدرج في القائمة.
+    """
+    before = scene.words[phrase.first - 1].token.norm
+    spoken = preposition_of(phrase) == "ل" or before in ("ل", "مع")
+    if before == "عن" or (phrase.kind == "body" and not spoken):
+        return False
+    if phrase.kind in ("outlet", "source") or not called_outlet(scene, phrase):
+        return True
+    return spoken if phrase.last == phrase.first else not scene.words[phrase.first + 1].token.norm.startswith("ال")
+
+
+def _named_outlet(scene: Scene, i: int, told: int) -> Phrase | None:
+    """Return the outlet that a ل by itself names, in quotation marks or by a name with the article: ل "الرياض", ل الخليج."""
+    words = scene.words
+    if i + 1 >= told or words[i].token.norm != "ل":
+        return None
+    first = i + 1
+    if words[first].token.norm == '"':
+        last = next((j - 1 for j in range(first + 2, min(first + 2 + _NAME_WORDS, told)) if words[j].token.norm == '"'), 0)
+        first += 1
+    else:
+        last = first if first + 1 == told and words[first].token.norm.startswith("ال") else 0
+    inner = scene.phrase_at(first) if last else None
+    if not last or (inner is not None and (inner.kind in _NO_OUTLET or inner.sector not in (None, "JRN"))):
+        return None
+    if inner is not None and inner.kind == "country" and "state" in words[first].cats:
+        return None  # لـ«إسرائيل»
+    start, end = words[first].token.start, words[last].token.end
+    text = " ".join(word.token.text for word in words[first : last + 1])
+    return Phrase(first, last, start, end, text, "outlet", "outlet", definite=True, source_kind="media")
+
+
 def tells(scene: Scene, phrase: Phrase, cue: int) -> bool:
     """Tell whether a thing can be what tells something, where a verb of saying at `cue` tells a clause: كشفت *المراجعة* أن."""
     if phrase.kind not in TELLING or phrase.number or scene.words[phrase.first].accusative or preposition_of(phrase):
         return False
     if phrase.last < cue:  # هذه الجريمة تؤكد أن: an inference, not a report
         return phrase.definite and scene.verbs[cue].lexeme.a == "past" if cue in scene.verbs else False
-    return phrase.definite or phrase.last > phrase.first or marked(scene, phrase)
+    several = scene.words[phrase.first].token.norm.endswith("ات")  # أظهرت *تحليلات* أن
+    return phrase.definite or phrase.last > phrase.first or marked(scene, phrase) or several
 
 
 def telling(scene: Scene, phrase: Phrase, say: SayDef) -> Phrase:

@@ -71,6 +71,8 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
         if analysis.prefix and analysis.prefix[0] in _STOP:
             if analysis.cat in _JOINED:
                 return False  # فلان *ومعالي* المستشار
+            if analysis.prefix == ("ف",) and analysis.cat == "say" and position:
+                return False  # أما محمد شاكر *فيقول* إن
             continue
         if analysis.cat in ("noun", "say-noun") and (analysis.suffix == "ي" or analysis.lexeme.a == "du"):
             continue  # فخري is rather the name than my pride

@@ -16,6 +16,10 @@ _CONTENT = frozenset(
 )
 #: What a word that is no known name may be that is one all the same, where only a name can stand.
 _NAMELIKE = frozenset({"verb", "family"})
+#: What an unlisted name may seem to be with its first letter taken off: باتريك.
+_PREFIXED = frozenset({"participle", "passive", "verb", "family"})
+#: How many words the office of who is quoted may have between his name and what he says.
+_OFFICE_WORDS = 8
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
@@ -315,19 +319,46 @@ class Chunker(PhraseGrower):
         So does a word that is else a verb: وقال *ناصر* الحاسي، المتحدث باسم …، إن.
         """
         word, before = self.words[i], self.verbs.get(i - 1)
-        if before is None or before.lexeme.a == "jussive" or "say" not in self.words[i - 1].cats or not word.cats <= _NAMELIKE:
+        if before is None or "say" not in self.words[i - 1].cats:
+            if not i or self.words[i - 1].token.norm != "عن" or not self._quoted(i):
+                return False
+        elif before.lexeme.a == "jussive":
             return False
-        if len(word.token.norm) < 3 or (seems_verb(word) and not word.analyses):
-            return False
-        if word.accusative or word.token.text.endswith("ة") or word.token.norm.endswith(_NO_NAME):
+        if not word.cats <= _NAMELIKE and not self._prefixed(i):
             return False
         after = self._speaker_end(i)
         following = self.words[after] if after < len(self.words) else None
-        return following is not None and (
-            following.token.kind == "punct"
-            or following.has("role", "source")
-            or bool(functions(following) & {"complementizer", "preposition"})
-        )
+        if following is None or len(word.token.norm) < 3 or word.accusative or word.token.text.endswith("ة"):
+            return False
+        told = "complementizer" in functions(following) or following.token.norm in (":", '"') or "say-noun" in following.cats
+        if not (told and self._foreign(i)) and (word.token.norm.endswith(_NO_NAME) or (seems_verb(word) and not word.analyses)):
+            return False
+        return told or following.token.kind == "punct" or following.has("role", "source") or "preposition" in functions(following)
+
+    def _quoted(self, i: int) -> bool:
+        """Tell whether who stands at word i behind عن is said to say what follows: نقلت الوكالة عن *ريباكوف* قوله إن."""
+        end = self._speaker_end(i)
+        said = (j for j in range(end, min(end + _OFFICE_WORDS, len(self.words))) if "say-noun" in self.words[j].cats)
+        told = next(said, None)
+        return told is not None and any(a.cat == "say-noun" and a.suffix for a in self.words[told].analyses)
+
+    def _prefixed(self, i: int) -> bool:
+        """Tell whether word i is only by its first letter, read as a preposition, something else than a name of two words."""
+        word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        read = word.analyses and all(a.prefix and a.cat in _PREFIXED for a in word.analyses)
+        return bool(read) and following is not None and following.token.kind == "word" and not following.analyses
+
+    def _foreign(self, i: int) -> bool:
+        """Tell whether an unlisted word that ends like a plural can be a name where only a speaker can stand: وتابع *ويلسون* أن.
+
+        A plural of people in ون begins with م in most cases; one in ات goes with a verb in the feminine.
+        """
+        norm, verb = self.words[i].token.norm, self.verbs.get(i - 1)
+        if self.words[i].analyses or norm.startswith(("م", "ي", "ت", "س")):
+            return False
+        if norm.endswith("ات"):
+            return verb is not None and verb.lexeme.b == "3ms"
+        return norm.endswith(("ون", "ين")) or norm.startswith("و")
 
     def _speaker_end(self, i: int) -> int:
         """Return the index after the name of an unknown speaker: it may end in a word that is else a verb, جوليا *هول*."""

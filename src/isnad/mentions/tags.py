@@ -40,6 +40,8 @@ def is_preposition(word: Word) -> bool:
 #: Classes of word that a verb can follow, though they are prepositions too.
 _BEFORE_VERBS = frozenset({"relative", "complementizer", "subordinator", "auxiliary", "negation", "adverb"})
 _DUAL = frozenset({"3md", "3fd"})
+#: The mark of a doubled letter.
+_DOUBLED = "\u0651"
 #: Words after which a shortened present can stand (لم يزر), in normal form.
 _JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي", "الا", "وان", "بان", "الم", "قد"})
 
@@ -50,7 +52,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
     """
     previous = sentence.words[i - 1].token.norm if i else ""
-    if sentence.words[i].functions() & {"never_verb", "preposition"}:
+    if sentence.words[i].functions() & {"never_verb", "preposition"} and not _explains(sentence, i):
         return []
     found = []
     for analysis in sentence.words[i].analyses:
@@ -65,6 +67,35 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     past = [a for a in found if a.lexeme.a == "past"]
     # تساءل is a past of its own, not the present of another verb
     return past if past and any(a.cat != "verb" for a in past) else found
+
+
+#: How many words may stand between بين as a verb that opens its clause and what is explained.
+_EXPLAINER = 8
+
+
+def _explains(sentence: Sentence, i: int) -> bool:
+    """Tell whether a verb of saying spelled like a preposition is the verb: by its doubled letter, or before who tells that …
+
+    بيّن المصدر أن; *بين* المصدر أن, where it opens the clause and nothing is joined by و: بين القرية والطريق is no speaker.
+    """
+    word = sentence.words[i]
+    if "say" not in word.cats or "never_verb" in functions(word):
+        return False
+    if _DOUBLED in word.token.text:
+        return True
+    if i and sentence.words[i - 1].token.kind != "punct":
+        return False
+    following = sentence.words[i + 1 : i + 1 + _EXPLAINER]
+    if not following or not (
+        following[0].has("role", "source", "organization", "person") or "complementizer" in functions(following[0])
+    ):
+        return False  # عقب تهديده أن
+    for n, other in enumerate(following):
+        if "complementizer" in functions(other):
+            return not n or not is_preposition(following[n - 1])  # بين المسؤولين خلاف *على أن*
+        if other.token.kind == "punct" or other.token.norm.startswith("و") or other.has("say", "light"):
+            return False
+    return False
 
 
 def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:

@@ -27,6 +27,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     former: Words = _NONE
     impersonal: Words = _NONE
     outlets: Words = _NONE
+    accounts: Words = _NONE
     causes: Words = _NONE
     not_clause: Words = _NONE
     wanted: Words = _NONE
