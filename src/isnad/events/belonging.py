@@ -16,7 +16,7 @@ _COUNTED = frozenset({"person", "group", "nisba"})
 _RANKS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "OPP", "PTY"})
 #: Kinds of phrase that have a homeland.
 _SPEAKERS = frozenset({"person", "organization", "body", "source"})
-#: Kingdoms that their papers call so; the first where the article names none.
+#: Kingdoms that their papers call so.
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
 #: How far into a phrase an adjective is still that of its head.
 _NEAR = 2
@@ -147,6 +147,7 @@ def _homeland(case: Case, state: State, phrase: Phrase) -> str | None:
     return None
 
 
-def _kingdom(state: State) -> str:
-    """Return the kingdom that an article is about."""
-    return max(_KINGDOMS, key=lambda code: state.countries[code])
+def _kingdom(state: State) -> str | None:
+    """Return the kingdom that an article is about, None where it has named none so far."""
+    kingdom = max(_KINGDOMS, key=lambda code: state.countries[code])
+    return kingdom if state.countries[kingdom] else None
