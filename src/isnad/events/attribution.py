@@ -371,17 +371,14 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
         return None
     links = [_link(scene, phrase, say.stance, i, memory)]
     following = phrase.last + 1
-    outlet = scene.phrase_at(following)
-    if outlet is not None and preposition_of(outlet) == "ل" and is_outlet(scene, outlet) and links[0].kind != "document":
-        links.insert(0, _link(scene, outlet, "says", i, memory))  # بحسب ما قال شاهد *لقناة* كذا
     while following + 1 < len(scene.words) and scene.words[following].token.norm in (",", '"'):
         following += 1
     if following < len(scene.words) and scene.words[following].token.norm == "عن":
         quoted = scene.phrase_at(following + 1)
         if quoted is not None and quoted.kind in SPEAKERS:
             links.append(_link(scene, quoted, say.stance, i, memory))
-    else:
-        links = [_link(scene, p, say.stance, i, memory) for p in spoken_to(scene, phrase)] + links
+    elif links[0].kind != "document":  # بيان *لوكالة* كذا: it is its own
+        links = [_link(scene, p, "says", i, memory) for p in spoken_to(scene, phrase)] + links
     return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites or relayed)
 
 
