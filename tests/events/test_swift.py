@@ -32,6 +32,17 @@ def test_the_events_are_those_of_the_plain_judge(article: dict, line: Line) -> N
     assert line.read(_document(article)) == plain.read(_document(article))
 
 
+def test_the_tables_for_many_questions_change_no_answer(line: Line) -> None:
+    few, many = Line(line.lexicon, Swift(line.lexicon.tables.weights)), Line(line.lexicon, Swift(line.lexicon.tables.weights))
+    with pytest.MonkeyPatch.context() as patch:
+        for number in ("_MANY_CHOICES", "_MANY_SUMS"):
+            patch.setattr(swift, number, 1 << 60)
+        before = [few.read(_document(article)) for article in ARTICLES]
+        for number in ("_MANY_CHOICES", "_MANY_SUMS"):
+            patch.setattr(swift, number, 0)
+        assert [many.read(_document(article)) for article in ARTICLES] == before
+
+
 class Doubting(Swift):
     """Asks on about candidates without hope, and takes note of how they fare."""
 
@@ -76,10 +87,13 @@ blocks = st.lists(st.one_of(st.tuples(st.just(_pair), values), st.just((as_given
 choices = st.lists(st.tuples(st.just(_optional), st.tuples(st.integers(0, 3))), max_size=4)
 
 
-@given(st.lists(blocks, min_size=1, max_size=8), st.lists(choices, min_size=1, max_size=8))
-def test_sums_that_are_kept_and_forgotten_are_those_of_the_features(told: list, chosen: list) -> None:
+@pytest.mark.parametrize("many", [0, 3, 10_000], ids=["tables at once", "tables on the way", "no tables"])
+@given(told=st.lists(blocks, min_size=1, max_size=8), chosen=st.lists(choices, min_size=1, max_size=8))
+def test_sums_that_are_kept_and_forgotten_are_those_of_the_features(many: int, told: list, chosen: list) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(swift, "_KEPT", 2)
+        patch.setattr(swift, "_MANY_CHOICES", many)
+        patch.setattr(swift, "_MANY_SUMS", many)
         quick, plain = Swift(WEIGHTS), Judge(WEIGHTS)
         for asked in told:
             found, right = (judge.chances(("one", "two"), (), asked) for judge in (quick, plain))

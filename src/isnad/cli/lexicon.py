@@ -9,12 +9,8 @@ import typer
 
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
-from isnad.evaluation.coverage import SECTIONS, Coverage
 from isnad.events.network import network
-from isnad.lexicon.check import problems
-from isnad.lexicon.examples import cases
 from isnad.lexicon.files import DATA, read_lexicon
-from isnad.lexicon.proposals import OUTCOMES, weigh, write
 from isnad.lexicon.tables import NETWORK
 from isnad.pipeline import Line
 from isnad.reading import Failure, read_articles
@@ -34,6 +30,8 @@ class Table(StrEnum):
 @app.command()
 def check() -> None:
     """Check all files: form, ids, clean Arabic, roots against lemmas, modes, examples. Exit status 1 where any is wrong."""
+    from isnad.lexicon.check import problems
+
     found = problems(DATA)
     try:
         network(DATA / NETWORK.name)
@@ -49,6 +47,8 @@ def check() -> None:
 @app.command()
 def stats() -> None:
     """Count entries by kind."""
+    from isnad.lexicon.examples import cases
+
     source = read_lexicon()
     for file in source.events:
         verbs = sum(1 for e in file.entries if e.verb)
@@ -102,6 +102,8 @@ def coverage(
 
     A line: in how many articles, how often, the word, where it was met first.
     """
+    from isnad.evaluation.coverage import SECTIONS, Coverage
+
     line, failed = Line(), 0
     found = Coverage(line.lexicon.tables.given_names)
     for path in articles:
@@ -138,6 +140,8 @@ def import_(
     A line: outcome, where the row stands, the entry's id, what of it. Without --write nothing is changed; what contradicts is
     never written. Exit status 1 where rows are refused.
     """
+    from isnad.lexicon.proposals import OUTCOMES, weigh, write
+
     account = weigh(proposals, kind.value)
     counts = Counter(verdict.outcome for verdict in account.verdicts)
     for outcome in OUTCOMES:

@@ -5,7 +5,7 @@ What cannot come to an event, whoever takes part in it, is told before its parti
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import product
@@ -35,6 +35,10 @@ _KEPT = 1 << 12
 _NONE: dict[str, float] = {}
 #: How many kinds of candidate are kept with the most that their participants can add.
 _KEPT_MOST = 1 << 14
+#: From so many questions on, the tables are made that answer a question sooner: each costs as much as these questions do without
+#: (a single article asks fewer, and need not wait for them).
+_MANY_CHOICES = 400
+_MANY_SUMS = 20_000
 #: Stands for a participant of any kind: a value that no weight is given to.
 _SOMEBODY = "?"
 _PARTIES = tuple(product((NOBODY, _SOMEBODY), repeat=2))
@@ -56,6 +60,7 @@ class Swift(Judge):
         self._weighed: dict[Make, dict[tuple, complex]] = defaultdict(dict)
         self._known: dict[Make, dict[tuple, Part]] = defaultdict(dict)
         self._joint: dict[tuple[str, ...], dict[str, complex]] = {}
+        self._asked: Counter[str | tuple[str, ...]] = Counter()
         self._chosen: dict[Make, dict[tuple, dict[str, float]]] = defaultdict(dict)
         self._by_option: dict[str, dict[str, dict[str, float]]] = {}
         chance = self.threshold("trigger")
@@ -110,24 +115,34 @@ class Swift(Judge):
     def _sum(self, tasks: Sequence[str], features: Iterable[str]) -> complex:
         if len(tasks) == 1:
             return complex(self.total(tasks[0], features))
-        table = self._joint.get(tuple(tasks))
+        both = tuple(tasks)
+        table = self._joint.get(both)
         if table is None:
-            one, other = (self._weights.get(task, {}) for task in tasks)
+            one, other = (self._weights.get(task, _NONE) for task in tasks)
+            self._asked[both] += 1
+            if self._asked[both] < _MANY_SUMS:
+                return sum((complex(one.get(f, 0.0), other.get(f, 0.0)) for f in features if f in one or f in other), 0j)
             table = {f: complex(one.get(f, 0.0), other.get(f, 0.0)) for f in one.keys() | other.keys()}
-            self._joint[tuple(tasks)] = table
+            self._joint[both] = table
         return sum(filter(None, map(table.get, features)), 0j)
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
         """Return the chance of each option of a task."""
         totals = dict.fromkeys(options, self.bias(task))
-        options_of(totals, blocks, self._chosen, partial(self._weigh_options, task))
+        table = self._by_option.get(task)
+        if table is not None:
+            options_of(totals, blocks, self._chosen, partial(self._weigh_options, table))
+        else:
+            for make, values in blocks:
+                for option in options:
+                    totals[option] += self.total(task, make(option, *values))
+            self._asked[task] += 1
+            if self._asked[task] >= _MANY_CHOICES:
+                self._by_option[task] = _of_options(self._weights.get(task, {}))
         return {option: chance_of(total) for option, total in totals.items()}
 
-    def _weigh_options(self, task: str, make: Make, values: tuple) -> dict[str, float]:
+    def _weigh_options(self, table: dict[str, dict[str, float]], make: Make, values: tuple) -> dict[str, float]:
         """Return what the features of a block weigh for each option that any of them is known of, and keep it."""
-        table = self._by_option.get(task)
-        if table is None:
-            table = self._by_option[task] = _of_options(self._weights.get(task, {}))
         kept = self._chosen[make]
         if len(kept) >= _KEPT:
             kept.clear()

@@ -8,16 +8,11 @@ import pathlib
 from collections.abc import Iterable
 from typing import Any
 
-import yaml
-
 from isnad.errors import LexiconError
 
 #: Largest file of a lexicon, and largest of YAML, in bytes.
 MAX_FILE = 64_000_000
 MAX_YAML = 8_000_000
-#: How deep lists and mappings of a YAML file may stand in each other.
-MAX_DEPTH = 20
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def read_text(path: pathlib.Path, most: int = MAX_FILE) -> str:
@@ -35,43 +30,12 @@ def read_text(path: pathlib.Path, most: int = MAX_FILE) -> str:
 def read_yaml(path: pathlib.Path) -> Any:
     """Return the file's content with every scalar as a string.
 
-    Raises LexiconError, naming file and line, where the file is too large, not UTF-8 or not YAML, nests deeper than `MAX_DEPTH`,
-    holds an anchor or alias, or the same key twice.
+    Raises LexiconError, naming file and line, where the file is too large, not UTF-8 or not YAML, nests deeper than
+    `plain_yaml.MAX_DEPTH`, holds an anchor or alias, or the same key twice.
     """
-    text = read_text(path, MAX_YAML)
-    try:
-        _check_events(yaml.parse(text, Loader=_Loader), path.name)
-        return yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise LexiconError(f"{path.name}: cannot be read as YAML: {error}") from error
+    from isnad.lexicon.plain_yaml import parsed  # noqa: PLC0415 (a compiled lexicon is read without YAML)
 
-
-def _check_events(events: Iterable[Any], name: str) -> None:
-    """Raise LexiconError at the first anchor, alias, key met twice, or list or mapping that stands too deep."""
-    keys: list[set[str] | None] = []  # of each open mapping the keys so far; None for a list
-    at_key: list[bool] = []
-    for event in events:
-        if getattr(event, "anchor", None) is not None:
-            raise LexiconError(f"{_where(name, event)}: anchors and aliases (&, *) are not read; write the value out")
-        if isinstance(event, yaml.CollectionEndEvent):
-            keys.pop()
-            at_key.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            if at_key and keys[-1] is not None:
-                if at_key[-1] and isinstance(event, yaml.ScalarEvent):
-                    if event.value in keys[-1]:
-                        raise LexiconError(f"{_where(name, event)}: the key {event.value[:60]!r} stands there twice; keep one")
-                    keys[-1].add(event.value)
-                at_key[-1] = not at_key[-1]
-            if isinstance(event, yaml.CollectionStartEvent):
-                if len(keys) >= MAX_DEPTH:
-                    raise LexiconError(f"{_where(name, event)}: lists and mappings stand deeper than {MAX_DEPTH} in each other")
-                keys.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
-                at_key.append(True)
-
-
-def _where(name: str, event: Any) -> str:
-    return f"{name}:{event.start_mark.line + 1}" if event.start_mark is not None else name
+    return parsed(read_text(path, MAX_YAML), path.name)
 
 
 def read_tsv(path: pathlib.Path, columns: Iterable[str] = ()) -> tuple[list[dict[str, str]], list[str]]:
