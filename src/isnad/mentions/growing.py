@@ -24,6 +24,8 @@ _ABROAD = frozenset({"ambassador", "embassy", "consul", "consulate"})
 _SENT = frozenset({"envoy", "ambassador", "representative"})
 #: Sectors of words that may be said of anybody: الشهيد, الراحل, السيد, المواطن.
 _ANYBODY = frozenset({None, "CVL"})
+#: Sectors of those who are somebody, not somebody's: a man, a gunman, a soldier.
+_NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -130,9 +132,9 @@ class PhraseGrower(PhraseMaker):
         if not self._open(i) or self._clitics(i) not in ((), ("ال",)) or self.words[i].token.kind == "number":
             return phrase
         word = self.words[i]
-        if word.accusative:
-            return phrase  # استهدفت مسيّرة *مكاناً*: the object
         head_word = self.words[phrase.last].token.norm
+        if word.accusative or (self._object_form(i) and not head_word.endswith("ا")):
+            return phrase  # استهدفت مسيّرة *مكاناً*: the object
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
         domain = self.lexicon.tables.domains.get(word.token.norm) or self.lexicon.tables.domains.get(
@@ -152,7 +154,7 @@ class PhraseGrower(PhraseMaker):
         inner = self._inner(i, depth)
         if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
             return phrase
-        if inner.kind == "person" and phrase.kind == "person" and not inner.definite:
+        if inner.kind == "person" and phrase.kind == "person" and (not inner.definite or self._kin(phrase, inner)):
             return phrase
         codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
         grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
@@ -162,6 +164,15 @@ class PhraseGrower(PhraseMaker):
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _kin(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether a person with a pronoun behind somebody who did something is the one it was done to: قتل رجل *زوجته*.
+
+        Who holds an office may be his: اعتقل رئيس حزبه.
+        """
+        anybody = phrase.sector in _NO_OFFICE and not phrase.plural and phrase.first == phrase.last
+        theirs = any(a.suffix for a in self.words[inner.first].analyses if a.cat == "role")
+        return anybody and phrase.first - 1 in self.verbs and theirs
 
     def _inner(self, i: int, depth: int) -> Phrase | None:
         """Read the phrase that may stand as a genitive at i."""

@@ -214,11 +214,37 @@ class PhraseMaker:
     def _agrees(self, phrase: Phrase, adjective: str) -> bool:
         """Tell whether an adjective can belong to the phrase: not a masculine to what is feminine from end to end."""
         last = self.words[phrase.last].token.norm
+        if self._other_case(phrase):
+            return False
         if adjective.endswith(("ون", "ين")) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
             return phrase.kind in ("thing", "event", "group")
         ends = self.words[phrase.first].token.text.endswith("ة") and self.words[phrase.last].token.text.endswith("ة")
         feminine = ends and not phrase.plural
         return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
+
+    def _other_case(self, phrase: Phrase) -> bool:
+        """Tell whether the word behind a phrase is written in the accusative and the phrase, which would be too, is not.
+
+        اعتقل شرطي *صحفيا*: the object. What has no such ending tells nothing: حافلة, مواقع, مبنى.
+        """
+        head = self.words[phrase.first]
+        if phrase.definite or phrase.plural or phrase.number or not self._object_form(phrase.last + 1):
+            return False
+        person = phrase.kind in ("person", "nisba") or head.has("participle", "passive")
+        ends = not head.token.text.endswith(("ة", "ى", "ا", "اء", "ات", "ين", "ان", "ون"))
+        return person and ends and phrase.last == phrase.first and not head.accusative
+
+    def _object_form(self, i: int) -> bool:
+        """Tell whether word i is written as an indefinite accusative, with the mark (مكاناً) or as a person without (صحفيا).
+
+        A masculine with alef may be the singular or a dual before its genitive; of words whose own alef it is (رعايا) there is no dual.
+        """
+        word = self.words[i]
+        if word.accusative:
+            return True
+        if not word.token.norm.endswith("ا") or word.has("state", "capital", "place", "person", "family", "organization"):
+            return False
+        return {"sg", "du"} <= {a.lexeme.a for a in word.analyses if a.cat in ("role", "source")}
 
     def _adjective(self, i: int, phrase: Phrase, article: bool) -> bool:
         word = self.words[i]

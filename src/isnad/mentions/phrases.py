@@ -272,8 +272,10 @@ class Chunker(PhraseGrower):
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
 
     def _counted(self, i: int) -> bool:
-        """Tell whether a quantity stands right before word i: 22 *مسلحا*, ثمانية عشر *مسلحا*."""
+        """Tell whether a quantity or a verb stands right before word i: 22 *مسلحا*, ثمانية عشر *مسلحا*, أطلق *مسلح* النار."""
         before = self.words[i - 1] if i else None
+        if i - 1 in self.verbs:
+            return True
         return before is not None and (before.token.kind == "number" or "quantifier" in functions(before))
 
     def _rank(self, i: int) -> bool:
