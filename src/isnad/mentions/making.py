@@ -237,7 +237,7 @@ class PhraseMaker:
     def _object_form(self, i: int) -> bool:
         """Tell whether word i is written as an indefinite accusative, with the mark (مكاناً) or as a person without (صحفيا).
 
-        A masculine with alef may be the singular or a dual before its genitive; of words whose own alef it is (رعايا) there is no dual.
+        A masculine with alef may be the singular or a dual before its genitive; a word whose own alef it is (رعايا) has no dual.
         """
         word = self.words[i]
         if word.accusative:
