@@ -8,10 +8,6 @@ from isnad.record.analysis import Phrase, Scene
 #: Persons of the verb that stand only behind their subject.
 PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 _SPEAKING = frozenset({"1s", "1p", "2ms", "2fs", "2mp"})
-#: States whose names are masculine; all others, and all towns, are feminine.
-_MASCULINE_STATES = frozenset({"IRQ", "LBN", "JOR", "MAR", "YEM", "SDN", "VAT"})
-#: States whose names are met with either gender.
-_EPICENE_STATES = frozenset({"SOM"})
 #: Offices that women hold under the same name: قالت عضو الكنيست فلانة.
 _EPICENE = frozenset({"عضو", "نائب", "رئيس", "أستاذ", "محامي", "سفير", "وزير", "مدير"})
 _HUMAN = frozenset({"person", "group"})
@@ -26,10 +22,7 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         return ""
     word = scene.words[phrase.first]
     if phrase.kind == "country":
-        if phrase.country in _EPICENE_STATES and "capital" not in word.cats:
-            return ""
-        masculine = phrase.country in _MASCULINE_STATES and "capital" not in word.cats
-        return "m" if masculine else "f"
+        return "f" if "capital" in word.cats else scene.facts.genders.get(phrase.country or "", "f")
     text = _first_word(phrase, scene)
     if phrase.name_ar and text.removeprefix("و").removeprefix("ال") in _EPICENE:
         return ""

@@ -7,6 +7,7 @@ from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
 from isnad.lexicon.casualties import compiled
+from isnad.lexicon.facts import facts
 from isnad.lexicon.files import Source
 from isnad.lexicon.inflect import (
     as_list,
@@ -350,4 +351,5 @@ def build(source: Source) -> Tables:
         others=[v.verb for v in source.other_verbs], weights=source.weights,
         casualties=compiled(source.casualties, source.time) if source.casualties else None,
         word_classes=WordClasses(**{name: frozenset(map(normalize, listed)) for name, listed in source.word_classes.items()}),
+        facts=facts(source),
     )  # fmt: skip

@@ -70,6 +70,7 @@ class Source(msgspec.Struct, frozen=True):
     weights: dict[str, dict[str, float]]
     casualties: schema.CasualtyFile | None
     word_classes: dict[str, list[str]] = {}
+    facts: schema.FactFile = schema.FactFile()
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
@@ -174,5 +175,6 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         time=_time(data / "time" / "words.yaml"),
         weights=_weights(data / "weights.tsv"),
         word_classes=_word_classes(data / "word_classes.yaml"),
+        facts=read_file(facts, schema.FactFile) if (facts := data / "actors" / "facts.yaml").exists() else schema.FactFile(),
         casualties=read_file(data / "casualties.yaml", schema.CasualtyFile) if (data / "casualties.yaml").exists() else None,
     )

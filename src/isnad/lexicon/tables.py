@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from isnad.record.facts import Facts
 from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
 from isnad.record.word_classes import WordClasses
@@ -188,6 +189,7 @@ class Tables(msgspec.Struct, frozen=True):
     weights: dict[str, dict[str, float]] = {}
     casualties: Casualties | None = None
     word_classes: WordClasses = WordClasses()
+    facts: Facts = Facts()
 
 
 class Lexicon:

@@ -24,8 +24,7 @@ _OFFICE_WORDS = 8
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
-#: Bodies that every state has: with the article alone they are those of the state told about, not the last that was named.
-_OF_STATES = frozenset({"government", "ministry", "authorities", "state"})
+#: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
@@ -241,7 +240,7 @@ class Chunker(PhraseGrower):
         alone = i == phrase.last and found.length == 1 and "ال" in found.prefix
         if not alone or phrase.kind not in ("body", "group") or phrase.country:
             return phrase
-        if phrase.head in _OF_STATES or phrase.sector in _STATE:
+        if phrase.head in self.roles.of_state or phrase.sector in _STATE:
             return phrase
         known = next((p for key in _with_article(self.words[i].token.norm, found) if (p := self.memory.get(key))), None)
         if known is None or known.kind != "organization" or not known.entity or not known.country:

@@ -23,7 +23,6 @@ class WordClasses(msgspec.Struct, frozen=True):
     members: Words = _NONE
     deputies: Words = _NONE
     homeland: Words = _NONE
-    kingdom: Words = _NONE
     former: Words = _NONE
     impersonal: Words = _NONE
     outlets: Words = _NONE
