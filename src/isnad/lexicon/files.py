@@ -3,10 +3,12 @@
 import math
 import pathlib
 import re
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
+from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
 from isnad.lexicon.raw import read_tsv, read_words, read_yaml
@@ -109,6 +111,16 @@ def _word_classes(path: pathlib.Path) -> dict[str, list[str]]:
         if name not in WordClasses.__struct_fields__:
             raise LexiconError(f"{path.name}: {name[:40]!r} is no class that a rule asks for")
     return {name: one.words for name, one in found.items()}
+
+
+def compiled_classes(listed: Mapping[str, list[str]]) -> WordClasses:
+    """Return classes of words in normal form."""
+    return WordClasses(**{name: frozenset(map(normalize, words)) for name, words in listed.items()})
+
+
+def word_classes(data: pathlib.Path = DATA) -> WordClasses:
+    """Return the classes of words of a lexicon alone, for who asks for nothing else. Raises LexiconError as `read_lexicon`."""
+    return compiled_classes(_word_classes(data / "word_classes.yaml"))
 
 
 def _places(data: pathlib.Path) -> list[dict[str, str]]:

@@ -351,6 +351,7 @@ class CasualtyFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     since: Strings
     since_not: Strings
     falls: Strings
+    ends: Strings = []
     not_counted: Strings
     bounds_before: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]
     bounds_after: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]

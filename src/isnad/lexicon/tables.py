@@ -158,6 +158,7 @@ class Casualties(msgspec.Struct, frozen=True):
     since: frozenset[str]
     since_not: frozenset[str]
     falls: frozenset[str]
+    ends: frozenset[str]
     not_counted: frozenset[str]
     before: dict[Bound, tuple[tuple[str, ...], ...]]
     after: dict[Bound, tuple[tuple[str, ...], ...]]

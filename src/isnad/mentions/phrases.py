@@ -3,7 +3,7 @@
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.growing import PhraseGrower
-from isnad.mentions.names import JOINERS, name_end
+from isnad.mentions.names import name_end
 from isnad.mentions.tags import VERBAL, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase, Word
 
@@ -303,7 +303,9 @@ class Chunker(PhraseGrower):
             phrase = self._make(start, self._speaker_end(i) - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
-        if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or "role" in self.words[i].cats:
+        if (norm not in self.lexicon.tables.given_names and norm not in self.classes.name_openers) or "role" in self.words[
+            i
+        ].cats:
             return None
         end = name_end(self.sentence, i, self.lexicon)
         if end - i < 2:
@@ -426,4 +428,4 @@ def _reflexive(word: Word) -> bool:
     )
 
 
-__all__ = ["JOINERS", "Chunker"]
+__all__ = ["Chunker"]
