@@ -3,17 +3,12 @@
 In Arabic a verb before its subject is singular and takes its gender; behind its subject it takes number and gender.
 """
 
+from isnad.arabic.tokens import Token
 from isnad.record.analysis import Phrase, Scene
 
 #: Persons of the verb that stand only behind their subject.
 PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
 _SPEAKING = frozenset({"1s", "1p", "2ms", "2fs", "2mp"})
-#: States whose names are masculine; all others, and all towns, are feminine.
-_MASCULINE_STATES = frozenset({"IRQ", "LBN", "JOR", "MAR", "YEM", "SDN", "VAT"})
-#: States whose names are met with either gender.
-_EPICENE_STATES = frozenset({"SOM"})
-#: Offices that women hold under the same name: قالت عضو الكنيست فلانة.
-_EPICENE = frozenset({"عضو", "نائب", "رئيس", "أستاذ", "محامي", "سفير", "وزير", "مدير"})
 _HUMAN = frozenset({"person", "group"})
 #: Kinds that can be many under one name: الشعب, العشائر, الشرطة.
 _COLLECTIVE = frozenset({"group", "body", "organization", "thing", "source", "party"})
@@ -26,15 +21,13 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         return ""
     word = scene.words[phrase.first]
     if phrase.kind == "country":
-        if phrase.country in _EPICENE_STATES and "capital" not in word.cats:
-            return ""
-        masculine = phrase.country in _MASCULINE_STATES and "capital" not in word.cats
-        return "m" if masculine else "f"
-    text = _first_word(phrase, scene)
-    if phrase.name_ar and text.removeprefix("و").removeprefix("ال") in _EPICENE:
+        return "f" if "capital" in word.cats else scene.facts.genders.get(phrase.country or "", "f")
+    first = _first_word(phrase, scene)
+    if phrase.name_ar and first is not None and first.norm.removeprefix("و").removeprefix("ال") in scene.classes.epicene:
         return ""
     if phrase.kind == "person" and not word.has("role", "source", "honorific"):
         return ""
+    text = first.text if first is not None else ""
     if text.endswith(("ة", "ات")):
         return "f"
     if text.endswith(("ون", "ين")) and phrase.plural:
@@ -45,11 +38,11 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     return ""
 
 
-def _first_word(phrase: Phrase, scene: Scene) -> str:
+def _first_word(phrase: Phrase, scene: Scene) -> Token | None:
     for i in range(phrase.first, phrase.last + 1):
         if scene.words[i].token.kind == "word":
-            return scene.words[i].token.text
-    return ""
+            return scene.words[i].token
+    return None
 
 
 def agreement(phrase: Phrase, person: str, scene: Scene, *, before: bool, joined: bool = False) -> str:

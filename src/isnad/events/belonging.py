@@ -1,5 +1,6 @@
 """Participants that have their codes from another: what a party has by its pronoun, others counted on, deputies, homelands."""
 
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from isnad.events.agreement import refers
@@ -16,8 +17,8 @@ _COUNTED = frozenset({"person", "group", "nisba"})
 _RANKS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "OPP", "PTY"})
 #: Kinds of phrase that have a homeland.
 _SPEAKERS = frozenset({"person", "organization", "body", "source"})
-#: Kingdoms that their papers call so.
-_KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
+#: Words of so few letters begin with no clitic.
+_SHORT = 5
 #: How far into a phrase an adjective is still that of its head.
 _NEAR = 2
 
@@ -43,17 +44,18 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
         return _NOTHING
     words, classes = scene.words, scene.classes
     first = words[phrase.first].token.norm
-    if _bare(first) in classes.kingdom and phrase.first == phrase.last:
-        return Given(_kingdom(state))
-    if _bare(first) in classes.homeland:
+    named = scene.facts.called.get(_bare(first, scene.facts.called))
+    if named is not None and phrase.first == phrase.last:
+        return Given(_most_told(state, named))
+    if _bare(first, classes.homeland) in classes.homeland:
         return Given(_homeland(case, state, phrase))
     if phrase.sector == "MIL" and any(w.token.norm in classes.joint for w in words[phrase.first + 1 : phrase.first + 1 + _NEAR]):
         return Given("IGO")
     for i in range(phrase.first, phrase.last + 1):
         stem, pronoun = _divided(words[i].token.text, words[i].token.norm)
-        if pronoun and _bare(stem) in classes.deputies:
+        if pronoun and _bare(stem, classes.deputies) in classes.deputies:
             return _deputy(case, state, i)
-        if pronoun and _bare(stem) in classes.members:
+        if pronoun and _bare(stem, classes.members) in classes.members:
             return _member(scene, state, i, pronoun)
     return _NOTHING
 
@@ -66,15 +68,11 @@ def _divided(text: str, norm: str) -> tuple[str, str]:
     return norm.removesuffix(pronoun), pronoun
 
 
-def _bare(norm: str) -> str:
-    """Return a word without conjunction and preposition."""
+def _bare(norm: str, asked: Container[str]) -> str:
+    """Return a word without conjunction and preposition; one of those asked for may begin with such a letter: *وحدات*."""
     for clitic in ("و", "ل", "ب"):
-        norm = norm.removeprefix(clitic) if len(norm) > 5 and norm not in _WHOLE else norm
+        norm = norm.removeprefix(clitic) if len(norm) > _SHORT and norm not in asked else norm
     return norm
-
-
-#: Words that begin with a letter of their own.
-_WHOLE = frozenset({"وحدات", "بلاده", "بلادها", "بلادهم", "بلادنا", "بلادي"})
 
 
 def _known(state: State, phrase: Phrase) -> Given:
@@ -147,7 +145,7 @@ def _homeland(case: Case, state: State, phrase: Phrase) -> str | None:
     return None
 
 
-def _kingdom(state: State) -> str | None:
-    """Return the kingdom that an article is about, None where it has named none so far."""
-    kingdom = max(_KINGDOMS, key=lambda code: state.countries[code])
-    return kingdom if state.countries[kingdom] else None
+def _most_told(state: State, codes: Sequence[str]) -> str | None:
+    """Return the state that an article has named most often, None where it has named none of them so far."""
+    first = max(codes, key=lambda code: state.countries[code])
+    return first if state.countries[first] else None

@@ -8,6 +8,7 @@ from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.state import State
 from isnad.record.analysis import Phrase, Scene
+from isnad.record.facts import ANYONE, Facts
 
 
 def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Evidence:
@@ -132,44 +133,35 @@ def of_several(scene: Scene, phrase: Phrase) -> bool:
     return following.country not in (None, phrase.country)
 
 
-#: What a body of several states, or an armed group of several countries, has for a sector wherever it is met.
-_FIXED = {"UNO": None, "IMG": "REB", "MNC": "BUS"}
-#: Whom a country has none of, and what those are who seem to be: Palestine has no army, and who bears arms there or in Israel
-#: does not do it against a state of his own.
-_RULED = {("PSE", "MIL"): "PRM", ("PSE", "REB"): "PRM", ("ISR", "REB"): "CVL"}
-#: Words for armed groups that are rebels in some countries: the militias of Yemen, the factions of Syria.
-_REBELS = frozenset({("YEM", "militia"), ("SYR", "faction")})
-#: Words for units that armed groups have too, under a name of their own.
-_UNITS = frozenset({"battalion", "forces", "division"})
 #: How a word with the article begins, with or without clitics.
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال")
-#: Where soldiers of no named country are not from.
-_NO_ARMY = frozenset({"PSE"})
-#: Where there are armed groups that fight for others than a state of their own.
-_ALLIED = frozenset({"PSE", "LBN", "IRQ", "YEM", "SYR", "LBY", "SDN", "AFG"})
 
 
-def possible(phrase: Phrase, found: Evidence) -> Evidence:
+def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
     """Return the countries, of those that a participant may belong to, that have anybody of its sector."""
-    if phrase.sector == "PRM":
-        return {code: signs for code, signs in found.items() if code in _ALLIED}
-    unit = phrase.head in _UNITS and phrase.last > phrase.first and not phrase.text.startswith(_DEFINITE)  # كتائب *الأقصى*
-    return {code: signs for code, signs in found.items() if phrase.sector != "MIL" or unit or code not in _NO_ARMY}
+    only = facts.only.get(phrase.sector or "")
+    if only is not None:
+        return {code: signs for code, signs in found.items() if code in only}
+    never = facts.never.get(phrase.sector or "")
+    if never is None:
+        return found
+    unit = phrase.head in facts.roles.unit and phrase.last > phrase.first and not phrase.text.startswith(_DEFINITE)
+    return found if unit else {code: signs for code, signs in found.items() if code not in never}  # كتائب *الأقصى* is a unit
 
 
 def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | None) -> str | None:
     """Return the sector of a participant where it is no matter of weight.
 
-    Some codes in the place of a country settle it, some countries have none of a sector, and so does an office that is said
-    to be held no more.
+    Some codes in the place of a country settle it, some countries have none of a sector (`actors/facts.yaml`), and so does an
+    office that is said to be held no more.
     """
     here = phrase.start >= scene.sentence.start
     if here and phrase.kind == "person" and phrase.sector == "ELI":
         words = scene.words[phrase.first : phrase.last + 1]
         if any(w.token.norm in scene.classes.former for w in words):
             return "ELI"
-    if country is None or phrase.entity:
-        return _FIXED.get(country, sector) if country is not None else sector
-    if sector == "PRM" and (country, phrase.head) in _REBELS:
-        return "REB"
-    return _FIXED.get(country, _RULED.get((country, sector or ""), sector))
+    becomes = scene.facts.becomes.get(country or "")
+    if becomes is None:
+        return sector
+    keys = (ANYONE,) if phrase.entity else (f"{sector} {phrase.head}", sector or "", ANYONE)
+    return next((becomes[key] or None for key in keys if key in becomes), sector)

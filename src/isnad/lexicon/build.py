@@ -7,7 +7,8 @@ from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
 from isnad.lexicon.casualties import compiled
-from isnad.lexicon.files import Source
+from isnad.lexicon.facts import facts
+from isnad.lexicon.files import Source, compiled_classes
 from isnad.lexicon.inflect import (
     as_list,
     forms,
@@ -31,7 +32,6 @@ from isnad.lexicon.tables import (
     Test,
 )
 from isnad.record.lexeme import Lexeme
-from isnad.record.word_classes import WordClasses
 
 Pairs = Iterable[tuple[str, Lexeme]]
 
@@ -349,5 +349,6 @@ def build(source: Source) -> Tables:
         given_names=frozenset(normalize(name) for name in source.given_names),
         others=[v.verb for v in source.other_verbs], weights=source.weights,
         casualties=compiled(source.casualties, source.time) if source.casualties else None,
-        word_classes=WordClasses(**{name: frozenset(map(normalize, listed)) for name, listed in source.word_classes.items()}),
+        word_classes=compiled_classes(source.word_classes),
+        facts=facts(source),
     )  # fmt: skip

@@ -19,7 +19,7 @@ def compiled(file: schema.CasualtyFile, time: Mapping[str, Any]) -> Casualties:
     return Casualties(
         harms=tuple(_harm(entry) for entry in file.harms), people=_counted(file.people), others=forms(file.others),
         among=_phrases(file.among), skipped=_words(file.skipped), between=_phrases(file.between), totals=_words(file.totals),
-        since=_words(file.since), since_not=_words(file.since_not), falls=_words(file.falls),
+        since=_words(file.since), since_not=_words(file.since_not), falls=_words(file.falls), ends=_words(file.ends),
         not_counted=forms(file.not_counted), before={bound: _phrases(texts) for bound, texts in file.bounds_before.items()},
         after={bound: _phrases(texts) for bound, texts in file.bounds_after.items()},
         tens={normalize(text): int(number) for number, texts in file.tens.items() for text in texts},

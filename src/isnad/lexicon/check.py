@@ -10,6 +10,7 @@ from isnad.errors import IsnadError, LexiconError
 from isnad.lexicon.build import build
 from isnad.lexicon.files import DATA, Source, files, read_lexicon
 from isnad.lexicon.raw import read_text
+from isnad.lexicon.schema import Fact
 from isnad.record.ontology import EVENT_TYPES, INTERNATIONAL, MODES, SECTORS, SOURCE_KINDS, STANCES
 
 #: Marks that no lexicon word holds: vowels (tanwin of the accusative excepted), tatweel, Persian letters, controls.
@@ -26,7 +27,7 @@ def problems(data: pathlib.Path = DATA) -> list[str]:
         found = _arabic(data)
     except LexiconError as error:
         return [str(error)]
-    found += [*_ids(source), *_events(source), *_attribution(source), *_codes(source), *_casualties(source)]
+    found += [*_ids(source), *_events(source), *_attribution(source), *_codes(source), *_casualties(source), *_facts(source)]
     try:
         build(source)
     except (IsnadError, ValueError) as error:
@@ -47,7 +48,7 @@ def _arabic(data: pathlib.Path) -> list[str]:
 def _ids(source: Source) -> list[str]:
     """Ids are unique among the entries of one kind that `made_by` and `explain` name."""
     entries = [e.id for f in source.events for e in f.entries]
-    roles = [*source.roles.descriptions, *source.roles.entries]
+    roles = [*source.roles.descriptions, *source.roles.entries, *_all_facts(source)]
     entries += [e.id for part in (source.light, source.attribution, source.sources, roles, source.status) for e in part]
     names = [r["id"] for r in source.people] + [r["id"] for r in source.outlets]
     return [f"id {i!r} is used {n} times" for ids in (entries, names) for i, n in Counter(ids).items() if n > 1]
@@ -105,6 +106,14 @@ def _casualties(source: Source) -> list[str]:
             found.append(f"casualties.yaml: {harm.what}: needs at least one example and one silent sentence")
         found += [f"casualties.yaml: {harm.what}: {name!r} is no PLOVER type" for name in harm.types if name not in EVENT_TYPES]
     return found
+
+
+def _all_facts(source: Source) -> list[Fact]:
+    return [*source.facts.sectors, *source.facts.becomes, *source.facts.called, *source.facts.genders]
+
+
+def _facts(source: Source) -> list[str]:
+    return [f"facts.yaml: entry {fact.id}: needs at least one example" for fact in _all_facts(source) if not fact.examples]
 
 
 def _codes(source: Source) -> list[str]:

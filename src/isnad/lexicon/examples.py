@@ -38,6 +38,13 @@ _FILES: dict[str, type] = {
     "attribution/sources.yaml": schema.SourceFile,
     "status.yaml": schema.StatusFile,
     "actors/roles.yaml": schema.RoleFile,
+    "actors/facts.yaml": schema.FactFile,
+}
+#: The sections of files that have more than `entries`.
+_PARTS = {
+    "status.yaml": ("negation", "plan", "hope", "entries"),
+    "actors/roles.yaml": ("descriptions", "entries"),
+    "actors/facts.yaml": ("sectors", "becomes", "called", "genders"),
 }
 
 
@@ -46,9 +53,10 @@ def cases(data: pathlib.Path = DATA) -> Iterator[Case]:
     for path in sorted((data / "events").glob("*.yaml")):
         yield from _of(path.stem, read_file(path, schema.EventFile).entries)
     for name, form in _FILES.items():
+        if name == "actors/facts.yaml" and not (data / name).exists():
+            continue
         file = read_file(data / name, form)
-        more = {"status.yaml": ("negation", "plan", "hope"), "actors/roles.yaml": ("descriptions",)}.get(name, ())
-        entries = [entry for part in (*more, "entries") for entry in getattr(file, part)]
+        entries = [entry for part in _PARTS.get(name, ("entries",)) for entry in getattr(file, part)]
         yield from _of(pathlib.PurePath(name).with_suffix("").as_posix(), entries)
 
 
@@ -56,7 +64,7 @@ def _of(file: str, entries: list) -> Iterator[Case]:
     for entry in entries:
         for n, example in enumerate(entry.examples, 1):
             yield Case(f"{file}::{entry.id}::example-{n}", entry.id, file, example, None)
-        for n, silent in enumerate(entry.silent, 1):
+        for n, silent in enumerate(getattr(entry, "silent", ()), 1):
             yield Case(f"{file}::{entry.id}::silent-{n}", entry.id, file, None, silent)
 
 

@@ -3,10 +3,12 @@
 import math
 import pathlib
 import re
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
+from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
 from isnad.lexicon.raw import read_tsv, read_words, read_yaml
@@ -70,6 +72,7 @@ class Source(msgspec.Struct, frozen=True):
     weights: dict[str, dict[str, float]]
     casualties: schema.CasualtyFile | None
     word_classes: dict[str, list[str]] = {}
+    facts: schema.FactFile = schema.FactFile()
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
@@ -108,6 +111,16 @@ def _word_classes(path: pathlib.Path) -> dict[str, list[str]]:
         if name not in WordClasses.__struct_fields__:
             raise LexiconError(f"{path.name}: {name[:40]!r} is no class that a rule asks for")
     return {name: one.words for name, one in found.items()}
+
+
+def compiled_classes(listed: Mapping[str, list[str]]) -> WordClasses:
+    """Return classes of words in normal form."""
+    return WordClasses(**{name: frozenset(map(normalize, words)) for name, words in listed.items()})
+
+
+def word_classes(data: pathlib.Path = DATA) -> WordClasses:
+    """Return the classes of words of a lexicon alone, for who asks for nothing else. Raises LexiconError as `read_lexicon`."""
+    return compiled_classes(_word_classes(data / "word_classes.yaml"))
 
 
 def _places(data: pathlib.Path) -> list[dict[str, str]]:
@@ -174,5 +187,6 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         time=_time(data / "time" / "words.yaml"),
         weights=_weights(data / "weights.tsv"),
         word_classes=_word_classes(data / "word_classes.yaml"),
+        facts=read_file(facts, schema.FactFile) if (facts := data / "actors" / "facts.yaml").exists() else schema.FactFile(),
         casualties=read_file(data / "casualties.yaml", schema.CasualtyFile) if (data / "casualties.yaml").exists() else None,
     )

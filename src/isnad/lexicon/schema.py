@@ -195,6 +195,7 @@ class RoleEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: str
     sector: str = ""
     country: str = ""
+    traits: Strings = []
     en: str
     en_plural: str | None = None
     note: str | None = None
@@ -208,6 +209,55 @@ class RoleFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     domains: dict[str, Domain] = {}
     descriptions: list[Description] = []
     entries: list[RoleEntry]
+
+
+class Fact(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the entries of actors/facts.yaml: what holds is told with its reason and shown in sentences."""
+
+    id: str
+    because: str
+    examples: list[Example] = []
+
+
+class SectorFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Of which countries those of a sector are, where their words name none."""
+
+    sector: str
+    of_a_country: Literal["true", "false"] = "false"
+    only_in: Strings = []
+    not_in: Strings = []
+
+
+class Becoming(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a sector, or that of one word for people, becomes in a country; `none` for no sector."""
+
+    country: str
+    sector: str = ""
+    role: str = ""
+    becomes: str
+
+
+class Called(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that alone name one of several states."""
+
+    words: Strings
+    states: Strings
+
+
+class GenderFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """States whose names are not feminine."""
+
+    gender: Literal["masculine", "either"]
+    states: Strings
+
+
+class FactFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """actors/facts.yaml."""
+
+    sectors: list[SectorFact] = []
+    becomes: list[Becoming] = []
+    called: list[Called] = []
+    genders: list[GenderFact] = []
 
 
 class OtherVerb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -301,6 +351,7 @@ class CasualtyFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     since: Strings
     since_not: Strings
     falls: Strings
+    ends: Strings = []
     not_counted: Strings
     bounds_before: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]
     bounds_after: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]

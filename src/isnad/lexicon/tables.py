@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from isnad.record.facts import Facts
 from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
 from isnad.record.word_classes import WordClasses
@@ -157,6 +158,7 @@ class Casualties(msgspec.Struct, frozen=True):
     since: frozenset[str]
     since_not: frozenset[str]
     falls: frozenset[str]
+    ends: frozenset[str]
     not_counted: frozenset[str]
     before: dict[Bound, tuple[tuple[str, ...], ...]]
     after: dict[Bound, tuple[tuple[str, ...], ...]]
@@ -188,6 +190,7 @@ class Tables(msgspec.Struct, frozen=True):
     weights: dict[str, dict[str, float]] = {}
     casualties: Casualties | None = None
     word_classes: WordClasses = WordClasses()
+    facts: Facts = Facts()
 
 
 class Lexicon:

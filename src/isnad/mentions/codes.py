@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from isnad.lexicon.tables import EntityDef, Lexicon
 
-#: Sectors that belong to the office itself: a complement does not change them (وزير ... في حكومة).
-_OWN_OFFICE = frozenset({"minister", "prime-minister", "ambassador", "embassy", "consul", "consulate", "ministry"})
 #: Sectors that a complement does not change: a minister's brother, a university's students.
 _OWN_SECTORS = frozenset({"CVL", "REL", "EDU", "MED", "JRN", "LAB", "BUS", "REF", "CRM", "AGR", "ELI"})
 #: Sectors of those who bear arms.
@@ -30,7 +28,7 @@ def of_entity(lexicon: Lexicon, entity: EntityDef, day: str | None) -> Codes:
     return Codes(code.country, code.sector, entity.id, entity.name_en, entity.name_ar)
 
 
-def compose(head: Codes, complement: Codes, head_role: str, complement_kind: str) -> Codes:
+def compose(head: Codes, complement: Codes, complement_kind: str, *, own_office: bool) -> Codes:
     """Return the codes of a role with its complement: قائد (MIL) + فيلق القدس (IRN MIL), وزير + تركيا (TUR).
 
     The complement gives the country; it gives the sector too where it is a body, group or person with one, unless
@@ -41,7 +39,7 @@ def compose(head: Codes, complement: Codes, head_role: str, complement_kind: str
         country = head.country
     sector = head.sector
     if complement.sector and complement_kind in ("body", "group", "person", "organization", "party", "source"):
-        own = head.sector in _OWN_SECTORS or any(head_role == o or head_role.startswith(o) for o in _OWN_OFFICE)
+        own = head.sector in _OWN_SECTORS or own_office
         if complement.sector == "ELI" and head.sector in _ARMED:
             sector = "REB"  # قوات الرئيس السابق: who still has forces has them against the state
         elif not own or sector is None:

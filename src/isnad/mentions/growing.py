@@ -16,12 +16,6 @@ _QUOTED_NAME = 9
 _FAR_NAME = 14
 #: How many complements an office may have: المتحدث باسم الجيش في الولاية.
 _COMPLEMENTS = 2
-#: Roles whose complement is the person they stand beside: النائب الثاني لرئيس مجلس الوزراء.
-_SECONDS = frozenset({"mp", "adviser", "assistant", "representative", "envoy", "undersecretary"})
-#: Offices and seats of one state in another: the state they stand in is not theirs.
-_ABROAD = frozenset({"ambassador", "embassy", "consul", "consulate"})
-#: Roles of those who are sent somewhere: المبعوث الخاص إلى اليمن.
-_SENT = frozenset({"envoy", "ambassador", "representative"})
 #: Sectors of words that may be said of anybody: الشهيد, الراحل, السيد, المواطن.
 _ANYBODY = frozenset({None, "CVL"})
 #: Sectors of those who are somebody, not somebody's: a man, a gunman, a soldier.
@@ -156,7 +150,7 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if inner.kind == "person" and phrase.kind == "person" and (not inner.definite or self._kin(phrase, inner)):
             return phrase
-        codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
+        codes = compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=head in self.roles.own_office)
         grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
         grown = grown._replace(country=codes.country, sector=codes.sector, text=self._text(phrase.first, inner.last))
         if phrase.kind == inner.kind == "person" and inner.name_ar and {",", "،"} & set(inner.text.split()):
@@ -218,7 +212,7 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
-        elif norm == "الي" and head in _SENT and phrase.definite:
+        elif norm == "الي" and head in self.roles.sent and phrase.definite:
             inner = self._inner(i + 1, 1)
             return phrase if inner is None or inner.kind in ("thing", "event") else self._grow(phrase, inner.last)
         elif norm == "في" and phrase.kind in ("person", "body"):
@@ -229,7 +223,7 @@ class PhraseGrower(PhraseMaker):
             inner = self.at_inner(i)
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
-            second = inner.kind == "person" and head in _SECONDS and inner.definite
+            second = inner.kind == "person" and head in self.roles.second and inner.definite
             if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind != "person":
                 return phrase
             if phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase):
@@ -238,10 +232,10 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if norm == "في" and phrase.country and not (inner.country in (None, phrase.country) or inner.country in INTERNATIONAL):
             return phrase
-        codes = compose(self._codes(phrase), self._codes(inner), head, inner.kind)
+        codes = compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=head in self.roles.own_office)
         # المندوبة الأميركية في مجلس الأمن, السفير لدى تركيا: theirs is the state they act for
         seated = phrase.country if norm in ("في", "لدي") else None
-        abroad = head in _ABROAD and norm in ("في", "لدي")
+        abroad = head in self.roles.abroad and norm in ("في", "لدي")
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         return grown._replace(sector=codes.sector, definite=True)
 

@@ -39,7 +39,7 @@ class PhraseMaker:
         self.lexicon, self.sentence, self.words = lexicon, sentence, sentence.words
         self.verbs, self.blocked, self.day, self.memory = verbs, blocked, day, memory
         self.told = told
-        self.classes = lexicon.tables.word_classes
+        self.classes, self.roles = lexicon.tables.word_classes, lexicon.tables.facts.roles
         self._found: dict[int, Phrase | None] = {}
         self._opens: dict[int, bool] = {}
 

@@ -4,8 +4,6 @@ from isnad.lexicon.tables import Lexicon
 from isnad.mentions.tags import functions, seems_verb
 from isnad.record.analysis import Sentence
 
-#: Words that belong to a name and join its parts (normal form).
-JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "دي", "فان", "فون", "دو", "ذو", "ماك", "لو"})
 #: Categories that a word of some listed name can also have, and then rather is.
 _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
 #: Classes of function word that a given name can look like: عادل, العربي; others (إن, الآن) end a name.
@@ -27,13 +25,13 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
     A name goes on over words that are neither function words nor known verbs or common nouns; at most two such words
     with no mark of a name (joiner, given name, article on a later word), at most `limit` in all.
     """
-    i, free = start, 0
+    i, free, joiners = start, 0, lexicon.tables.word_classes.joiners
     while i < len(sentence.words) and i - start < limit:
         word = sentence.words[i]
         norm = word.token.norm
         if word.token.kind != "word":
             break
-        if norm in JOINERS:
+        if norm in joiners:
             i += 1
             continue
         plain = functions(word) - {"name_part"}
@@ -41,12 +39,12 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         known = given or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
         if not known and (functions(word) or _is_common(norm, i - start, lexicon) or not _may_be_name(sentence, i, i - start)):
             break
-        if i > start and sentence.words[i - 1].token.norm not in JOINERS:
+        if i > start and sentence.words[i - 1].token.norm not in joiners:
             free += 1
             if free > 3 or (free > 2 and not known):
                 break
         i += 1
-    while i > start and sentence.words[i - 1].token.norm in JOINERS:
+    while i > start and sentence.words[i - 1].token.norm in joiners:
         i -= 1
     return i
 

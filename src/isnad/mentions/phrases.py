@@ -3,7 +3,7 @@
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.growing import PhraseGrower
-from isnad.mentions.names import JOINERS, name_end
+from isnad.mentions.names import name_end
 from isnad.mentions.tags import VERBAL, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase, Word
 
@@ -24,8 +24,7 @@ _OFFICE_WORDS = 8
 _APPOSITIONS = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
-#: Bodies that every state has: with the article alone they are those of the state told about, not the last that was named.
-_OF_STATES = frozenset({"government", "ministry", "authorities", "state"})
+#: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
@@ -241,7 +240,7 @@ class Chunker(PhraseGrower):
         alone = i == phrase.last and found.length == 1 and "ال" in found.prefix
         if not alone or phrase.kind not in ("body", "group") or phrase.country:
             return phrase
-        if phrase.head in _OF_STATES or phrase.sector in _STATE:
+        if phrase.head in self.roles.of_state or phrase.sector in _STATE:
             return phrase
         known = next((p for key in _with_article(self.words[i].token.norm, found) if (p := self.memory.get(key))), None)
         if known is None or known.kind != "organization" or not known.entity or not known.country:
@@ -306,7 +305,9 @@ class Chunker(PhraseGrower):
             phrase = self._make(start, self._speaker_end(i) - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
-        if (norm not in self.lexicon.tables.given_names and norm not in ("عبد", "ابو")) or "role" in self.words[i].cats:
+        if (norm not in self.lexicon.tables.given_names and norm not in self.classes.name_openers) or "role" in self.words[
+            i
+        ].cats:
             return None
         end = name_end(self.sentence, i, self.lexicon)
         if end - i < 2:
@@ -429,4 +430,4 @@ def _reflexive(word: Word) -> bool:
     )
 
 
-__all__ = ["JOINERS", "Chunker"]
+__all__ = ["Chunker"]

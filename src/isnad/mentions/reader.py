@@ -67,4 +67,5 @@ def scene(
     verbs = {i: a for i, a in finite_verbs(sentence, quoted).items() if i not in blocked}
     chunker = Chunker(lexicon, sentence, verbs, blocked | _cue_words(sentence), day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
-    return Scene(sentence, verbs, classes, quoted, times, chunker.at, lexicon.tables.word_classes), still
+    tables = lexicon.tables
+    return Scene(sentence, verbs, classes, quoted, times, chunker.at, tables.word_classes, tables.facts), still

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from isnad.arabic.tokens import Token
+from isnad.record.facts import Facts
 from isnad.record.lexeme import Lexeme
 from isnad.record.word_classes import WordClasses
 
@@ -119,9 +120,9 @@ class Scene:
 
     verbs: the words read as finite verbs; functions: the classes of function word of each word; quoted: whether each
     word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None; classes: the lexicon's
-    classes of words that rules ask for; read: the arguments read from a word on, and forms: the forms under which words are
-    looked for, both kept by who makes them for those who would make them again; words:
-    those of the sentence.
+    classes of words that rules ask for, and facts: what it knows of states and sectors; read: the arguments read from a word
+    on, and forms: the forms under which words are looked for, both kept by who makes them for those who would make them again;
+    words: those of the sentence.
     """
 
     sentence: Sentence
@@ -131,6 +132,7 @@ class Scene:
     times: tuple[TimeSpan, ...]
     phrase_at: Callable[[int], Phrase | None]
     classes: WordClasses = field(default_factory=WordClasses, compare=False, repr=False)
+    facts: Facts = field(default_factory=Facts, compare=False, repr=False)
     read: dict[tuple[int, bool, bool], Any] = field(default_factory=dict, compare=False, repr=False)
     forms: frozenset[str] | None = field(default=None, compare=False, repr=False)
     words: tuple[Word, ...] = field(init=False, compare=False, repr=False)

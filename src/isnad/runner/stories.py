@@ -28,6 +28,7 @@ from isnad.stories.ids import Former, successors
 from isnad.stories.linking import CROWD, LIST, Changes
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, profile
+from isnad.stories.ways import Ways
 
 if TYPE_CHECKING:
     from isnad.store.reader import Store
@@ -103,13 +104,14 @@ class _Telling:
     def __init__(self, store: "Store", form: str, anew: bool) -> None:
         lexicon = load()
         manifest = store.manifest
-        self._store, self._figures, self._offices = store, FigureReader(lexicon), Offices.of(lexicon)
+        self._store, self._figures = store, FigureReader(lexicon)
+        self._offices, self._ways = Offices.of(lexicon), Ways.of(lexicon)
         known = manifest.told_batch if not anew and manifest.told_form == form else 0
         from isnad.store.schema import MEMORY  # noqa: PLC0415 (an extra)
 
         self.memory = StoredMemory(store.folder / MEMORY, manifest.store, form, known, self._profile, self._whole)
         self.anew = not self.memory.fits
-        self._linker = Linker(self._offices, self.memory)
+        self._linker = Linker(self._offices, self.memory, self._ways)
         self._partly: set[str] = set()  # loaded without figures
 
     def tell(self) -> tuple["Rows", Told]:
@@ -195,14 +197,14 @@ class _Telling:
         for numbers in _pieces(sorted({self.memory.numbers[name][1] for name in wanted}), ARTICLES):
             for article in self._store.articles(numbers):
                 for report in self._reports(article, wanted, whole):
-                    loaded[report.event.id] = profile(report, self._offices)
+                    loaded[report.event.id] = profile(report, self._offices, self._ways)
         self._partly = self._partly - wanted if whole else self._partly | wanted
 
     def _blocks(self, reports: Sequence[Report]) -> set[str]:
         """Return the known reports that new ones will be compared with."""
         found: set[str] = set()
         for report in reports:
-            for name in keys(profile(report, self._offices)):
+            for name in keys(profile(report, self._offices, self._ways)):
                 block = self.memory.blocks[name]
                 if len(block) <= CROWD:
                     found.update(block)

@@ -296,7 +296,7 @@ class _Sentence:
         """Return whether nothing that could be counted follows a number."""
         if after >= self.size or not self.norms[after][0].isalpha():
             return True
-        return self.marks[after].joined or self.norms[after] in _PREPOSITIONS or self.norms[after][0] in "بل"
+        return self.marks[after].joined or self.norms[after] in self.lists.ends or self.norms[after][0] in "بل"
 
     def _total(self, first: int, made: tuple[int, Bound, int, int]) -> Found | None:
         """Return the figure of a total: «ارتفع عدد القتلى إلى 25», «عدد الجرحى 40»."""
@@ -317,6 +317,3 @@ class _Sentence:
             if self.norms[at] in self.lists.since:
                 return self._norm(at + 1) not in self.lists.since_not
         return False
-
-
-_PREPOSITIONS = frozenset("في من علي الي خلال بعد جراء اثر عن قرب قبل امس اليوم مساء صباح".split())

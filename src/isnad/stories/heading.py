@@ -14,6 +14,7 @@ from isnad.stories.independence import ordered
 from isnad.stories.profiles import Profile, Where, Who, ordinal
 from isnad.stories.scoring import places, relation
 from isnad.stories.timeline import LONGEST
+from isnad.stories.ways import Ways
 from isnad.stories.words import content_words, weight, words_of
 
 T = TypeVar("T", bound=Hashable)
@@ -24,13 +25,6 @@ SHARE = 0.1
 _UNSURE = frozenset({"thing", "event", None})
 #: What words that stand for themselves have not: quotation marks, and «ل» written together with the article.
 _MARKED = re.compile(r"^لل|[\"«»“”]")
-#: Words behind which a deed is told as known already («بعد اغتيال», «ردا على قصف»), in normal form.
-_KNOWN_BEHIND = frozenset(
-    (
-        "بعد قبل منذ عقب اثر غداه اعقاب علي عن من في الي حول خلال اثناء بسبب جراء نتيجه بشان حيال تجاه ازاء مع ضد لدي وراء خلف "
-        "ذكري تداعيات"
-    ).split()
-)
 #: Characters from the beginning of an article in which it tells what is new, and within which it has come to it.
 _LEDE, _OPENING = 250, 700
 #: Words before an event from which on its sentence no longer begins with it.
@@ -88,10 +82,10 @@ class Votes:
         return max(keys, key=lambda thing: (self.of(keys[thing]), better(thing)), default=None)
 
 
-def heading(profiles: Sequence[Profile], votes: Votes, kind: str, start: str | None, end: str | None) -> Heading:
+def heading(profiles: Sequence[Profile], votes: Votes, kind: str, start: str | None, end: str | None, ways: Ways) -> Heading:
     """Return what stands over a story; the order of its reports plays no part.
 
-    Args: profiles, of its reports; votes, over them; kind, its type; start and end, its days.
+    Args: profiles, of its reports; votes, over them; kind, its type; start and end, its days; ways, how reports tell.
     """
     known = _parties(ordered(profiles), votes)
     at = _place(votes)
@@ -100,7 +94,7 @@ def heading(profiles: Sequence[Profile], votes: Votes, kind: str, start: str | N
     window = (ordinal(start), ordinal(end)) if start and end else None
     return Heading(
         participants=tuple(one.party for one in known), place=place and (place.name_en or place.text), place_country=country,
-        telling=_Telling(votes, known, kind, where, window).best().key,
+        telling=_Telling(votes, known, kind, where, window, ways).best().key,
     )  # fmt: skip
 
 
@@ -175,20 +169,14 @@ def _place(votes: Votes) -> Profile | None:
     return named[0][1] if named else None
 
 
-def _behind(before: Sequence[str]) -> bool:
-    """Return whether words before a deed tell of it as known already. Args: before, in normal form."""
-    if before[-1:] in (["ان"], ["ما"]):
-        return before[-2:-1] in (["بعد"], ["قبل"], ["منذ"], ["عقب"])
-    return bool(before) and before[-1] in _KNOWN_BEHIND
-
-
 class _Telling:
-    """How far each report tells a story. Args: votes; known, its participants; kind, its type; where; window, its days."""
+    """How far each report tells a story. Args: votes; known, its participants; kind, its type; where; window, its days; ways."""
 
     def __init__(
-        self, votes: Votes, known: Sequence[_Known], kind: str, where: Where | None, window: tuple[int | None, int | None] | None
-    ) -> None:
-        self._votes, self._kind, self._where, self._window = votes, kind, where, window
+        self, votes: Votes, known: Sequence[_Known], kind: str, where: Where | None,
+        window: tuple[int | None, int | None] | None, ways: Ways,
+    ) -> None:  # fmt: skip
+        self._votes, self._kind, self._where, self._window, self._ways = votes, kind, where, window, ways
         self._heads = {role: self._head(role, known) for role in ("actor", "recipient")}
         self._mode = votes.most((p.mode, p.key) for p in votes.told if p.mode and p.type == kind)
         self._done = any(p.report.event.status == "happened" for p in votes.told)
@@ -240,7 +228,7 @@ class _Telling:
         """Return how well the report's sentence stands for itself: it begins with it, opens its article, can be shown whole."""
         event, words = profile.report.event, profile.report.words
         before = words_of(words[: max(0, event.trigger[0] - event.sentence[0])])
-        points = max(0.0, 1.0 - len(before) / _AWAY) - 0.75 * _behind(before)
+        points = max(0.0, 1.0 - len(before) / _AWAY) - 0.75 * self._ways.known(before)
         points += 0.5 * bool(profile.report.figures)
         points += 0.5 * (event.sentence[0] < _LEDE) + 0.25 * (event.sentence[0] < _OPENING)
         points += 0.5 * (len(words) <= LONGEST) - 1.0 * (len(words.split()) < _FEWEST) - 0.5 * (profile.definite or profile.shift)

@@ -12,6 +12,7 @@ from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, key_of, profile
 from isnad.stories.scoring import score
 from isnad.stories.telling import tell
+from isnad.stories.ways import Ways
 
 #: A block of more reports says too little of each pair and is left to finer ones.
 CROWD = 100
@@ -35,9 +36,9 @@ def reports_of(reading: Reading, root: str | None = None) -> list[Report]:
     ]  # fmt: skip
 
 
-def link(reports: Iterable[Report], offices: Offices | None = None) -> list[Story]:
-    """Return the stories of reports, each report in exactly one; the order of the reports plays no part."""
-    linker = Linker(offices)
+def link(reports: Iterable[Report], offices: Offices | None = None, ways: Ways | None = None) -> list[Story]:
+    """Return the stories of reports, each report in exactly one; the order of the reports plays no part. Args: as of `Linker`."""
+    linker = Linker(offices, ways=ways)
     linker.add(reports)
     return linker.stories()
 
@@ -72,11 +73,11 @@ class Linker:
 
     Adding some, asking, and adding the rest gives the same stories as adding all at once, in any order; so does adding some that
     are removed again. Args: offices, who held which office when, for participants told by their office only; memory, what
-    is known already, by default nothing.
+    is known already, by default nothing; ways, how reports tell, by default by the words of the bundled lexicon.
     """
 
-    def __init__(self, offices: Offices | None = None, memory: Memory | None = None) -> None:
-        self._offices = offices or Offices()
+    def __init__(self, offices: Offices | None = None, memory: Memory | None = None, ways: Ways | None = None) -> None:
+        self._offices, self._ways = offices or Offices(), ways or Ways.bundled()
         memory = memory or Memory()
         self._profiles, self._keys, self._blocks = memory.profiles, memory.keys, memory.blocks
         self._near, self._story_of, self._prepare = memory.near, memory.story_of, memory.prepare
@@ -92,7 +93,7 @@ class Linker:
         before = len(self)
         for report in reports:
             if key_of(report) not in self._profiles:
-                self._take(profile(report, self._offices))
+                self._take(profile(report, self._offices, self._ways))
         return len(self) - before
 
     def _take(self, new: Profile) -> None:
@@ -231,7 +232,7 @@ class Linker:
                     changed.append(names)
         self._gone.update(self._story_of[name] for names in changed for name in names if name in self._story_of)
         self._prepare([name for names in changed for name in names])
-        made = [tell([self._profiles[name] for name in names]) for names in changed]
+        made = [tell([self._profiles[name] for name in names], self._ways) for names in changed]
         for story in made:
             self._story_of.update(dict.fromkeys(story.events, story.id))
         self._stale.clear()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from isnad.arabic.normal import normalize
 from isnad.record import Mention, Place, Report
 from isnad.stories.offices import Offices
+from isnad.stories.ways import Ways
 from isnad.stories.words import Bag, bag, content_words, roots, stems, words_of
 
 #: Days that a window may have to be told from the days beside it.
@@ -18,11 +19,6 @@ SIDE = 8
 REACH = 1_000
 #: Words on either side of the trigger that place it in a sentence that others have too, word for word.
 CLOSE = 3
-#: How a sentence begins that turns to something else («من جهة أخرى»), in normal form.
-SHIFT = re.compile(
-    r"[\s«\"]*و?(?:من جه[هت]ه? (?:اخري|ثانيه)|من جهته|من جهتها|من جانبه|من جانب اخر|الي ذلك|في غضون ذلك|في سياق|علي صعيد|بدوره|"
-    r"كذلك|كما |فيما |في المقابل|في |من ناحيه|في الاثناء|في موازاه|يذكر|يشار)"
-)
 #: A trigger that points back to what has been told («الهجوم», «زيارته»), in normal form.
 _DEFINITE = re.compile(r"(?:[وف])?(?:[بك]?ال|لل)|.*(?:ها|هم)$")
 #: Ordinals that tell one of a series from the next («الطائرة السادسة»), in the form of `words_of`.
@@ -34,12 +30,6 @@ _ORDINALS = {
     )
     for word in words.split()
 }
-#: What names an area rather than a town («منطقة عسير», «شمال سوريا», «ريف دمشق»), in normal form.
-_AREA = re.compile(
-    r"(?:ب|ل)?(?:ال)?(?:منطقه|محافظه|محافظات|مناطق|اقليم|ولايه|مديريه|قضاء|ريف|شمال|جنوب|شرق|غرب|وسط|جبهه|سهل|ضواحي)"
-)
-
-
 #: Kinds of mention that name a country: «طهران», «سعودي».
 _COUNTRY = ("country", "nisba")
 
@@ -111,25 +101,28 @@ class Profile(NamedTuple):
         return self.window if self.window and self.window[1] - self.window[0] < FINE else None
 
 
-def profile(report: Report, offices: Offices) -> Profile:
-    """Return a report ready to be compared. Raises nothing: a day that is no ISO date counts as unknown."""
+def profile(report: Report, offices: Offices, ways: Ways | None = None) -> Profile:
+    """Return a report ready to be compared. Raises nothing: a day that is no ISO date counts as unknown.
+
+    Args: report; offices, who held which when; ways, how reports tell, by default by the words of the bundled lexicon.
+    """
+    ways = ways or Ways.bundled()
     event, day = report.event, report.published
     time = event.time
     first, last = (ordinal(time.start), ordinal(time.end)) if time else (None, None)
     first, last = (first if first is not None else last), (last if last is not None else first)
     actors = tuple(_who(mention, day, offices) for mention in event.actor)
     recipients = tuple(_who(mention, day, offices) for mention in event.recipient)
-    where = _where(event.place)
+    where = _where(event.place, ways)
     actor_words, recipient_words = (stems(" ".join(map(_name, part))) for part in (event.actor, event.recipient))
     place_words = stems(event.place.text) if event.place else []
     near, close = _around(report)
     whos = (*actors, *recipients)
-    start = normalize(report.words[:40])
     return Profile(
         key=key_of(report), report=report, type=event.type, mode=event.mode, actors=actors, recipients=recipients,
         window=(min(first, last), max(first, last)) if first is not None and last is not None else None,
         published=ordinal(day), where=where, trigger=content_words(event.text), stems=frozenset(stems(event.text)),
-        roots=roots(event.text), definite=bool(_DEFINITE.match(normalize(event.text))), shift=bool(SHIFT.match(start)),
+        roots=roots(event.text), definite=bool(_DEFINITE.match(normalize(event.text))), shift=ways.shift(report.words[:40]),
         ordinals=_ordinals(report.words), words=_sentence(report.words), near=near, close=close, about=_about(report.about),
         parts=bag([*actor_words, *recipient_words, *place_words]), actor_words=bag(actor_words),
         recipient_words=bag(recipient_words), party_words=bag([*actor_words, *recipient_words]),
@@ -187,7 +180,7 @@ def _who(mention: Mention, day: str | None, offices: Offices) -> Who:
     return Who(entity, mention.country, mention.sector, mention.kind, content_words(_name(mention)))
 
 
-def _where(place: Place | None) -> Where | None:
+def _where(place: Place | None, ways: Ways) -> Where | None:
     if place is None:
         return None
     name = place.name_en or normalize(place.text)
@@ -195,5 +188,5 @@ def _where(place: Place | None) -> Where | None:
     at = (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None
     known = at is not None or place.geonames_id is not None
     whole = not known and place.admin1 is None and place.country is not None and place.name_en is not None
-    area = not known or bool(_AREA.match(normalize(place.text))) or (place.geonames_id is None and place.admin1 is None)
+    area = not known or ways.area(place.text) or (place.geonames_id is None and place.admin1 is None)
     return Where(key, place.country, place.admin1, at, whole, area)

@@ -12,10 +12,11 @@ from isnad.stories.numbers import ranges
 from isnad.stories.profiles import Profile
 from isnad.stories.timeline import timeline
 from isnad.stories.verdict import verdict
+from isnad.stories.ways import Ways
 
 
-def tell(profiles: Sequence[Profile]) -> Story:
-    """Return the story of reports (at least one); their order plays no part."""
+def tell(profiles: Sequence[Profile], ways: Ways) -> Story:
+    """Return the story of reports (at least one); their order plays no part. Args: profiles; ways, how reports tell."""
     profiles = ordered(profiles)
     events = tuple(profile.key for profile in profiles)
     types = Counter(profile.type for profile in profiles)
@@ -24,7 +25,7 @@ def tell(profiles: Sequence[Profile]) -> Story:
     votes = Votes(profiles, first)
     start, end, grain = _days(profiles, votes)
     kind = min(types, key=lambda name: (-types[name], name))
-    head = heading(profiles, votes, kind, start, end)
+    head = heading(profiles, votes, kind, start, end, ways)
     return Story(
         id=name_of(events[0]), events=events,
         documents=tuple(dict.fromkeys(profile.report.event.document for profile in profiles)),
