@@ -40,6 +40,12 @@ def modules(package: pathlib.Path) -> list[pathlib.Path]:
     return [path for path in found if path.relative_to(package).as_posix() not in INTERPRETED]
 
 
+def options() -> list[str]:
+    """Return how mypy is to look at the modules (`tests/test_compiled.py` asks it the same)."""
+    version = f"--python-version={sys.version_info.major}.{sys.version_info.minor}"
+    return [version, "--ignore-missing-imports", "--follow-imports=silent"]
+
+
 def compile_into(folder: pathlib.Path, source: pathlib.Path) -> list[pathlib.Path]:
     """Copy the package `source` into a folder, compile its modules in place, and return the extensions made.
 
@@ -53,9 +59,7 @@ def compile_into(folder: pathlib.Path, source: pathlib.Path) -> list[pathlib.Pat
     os.chdir(folder)
     try:
         paths = [str(path.relative_to(folder)) for path in modules(folder / source.name)]
-        version = f"--python-version={sys.version_info.major}.{sys.version_info.minor}"
-        options = [version, "--ignore-missing-imports", "--follow-imports=silent"]
-        extensions = mypycify([*options, *paths], opt_level="1", debug_level="0", multi_file=True, group_name=source.name)
+        extensions = mypycify([*options(), *paths], opt_level="1", debug_level="0", multi_file=True, group_name=source.name)
         distribution = Distribution({"name": source.name, "ext_modules": extensions})
         command = distribution.get_command_obj("build_ext")
         command.inplace = True  # type: ignore[attr-defined]

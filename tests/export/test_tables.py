@@ -10,7 +10,7 @@ import pytest
 from export_samples import MANY, READINGS
 from hypothesis import HealthCheck, given, settings
 
-from isnad.export import write_csv, write_parquet
+from isnad.export import tables, write_csv, write_parquet
 from isnad.export.outcome import Ids
 from isnad.export.tables import SCHEMAS
 from isnad.export.text import without_nul
@@ -100,3 +100,14 @@ def test_a_failure_leaves_nothing_behind(tmp_path: pathlib.Path) -> None:
 def test_ids() -> None:
     ids = Ids()
     assert [ids.unique(i) for i in ["a", "a", "a~2", "a", "b"]] == ["a", "a~2", "a~2~2", "a~3", "b"]
+
+
+def test_rows_that_repeat_much_text_are_written_sooner(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_parquet(READINGS, tmp_path / "whole")
+    monkeypatch.setattr(tables, "BATCH_CHARACTERS", 150)
+    write_parquet(READINGS, tmp_path / "parts")
+    whole, parts = (pyarrow.parquet.ParquetFile(tmp_path / name / "events.parquet") for name in ("whole", "parts"))
+    assert whole.num_row_groups < parts.num_row_groups
+    assert whole.read() == parts.read()
+    groups = [parts.read_row_group(number)["sentence"].to_pylist() for number in range(parts.num_row_groups)]
+    assert all(sum(len(sentence or "") for sentence in group[:-1]) < 150 for group in groups)

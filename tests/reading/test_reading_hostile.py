@@ -25,8 +25,11 @@ from isnad.reading import tables as tables_module
 from isnad.reading.archives import MAX_CODINGS, body_of
 from isnad.reading.encoding import detect
 from isnad.reading.feeds import read_feed, read_opml
+from isnad.reading.fields import article
 from isnad.reading.jsonld import read_jsonld
 from isnad.reading.markup import MAX_ATTRIBUTES
+from isnad.reading.text import MAX_NAME
+from isnad.record import document_id
 
 TEXT = TEXTS[0].replace("\n", " ")
 PARAGRAPH = f"<p>{TEXT}</p>"
@@ -355,3 +358,11 @@ def test_feeds_with_entities_and_depth() -> None:
 def test_deflate_that_is_none_is_left_as_it_is() -> None:
     assert body_of(b"<html>", "", "deflate") == b"<html>"
     assert body_of(zlib.compress(b"x" * 99), "", "deflate") == b"x" * 99
+
+
+@pytest.mark.parametrize("field", ["id", "outlet"])
+def test_what_is_kept_with_each_event_is_no_text(field: str) -> None:
+    """An id of a megabyte, kept with each of a thousand events, filled 8 GB."""
+    fits, long = "ص" * MAX_NAME, "ص" * (MAX_NAME + 1)
+    assert getattr(article({"text": TEXT, field: fits}, "here"), field) == fits
+    assert getattr(article({"text": TEXT, field: long}, "here"), field) == (None if field == "outlet" else document_id(TEXT))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from made import reading
 
 from isnad.errors import StoreError
-from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time
-from isnad.store.rows import EVIDENCE, Numbers, reading_from, rows_of
+from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time, digest
+from isnad.sentences.splitter import MAX_CHARACTERS
+from isnad.store.rows import EVIDENCE, LONGEST, Numbers, reading_from, rows_of
 from isnad.store.schema import TABLES
 
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -101,3 +102,28 @@ def test_a_time_that_is_no_iso_date_is_told(start: str) -> None:
     )
     with pytest.raises(StoreError, match="cannot be stored"):
         rows_of(read, Numbers(1, 1))
+
+
+def test_a_long_sentence_is_not_kept_with_each_of_its_events() -> None:
+    """A Reading from elsewhere: its rows would be 10,000 times 300 kB."""
+    clause, count = "زار الرئيس بغداد و ", 10_000
+    text = clause * count
+    document = Document(id="d", text=text, published="2020-01-03", published_from="given", sha256=digest(text))
+    whole, starts = (0, len(text)), range(0, len(text), len(clause))
+    events = tuple(
+        Event(id=f"d:{at}", document="d", sentence=whole, trigger=(at, at + 3), text="زار", type="CONSULT") for at in starts
+    )
+    rows = rows_of(Reading(document=document, events=events), Numbers(1, 1))["events"]
+    assert pa.Table.from_pylist(rows, schema=TABLES["events"]).nbytes < 10_000_000
+    assert all(row["sentence"] is None and "زار" in row["evidence"] and len(row["evidence"]) <= EVIDENCE for row in rows)
+
+
+def test_each_sentence_that_the_line_makes_is_kept() -> None:
+    assert LONGEST == MAX_CHARACTERS
+    text = "زار " + "ا" * (LONGEST - 4) + " و"
+    document = Document(id="d", text=text, published_from="unknown", sha256=digest(text))
+    events = tuple(Event(id=f"d:{end}", document="d", sentence=(0, end), trigger=(0, 3), text="زار", type="CONSULT")
+                   for end in (LONGEST, LONGEST + 1))  # fmt: skip
+    kept, cut = rows_of(Reading(document=document, events=events), Numbers(1, 1))["events"]
+    assert (kept["sentence"], kept["evidence"]) == (text[:LONGEST], None)
+    assert (cut["sentence"], cut["evidence"]) == (None, text[: len(cut["evidence"])])

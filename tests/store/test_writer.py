@@ -16,6 +16,7 @@ from made import reading
 from isnad.errors import StoreError
 from isnad.record import Reading
 from isnad.store import copies
+from isnad.store import writer as writer_module
 from isnad.store.reader import open_store
 from isnad.store.writer import Writer
 
@@ -251,3 +252,15 @@ def test_many_batches_are_put_together_as_they_come(tmp_path: pathlib.Path, monk
     begin = time.perf_counter()
     Writer(tmp_path).close()
     assert time.perf_counter() - begin < 5
+
+
+def test_a_batch_ends_when_it_holds_many_events(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "BATCH_EVENTS", 5)
+    readings = [reading(number) for number in range(12)]
+    with Writer(tmp_path) as writer:
+        for one in readings:
+            writer.add(one)
+        assert writer.batch > 2
+    found = _rows(tmp_path, "SELECT batch, count(*) AS events FROM events GROUP BY 1")
+    assert sum(row["events"] for row in found) == sum(len(one.events) for one in readings)
+    assert all(row["events"] < 5 + 4 for row in found)  # one article more than fills it, of at most four

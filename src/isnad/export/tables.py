@@ -40,8 +40,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }
 #: Between the items of a cell that holds a list; an unknown item is empty, so that lists of one event stand side by side.
 SEPARATOR = "; "
-#: Rows of a table that are held before they are written to Parquet.
+#: Rows of a table that are held before they are written to Parquet, and characters of what rows of events repeat.
 BATCH = 20_000
+BATCH_CHARACTERS = 40_000_000
 Row = tuple[Any, ...]
 Writer = Callable[[str, list[Row]], None]
 Schemas = Mapping[str, Mapping[str, str]]
@@ -99,13 +100,18 @@ def _list(items: Iterable[str | None]) -> str | None:
 def _write(readings: Iterable[Reading], write: Writer, tally: Tally) -> None:
     """Hand the rows of all tables on in batches, so that memory stays flat however many there are."""
     waiting: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
+    repeated = 0
     for reading, event, name in events_of(readings, tally):
         tally.rows += 1
+        document = reading.document
+        repeated += event.sentence[1] - event.sentence[0] + len(document.title or "") + len(document.url or "")
+        full = repeated >= BATCH_CHARACTERS
         for table, rows in event_rows(reading, event, name).items():
             waiting[table] += rows
-            if len(waiting[table]) >= BATCH:
+            if full or len(waiting[table]) >= BATCH:
                 write(table, waiting[table])
                 waiting[table] = []
+        repeated = 0 if full else repeated
     for table, rows in waiting.items():
         write(table, rows)
 

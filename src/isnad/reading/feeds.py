@@ -12,7 +12,7 @@ from isnad.reading.dates import parse_date
 from isnad.reading.encoding import detect
 from isnad.reading.jsonld import plain_lines
 from isnad.reading.markup import xml_parser
-from isnad.reading.text import check_arabic
+from isnad.reading.text import check_arabic, short_name
 from isnad.record import Document, Record, digest, document_id
 
 #: Largest feed or list read, in bytes.
@@ -149,7 +149,7 @@ def document_of_entry(entry: Entry, outlet: str | None = None, where: str = "fee
     check_arabic(text, f"{where}: {entry.url or entry.title or 'entry'}")
     return Document(
         id=document_id(text, entry.url), text=text, title=entry.title, published=entry.published, author=entry.author,
-        published_from="given" if entry.published else "unknown", outlet=outlet, url=entry.url, sha256=digest(text),
+        published_from="given" if entry.published else "unknown", outlet=short_name(outlet), url=entry.url, sha256=digest(text),
     )  # fmt: skip
 
 

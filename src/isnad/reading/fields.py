@@ -7,7 +7,7 @@ from typing import Any
 from isnad.errors import InputError, UsageError
 from isnad.reading.dates import parse_date
 from isnad.reading.jsonld import plain_lines
-from isnad.reading.text import check_arabic
+from isnad.reading.text import check_arabic, short_name
 from isnad.record import Document, digest, document_id
 
 #: Field of a document -> names under which records hold it, the likelier first (case, `_`, `-` and blanks do not count).
@@ -103,10 +103,11 @@ def article(record: Any, where: str, published: str | None = None, mapping: Mapp
     check_arabic(text, where)
     day = published or _date(record, values, mapping)
     url = _first(record, values, "url", mapping)
+    outlet = short_name(_first(record, values, "outlet", mapping))
     return Document(
-        id=_first(record, values, "id", mapping) or document_id(text, url), text=text,
+        id=short_name(_first(record, values, "id", mapping)) or document_id(text, url), text=text,
         title=_first(record, values, "title", mapping),
-        published=day, published_from="given" if day else "unknown", outlet=_first(record, values, "outlet", mapping), url=url,
+        published=day, published_from="given" if day else "unknown", outlet=outlet, url=url,
         author=_first(record, values, "author", mapping), sha256=digest(text),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from isnad.reading.jsonld import Stated, read_jsonld
 from isnad.reading.labels import is_above_line, is_clutter_line
 from isnad.reading.markup import Element, lines_of, marks, page_text, text_of, tree_of
 from isnad.reading.page_dates import published_on
-from isnad.reading.text import check_arabic
+from isnad.reading.text import check_arabic, short_name
 from isnad.record import Document, digest, document_id
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)")
@@ -44,7 +44,7 @@ def document_of_page(
     saved = _SAVED_FROM.search(text[:4096])
     address = _address(root, stated, url or (saved[1] if saved else None))
     day = published or published_on(root, stated, shown, address)
-    outlet = _outlet(root, stated, rest, address)
+    outlet = short_name(_outlet(root, stated, rest, address))
     author = _author(root, stated, outlet)
     body = _body(root, stated, shown, title)
     if len(body) < _LEAST:

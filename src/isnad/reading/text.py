@@ -12,6 +12,8 @@ __all__ = ["MAX_BYTES", "check_arabic", "check_date", "decode", "document_of_tex
 
 #: Largest input read at once, in bytes.
 MAX_BYTES = 64_000_000
+#: Longest id of an article, and name of an outlet, in characters: each event is kept with both.
+MAX_NAME = 1_000
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -45,6 +47,11 @@ def check_size(size: int, name: str) -> None:
         raise InputError(
             f"{name}: {size:,} bytes, more than the {MAX_BYTES:,} read at once; split it into articles (JSONL)", "too-large"
         )
+
+
+def short_name(name: str | None) -> str | None:
+    """Return an id or a name of an outlet; None where it is longer than MAX_NAME, and so none."""
+    return name if name is None or len(name) <= MAX_NAME else None
 
 
 def _control_share(text: str) -> float:

@@ -6,6 +6,9 @@ from isnad.arabic.tokens import Token, tokenize
 
 #: A sentence longer than this is cut: text without punctuation must not make the line slow.
 MAX_WORDS = 250
+#: So is one that would be longer than this in characters: what stands between words (blanks, signs) counts as no word, and each
+#: event is kept with its sentence.
+MAX_CHARACTERS = 5_000
 #: Words after which a full stop closes an abbreviation, not a sentence (normal form).
 ABBREVIATIONS = frozenset("د ا م ب ف ص ق س ر و ه ت ن ج ع".split())
 _END = frozenset(".!?…")
@@ -16,7 +19,7 @@ def split(text: str) -> Iterator[tuple[int, list[Token]]]:
     """Yield (paragraph number, tokens) for each sentence of the text, in order; every token is in one sentence.
 
     A sentence ends at a line end, at . ! ? … (a full stop after a one-letter abbreviation excepted) with the quotes
-    and brackets that close there, or after `MAX_WORDS` words.
+    and brackets that close there, or before it has more than `MAX_WORDS` words or `MAX_CHARACTERS` characters.
     """
     paragraph = 0
     position = 0
@@ -41,7 +44,7 @@ def split(text: str) -> Iterator[tuple[int, list[Token]]]:
 def _ends(current: list[Token], following: Token | None) -> bool:
     """Tell whether the sentence ends after the last token of `current`."""
     last = current[-1]
-    if len(current) >= MAX_WORDS:
+    if len(current) >= MAX_WORDS or (following is not None and following.end - current[0].start > MAX_CHARACTERS):
         return True
     if following is not None and following.norm in _CLOSERS and following.start == last.end:
         return False

@@ -20,6 +20,9 @@ Rows = dict[str, list[Row]]
 
 #: Characters of evidence that a store without text keeps of a sentence.
 EVIDENCE = 100
+#: Characters of the longest sentence that is kept with each of its events; of a longer one evidence is kept. The line makes none,
+#: but a Reading may come from elsewhere: one sentence of 10,000 events, kept with each, filled 3 GB.
+LONGEST = 5_000
 
 
 class Numbers(NamedTuple):
@@ -40,13 +43,15 @@ def content_key(document: Document) -> bytes:
 def rows_of(reading: Reading, numbers: Numbers, text: bool = True) -> Rows:
     """Return the rows of a reading for documents, events, participants, sources, statements and mentions.
 
-    Without text, offsets stay, with the words of triggers and mentions and up to EVIDENCE characters around a trigger.
+    Without text, offsets stay, with the words of triggers and mentions and up to EVIDENCE characters around a trigger; so of a
+    sentence longer than LONGEST.
     Raises StoreError where a value has no place in its column (a time that is no ISO date, a text that is not Unicode).
     """
     try:
         rows: Rows = {"documents": [_document(reading, numbers, text)]}
         words = reading.document.text  # cut once for all events of a sentence: there may be thousands of a long one
-        sentences = {event.sentence: words[slice(*event.sentence)] for event in reading.events} if text else {}
+        kept = {event.sentence for event in reading.events if event.sentence[1] - event.sentence[0] <= LONGEST} if text else ()
+        sentences = {span: words[slice(*span)] for span in kept}
         rows["events"] = [
             _event(event, number, numbers.document_no, reading.document, sentences.get(event.sentence))
             for number, event in enumerate(reading.events, numbers.event_no)

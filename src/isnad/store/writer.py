@@ -33,9 +33,10 @@ from isnad.store.rows import Numbers, Rows, content_key, rows_of
 from isnad.store.schema import MEMORY, TABLES, TOLD
 from isnad.store.tables import Tables, now
 
-#: Documents of a batch, and characters of their texts, after which it is committed.
+#: Documents of a batch, characters of their texts, and events in them, after which it is committed.
 BATCH = 200
 BATCH_CHARACTERS = 4_000_000
+BATCH_EVENTS = 30_000
 #: Links that a document gets to earlier articles, the most similar first.
 LINKS = 5
 #: Rows of stories told again that are left in the tables before they are taken out.
@@ -186,7 +187,7 @@ class Writer:
         for name, items in rows.items():
             self._rows[name].extend(items)
         noted = max(len(self._rows["documents"]), len(self._rows["copies"]) // LINKS, len(self._rows["failures"]))
-        if noted >= self._size or self._characters >= BATCH_CHARACTERS:
+        if noted >= self._size or self._characters >= BATCH_CHARACTERS or len(self._rows["events"]) >= BATCH_EVENTS:
             self.commit()
 
     def commit(self) -> int:

@@ -156,28 +156,27 @@ def chains(profiles: Sequence[Profile], first: dict[str, Report]) -> tuple[Chain
             if link.key != end:
                 beyond.setdefault(link.key, set()).add(end)
     behind: dict[str, set[str]] = {end: set() for end in ends if end not in beyond}
+    place = {end: number for number, end in enumerate(ends)}
+    documents = {end: {profile.report.event.document for profile, _ in items} for end, items in ends.items()}
     for end, items in ends.items():
         reached = _reached(end, beyond) & behind.keys()
         if not reached:  # sources that quote each other in a ring: the first of them stands for all
             reached, behind[end] = {end}, set()
+        earliest = min(reached, key=place.__getitem__)
         for profile, _ in items:
-            for name in _nearest(profile, reached, ends):
+            # an end that its own article names, else the one told first of all
+            named = {name for name in reached if profile.report.event.document in documents[name]}
+            for name in named or {earliest}:
                 behind[name].add(profile.key)
+    number = {profile.key: number for number, (profile, _) in enumerate(told)}
     return tuple(
         Chain(
             end=end, kind=ends[end][0][1][-1].kind, name=ends[end][0][1][-1].name,
-            reports=tuple(profile.key for profile, _ in told if profile.key in behind[end]),
+            reports=tuple(sorted(behind[end], key=number.__getitem__)),
         )
         for end in ends
         if end in behind
     )  # fmt: skip
-
-
-def _nearest(profile: Profile, reached: set[str], ends: dict[str, list[tuple[Profile, Path]]]) -> set[str]:
-    """Return those of the ends that a report may hang on which its own article names, else the one told first of all."""
-    document = profile.report.event.document
-    named = {name for name in reached if any(other.report.event.document == document for other, _ in ends[name])}
-    return named or {next(name for name in ends if name in reached)}
 
 
 def _reached(start: str, beyond: dict[str, set[str]]) -> set[str]:

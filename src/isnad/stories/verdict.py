@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from isnad.record import Chain, Otherwise, Report, Verdict
 from isnad.stories.compatibility import SYMMETRIC, kind_of
 from isnad.stories.independence import chains, ordered, originals
+from isnad.stories.positions import Differ, Whos, by_actor, by_place, contrary
 from isnad.stories.profiles import Profile, Who
-from isnad.stories.scoring import group, places, relation
+from isnad.stories.scoring import group, places
 
 #: From this much on (0 to 1) two places or groups of actors contradict each other.
 AGAINST = 0.9
@@ -47,44 +48,21 @@ def otherwise(profiles: Sequence[Profile], asserting: Sequence[Chain]) -> tuple[
     counts for nothing (a name misread), nor do two that some report holds at once (allies, a district and its city), nor two
     actors who are no rivals.
     """
-    ends: dict[str, set[str]] = {}
+    behind: dict[str, set[str]] = {}
     for chain in asserting:
         for key in chain.reports:
-            ends.setdefault(key, set()).add(chain.end)
+            behind.setdefault(key, set()).add(chain.end)
+    ends = {key: frozenset(names) for key, names in behind.items()}
     found = []
-    for field, positions, differ in _FIELDS:
+    for field, positions, said, differing in _FIELDS:
+        differ = differing(profiles)
         held = positions(ordered(profiles))
         told = len({profile.key for group in held for profile in group})
-        strong = [group for group in held if len(group) >= SHARE * told]
-        for one, other in combinations(strong, 2):
-            if {profile.key for profile in one} & {profile.key for profile in other}:
-                continue
-            pairs = ((a, b) for a in one for b in other if a.type == b.type and not ends[a.key] & ends[b.key])
-            contrary = next(((a, b) for a, b in pairs if differ(a, b) and (field == "place" or rivals(a, b, profiles))), None)
-            if contrary:
-                found.append(Otherwise(field=field, one=contrary[0].key, other=contrary[1].key))
+        strong = [(group, {profile.key for profile in group}) for group in held if len(group) >= SHARE * told]
+        for (one, keys), (other, keys2) in combinations(strong, 2):
+            if keys.isdisjoint(keys2) and (two := contrary(one, other, ends, said, differ)):
+                found.append(Otherwise(field=field, one=two[0].key, other=two[1].key))
     return tuple(found)
-
-
-def _by_actor(profiles: Sequence[Profile]) -> list[list[Profile]]:
-    """Return the reports by who acted; one that names two stands with both."""
-    found: list[tuple[Who, list[Profile]]] = []
-    for profile in profiles:
-        for who in profile.actors:
-            group = next((group for first, group in found if relation(first, who) == "same"), None)
-            if group is None:
-                found.append((who, [profile]))
-            elif group[-1] is not profile:
-                group.append(profile)
-    return [group for _, group in found]
-
-
-def _by_place(profiles: Sequence[Profile]) -> list[list[Profile]]:
-    found: dict[str, list[Profile]] = {}
-    for profile in profiles:
-        if profile.where:
-            found.setdefault(profile.where.key, []).append(profile)
-    return list(found.values())
 
 
 def actors_differ(one: Profile, other: Profile) -> bool:
@@ -96,31 +74,46 @@ def actors_differ(one: Profile, other: Profile) -> bool:
     """
     if any(who.words & who2.words for who in one.actors for who2 in other.actors):
         return False
-    straight = group(one.actors, other.actors), group(one.recipients, other.recipients)
-    crossed = group(one.actors, other.recipients), group(one.recipients, other.actors)
-    if one.type in SYMMETRIC or straight[0] != "against":
+    if one.type in SYMMETRIC or group(one.actors, other.actors) != "against":
         return False
-    if straight[1] == "against":
-        return crossed == ("same", "same") and one.type != "ASSAULT"  # clashes are told from either side
+    done_to = group(one.recipients, other.recipients)
+    if done_to == "against":  # clashes are told from either side
+        return one.type != "ASSAULT" and _crossed(one, other) == ("same", "same")
     if kind_of(one.type) != "deed":
         return False
     if not one.recipients and not other.recipients:
         return bool(one.where and other.where and "place-same" in places(one.where, other.where))
-    return straight[1] in ("same", "like") and not {"same", "like"} & {*crossed}
+    return done_to in ("same", "like") and not {"same", "like"} & {*_crossed(one, other)}
 
 
-def rivals(one: Profile, other: Profile, profiles: Sequence[Profile]) -> bool:
-    """Return whether the actors of two reports stand on different sides, so that not both can be meant.
+def _crossed(one: Profile, other: Profile) -> tuple[str, str]:
+    return group(one.actors, other.recipients), group(one.recipients, other.actors)
 
-    They do where they are of different countries, no alliance of several, and it is an attack, or where one of them is in some
-    report of the story whom it is done to. Else they may well have acted together («المقاومة», «القوات الموالية»), or be a part
-    and the whole («التحالف», «الولايات المتحدة»).
-    """
-    countries = [{who.country for who in part.actors} for part in (one, other)]
-    if one.type == "ASSAULT" and not countries[0] & countries[1] and ALLIANCE not in countries[0] | countries[1]:
-        return True
-    suffered = [who for profile in profiles for who in profile.recipients]
-    return any(relation(who, harmed) == "same" for who in (*one.actors, *other.actors) for harmed in suffered)
+
+class Sides:
+    """The sides of a story: which actors of its reports can not both be meant. Whom it is done to is looked at once."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._harmed = Whos(who for profile in profiles for who in profile.recipients)
+        self._suffers: dict[Who, bool] = {}
+
+    def rivals(self, one: Profile, other: Profile) -> bool:
+        """Return whether the actors of two reports stand on different sides.
+
+        They do where they are of different countries, no alliance of several, and it is an attack, or where one of them is in
+        some report of the story whom it is done to. Else they may well have acted together («المقاومة», «القوات الموالية»), or be
+        a part and the whole («التحالف», «الولايات المتحدة»).
+        """
+        countries = [{who.country for who in part.actors} for part in (one, other)]
+        if one.type == "ASSAULT" and not countries[0] & countries[1] and ALLIANCE not in countries[0] | countries[1]:
+            return True
+        return any(map(self._is_harmed, (*one.actors, *other.actors)))
+
+    def _is_harmed(self, who: Who) -> bool:
+        found = self._suffers.get(who)
+        if found is None:
+            found = self._suffers[who] = self._harmed.same(who) is not None
+        return found
 
 
 def places_differ(one: Profile, other: Profile) -> bool:
@@ -130,9 +123,25 @@ def places_differ(one: Profile, other: Profile) -> bool:
     return places(one.where, other.where).get("place-against", 0.0) >= AGAINST
 
 
-_Positions = Callable[[Sequence[Profile]], list[list[Profile]]]
-_Differ = Callable[[Profile, Profile], bool]
-_FIELDS: tuple[tuple[Literal["actor", "place"], _Positions, _Differ], ...] = (
-    ("actor", _by_actor, actors_differ),
-    ("place", _by_place, places_differ),
+def _actors_against(profiles: Sequence[Profile]) -> Differ:
+    sides = Sides(profiles)
+    return lambda one, other: one.type == other.type and sides.rivals(one, other) and actors_differ(one, other)
+
+
+def _places_against(_: Sequence[Profile]) -> Differ:
+    return lambda one, other: one.type == other.type and places_differ(one, other)
+
+
+class _Field(NamedTuple):
+    """What reports differ on: their positions, all of a report that counts for it, and whether two contradict each other."""
+
+    name: Literal["actor", "place"]
+    positions: Callable[[Sequence[Profile]], list[list[Profile]]]
+    said: Callable[[Profile], object]
+    differ: Callable[[Sequence[Profile]], Differ]
+
+
+_FIELDS = (
+    _Field("actor", by_actor, lambda p: (p.type, p.actors, p.recipients, p.where), _actors_against),
+    _Field("place", by_place, lambda p: (p.type, p.where), _places_against),
 )
