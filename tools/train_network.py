@@ -46,9 +46,8 @@ READ = frozenset({"word", "affix", "category", "enter", "conv", "norm"})
 LASTING, MEAN_STEPS = 0.999, 4
 #: The networks that teach, by the number of their epochs, and how much a label counts beside what they answer.
 TEACHERS, LABELS = (9, 18), 0.4
-#: The lexicon's sentences come last, in so many epochs at this rate, among so many articles; what a batch without questions
-#: counts as.
-LATE_EPOCHS, LATE_RATE, AMONG, LEAST_GROUPS = 2, 5e-4, 1500, 4
+#: What a batch without questions counts as.
+LEAST_GROUPS = 4
 
 
 class Model(nn.Module):
@@ -339,6 +338,8 @@ def main() -> None:
     lexicon = load()
     line = Line(lexicon, Recorder(lexicon.tables.weights))  # the present network is not asked, and need not fit
     pages = unseen_pages(line, *read(args.articles, args.gold), args.folds)
+    judge = Recorder(line.lexicon.tables.weights)
+    pages += sentence_pages(Line(line.lexicon, judge), judge)
     known = Vocabulary(pages)
     first = Model(known)
     read_words(first, pages, READING_EPOCHS)
@@ -347,16 +348,14 @@ def main() -> None:
         train(teacher, pages, epochs)
     model = _begun(known, first, len(TEACHERS))
     train(model, pages, args.epochs, taught=answers_of(teachers, [p for p in pages if p.triggers]))
-    judge = Recorder(line.lexicon.tables.weights)
-    sentences = sentence_pages(Line(line.lexicon, judge), judge)
-    train(model, [*sentences, *random.Random(0).sample(pages, min(AMONG, len(pages)))], LATE_EPOCHS, LATE_RATE)
     if args.check:
         for task, (before, after) in check(model, pages_of(line, line.lexicon.tables.weights, *read(*args.check))).items():
             print(f"{task:10} average precision {before:.4f} by named features, {after:.4f} with the network")
     if args.write:
         np.savez(NETWORK, **model.arrays())
         Network(model.arrays())
-        print(f"{NETWORK.name}: {NETWORK.stat().st_size:,} bytes, of {len(pages)} articles; {GAP} rows between sentences")
+        size = NETWORK.stat().st_size
+        print(f"{NETWORK.name}: {size:,} bytes, of {len(pages)} articles and sentences; {GAP} rows between sentences")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from isnad.events.arguments import preposition_of
+from isnad.events.attribution import HEADING
 from isnad.events.evidence import met_features, source_features
 from isnad.events.features import Case
 from isnad.events.frames import Roles
@@ -71,6 +72,8 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         links.append((meeting.voice, replace(link, phrase=near)))
     for (voice, link), (chance,) in zip(links, judge.weigh(("source",), case, asked), strict=True):
         odds = chance / judge.threshold("source")
+        if voice is not None and voice.entry == HEADING and voice is case.voice and link.phrase.kind != "country":
+            odds = max(odds, 1.0)  # who opens a sentence before a colon says what follows; عمّان: is where it was written
         if odds >= 1:
             kept.append((odds, voice, link))
     surest = max(kept, key=lambda k: k[0], default=None)
