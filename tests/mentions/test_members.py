@@ -64,7 +64,7 @@ MENTIONS = [
         "SAU",
         "GOV",
     ),
-    ("the speaker's country", "قال وزير الخارجية التركي إن روسيا هددت بلاده.", "بلاده", "TUR", None),
+    ("the speaker's country", "قال وزير الخارجية التركي إن روسيا تهدد بلاده بالعقوبات.", "بلاده", "TUR", None),
     ("the kingdom of its papers", "زار وفد ياباني المملكة والتقى وزير التجارة السعودي.", "المملكة", "SAU", None),
     ("a kingdom that nobody has named", "زار وفد ياباني المملكة وبحث التعاون.", "المملكة", None, None),
     ("forces of several states", "قصفت القوات الإفريقية مواقع حركة الشباب في الصومال.", "القوات الإفريقية", "IGO", "MIL"),

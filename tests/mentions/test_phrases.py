@@ -19,6 +19,7 @@ PHRASES = [
     ("an office with its owner", "عزل الملك وزير خارجيته صباح الأحد.", "وزير خارجيته", None, "GOV"),
     ("an adjective that is a person behind a verb", "قتل مسلح شخصين في المتجر.", "مسلح", None, "UAF"),
     ("a masculine that ends in alef of itself", "قصف طيران رعايا الدولة.", "طيران رعايا الدولة", None, "CVL"),
+    ("a name that somebody's family name ends", "افتتحت شركة أكوا باور محطة جديدة.", "شركة أكوا باور", None, "BUS"),
     ("before a relative with a pronoun", "زار عبد الله الرشيدي خاله في المستشفى.", "عبد الله الرشيدي", None, None),
     ("before what a council decides", "قرر مجلس الوزراء الموافقة على الخطة.", "مجلس الوزراء", None, "GOV"),
     ("before an honour joined by و", "حضر الوزير سعد العامر ومعالي المستشار الحفل.", "الوزير سعد العامر", None, "GOV"),

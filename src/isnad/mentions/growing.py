@@ -4,7 +4,7 @@ from isnad.mentions.codes import INTERNATIONAL, Codes, compose, with_person
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import finite, functions, seems_verb
-from isnad.record.analysis import Phrase
+from isnad.record.analysis import Phrase, Word
 
 #: How far an idafa chain of unlisted nouns is followed.
 _MAX_CHAIN = 4
@@ -20,6 +20,8 @@ _COMPLEMENTS = 2
 _ANYBODY = frozenset({None, "CVL"})
 #: Sectors of those who are somebody, not somebody's: a man, a gunman, a soldier.
 _NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
+#: The role of presidents (roles.yaml).
+_PRESIDENT = "president"
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -106,6 +108,8 @@ class PhraseGrower(PhraseMaker):
         inner = self._role(i, i)
         if inner is None or inner.kind != "person" or inner.plural or not inner.definite:
             return phrase
+        if inner.head == _PRESIDENT and phrase.head in self.roles.no_president:
+            return phrase  # استقبل ولي العهد الرئيس الفرنسي: two people
         titled = "ال" in role.prefix and inner.name_ar is not None
         if (phrase.name_ar is None and not titled) or (phrase.name_ar is not None and inner.name_ar is not None):
             return phrase
@@ -199,8 +203,14 @@ class PhraseGrower(PhraseMaker):
         phrase = self._make(i, i, "event" if top and top.cat == "noun" else "thing", Codes(), top, prefix=())
         phrase = phrase._replace(definite=word.token.norm.startswith("ال"))
         if not phrase.definite:
-            phrase = self._genitive(phrase, "thing", depth + 1)
+            grown = self._genitive(phrase, "thing", depth + 1)
+            phrase = grown._replace(country=None, sector=None) if self._one_name(word, grown) else grown
         return phrase
+
+    def _one_name(self, word: Word, grown: Phrase) -> bool:
+        """Tell whether an unknown word and somebody's family name behind it are rather one name: شركة *أكوا باور*."""
+        last = self.words[grown.last]
+        return not word.analyses and grown.last == grown.first + 1 and last.has("family") and not last.has("person", "state")
 
     def _office_complement(self, phrase: Phrase, head: str) -> Phrase:
         """Take in what says whose office it is: المتحدث باسم الجيش, الأمين العام للأمم المتحدة, السفير في بغداد."""

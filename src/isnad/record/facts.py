@@ -11,6 +11,7 @@ TRAITS = {
     "abroad": "an office or seat of one state in another, which is not that of the state it stands in: السفير في بغداد",
     "sent": "who is sent somewhere: المبعوث الخاص *إلى* اليمن",
     "of-state": "a body that every state has: alone with the article that of the state told about, not the last that was named",
+    "no-president": "an office whose holder is no president: ولي العهد *الرئيس الفرنسي*, two people",
     "unit": "a unit of an army that armed groups have too, under a name of its own: كتائب *الأقصى*",
 }
 
@@ -23,6 +24,7 @@ class Traits(msgspec.Struct, frozen=True):
     abroad: Codes = _NONE
     sent: Codes = _NONE
     of_state: Codes = _NONE
+    no_president: Codes = _NONE
     unit: Codes = _NONE
 
 
