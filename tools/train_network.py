@@ -6,7 +6,8 @@ First it guesses hidden words from those around; then it learns what is to be ad
 (tools/train_weights.py), which are for each article those of a model that has not seen it. Two networks learn so from the labels;
 the third, which is kept, learns from the labels and from what the two together answer (distillation: Hinton, Vinyals and Dean,
 2015, arXiv:1503.02531), for labels err, and the two err less together than each alone. Needs PyTorch
-(`pip install -e '.[network]'`); the line itself needs NumPy alone. 5,900 articles take two and a half hours on two cores.
+(`pip install -e '.[network]'`); the line itself needs NumPy alone. 5,900 articles take some two and a half hours on two cores, as
+reckoned from the times of its parts.
 """
 
 import argparse

@@ -305,9 +305,8 @@ class Chunker(PhraseGrower):
             phrase = self._make(start, self._speaker_end(i) - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
-        if (norm not in self.lexicon.tables.given_names and norm not in self.classes.name_openers) or "role" in self.words[
-            i
-        ].cats:
+        opens = norm in self.lexicon.tables.given_names or norm in self.classes.name_openers
+        if not opens or "role" in self.words[i].cats:
             return None
         end = name_end(self.sentence, i, self.lexicon)
         if end - i < 2:
