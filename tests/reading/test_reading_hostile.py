@@ -366,3 +366,20 @@ def test_what_is_kept_with_each_event_is_no_text(field: str) -> None:
     fits, long = "ص" * MAX_NAME, "ص" * (MAX_NAME + 1)
     assert getattr(article({"text": TEXT, field: fits}, "here"), field) == fits
     assert getattr(article({"text": TEXT, field: long}, "here"), field) == (None if field == "outlet" else document_id(TEXT))
+
+
+def test_a_name_too_long_leaves_the_outlet_to_what_else_names_it() -> None:
+    """A site that put its whole menu into og:site_name had no outlet at all."""
+    long = "ص" * (MAX_NAME + 1)
+    record = {"text": TEXT, "outlet": long, "id": long, "publisher": "صحيفة الصباح", "guid": "7"}
+    assert (article(record, "here").outlet, article(record, "here").id) == ("صحيفة الصباح", "7")
+
+    def outlet(*heads: str, url: str | None = "https://www.sabah.example/a/1") -> str | None:
+        page = f"<html><head>{''.join(heads)}<title>x</title></head><body><p>{TEXT * 3}</p></body></html>"
+        return document_of_page(page.encode(), url=url).outlet
+
+    site, name = f'<meta property="og:site_name" content="{long}">', '<meta name="application-name" content="الصباح">'
+    assert outlet(site.replace(long, long[1:])) == long[1:]
+    assert outlet(site) == "sabah.example"
+    assert outlet(site, name) == "الصباح"
+    assert outlet(site, f'<span itemprop="publisher">{long}</span>', url=None) is None

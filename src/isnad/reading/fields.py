@@ -103,13 +103,17 @@ def article(record: Any, where: str, published: str | None = None, mapping: Mapp
     check_arabic(text, where)
     day = published or _date(record, values, mapping)
     url = _first(record, values, "url", mapping)
-    outlet = short_name(_first(record, values, "outlet", mapping))
+    outlet = _first(record, values, "outlet", mapping)
     return Document(
-        id=short_name(_first(record, values, "id", mapping)) or document_id(text, url), text=text,
+        id=_first(record, values, "id", mapping) or document_id(text, url), text=text,
         title=_first(record, values, "title", mapping),
         published=day, published_from="given" if day else "unknown", outlet=outlet, url=url,
         author=_first(record, values, "author", mapping), sha256=digest(text),
     )  # fmt: skip
+
+
+#: Fields that are names, and so of MAX_NAME characters at most.
+_NAMES = frozenset({"id", "outlet"})
 
 
 def _candidates(record: dict[str, Any], values: dict[str, Any], field: str, mapping: Mapping[str, str]) -> Iterable[Any]:
@@ -129,14 +133,15 @@ def _candidates(record: dict[str, Any], values: dict[str, Any], field: str, mapp
 def _first(record: dict[str, Any], values: dict[str, Any], field: str, mapping: Mapping[str, str]) -> str | None:
     """Return the first candidate that is a text (for an id also a number), lone surrogates replaced, markup taken off; else None.
 
-    An empty text counts for the field `text` where no other candidate holds more.
+    An id or an outlet that is too long to be a name is passed over. An empty text counts for the field `text` where no other
+    candidate holds more.
     """
     empty = None
     for value in _candidates(record, values, field, mapping):
         text = _string(value, field)
         if text is None:
             continue
-        if text.strip():
+        if text.strip() and (field not in _NAMES or short_name(text)):
             return text
         empty = "" if field == "text" else None
     return empty

@@ -44,7 +44,7 @@ def document_of_page(
     saved = _SAVED_FROM.search(text[:4096])
     address = _address(root, stated, url or (saved[1] if saved else None))
     day = published or published_on(root, stated, shown, address)
-    outlet = short_name(_outlet(root, stated, rest, address))
+    outlet = _outlet(root, stated, rest, address)
     author = _author(root, stated, outlet)
     body = _body(root, stated, shown, title)
     if len(body) < _LEAST:
@@ -189,14 +189,15 @@ def _address(root: Element, stated: Stated, fetched: str | None) -> str | None:
 
 
 def _outlet(root: Element, stated: Stated, rest: str | None, address: str | None) -> str | None:
-    """Return the name of the outlet as the page gives it, else its host."""
+    """Return the first name of the outlet that the page gives and that is short enough for one, else its host."""
+    names: list[str | None] = []
     publisher = next((n for n in root.iter() if isinstance(n.tag, str) and n.get("itemprop") == "publisher"), None)
     if publisher is not None:
         name = next((n for n in publisher.iter() if n.get("itemprop") == "name"), publisher)
-        if found := (name.get("content") or text_of(name)):
-            return found
+        names.append(name.get("content") or text_of(name))
     host = (urlsplit(address or "").hostname or "").removeprefix("www.")
-    return meta(root, "og:site_name") or stated.outlet or meta(root, "application-name", "dc.publisher") or rest or host or None
+    names += [meta(root, "og:site_name"), stated.outlet, meta(root, "application-name"), meta(root, "dc.publisher"), rest, host]
+    return next((name for name in names if name and short_name(name)), None)
 
 
 def _author(root: Element, stated: Stated, outlet: str | None) -> str | None:
