@@ -4,7 +4,7 @@ from common import followed, fuzz, law, text_of
 
 with followed("isnad.arabic", "isnad.sentences"):
     from isnad.arabic.normal import normalize
-    from isnad.arabic.tokens import tokenize
+    from isnad.arabic.tokens import tokenize, tokens_of
     from isnad.sentences.splitter import MAX_WORDS, split
 
 
@@ -19,7 +19,8 @@ def target(data: bytes) -> None:
         law(not token.text.isspace(), "white space", token)
         law(token.kind == "punct" or token.norm == normalize(token.text), "norm", token)
         end = token.end
-    law(tokenize(text, 7) == [t._replace(start=t.start + 7, end=t.end + 7) for t in tokens], "base", text)
+    padded = f"ا{text}1"
+    law([t._replace(start=t.start - 1, end=t.end - 1) for t in tokens_of(padded, 1, len(padded) - 1)] == tokens, "part", text)
     pieces = list(split(text))
     law([t for _, piece in pieces for t in piece] == [t for line in _lines(text) for t in line], "sentences", text)
     law(all(0 < len(piece) <= MAX_WORDS for _, piece in pieces), "length", text)
@@ -29,7 +30,7 @@ def target(data: bytes) -> None:
 def _lines(text: str) -> list[list]:
     at, found = 0, []
     for line in text.splitlines(keepends=True):
-        found.append(tokenize(line, at))
+        found.append(list(tokens_of(text, at, at + len(line))))
         at += len(line)
     return found
 

@@ -1,5 +1,7 @@
 """The whole line on texts made to hurt: nothing is raised, spans hold, and the cost grows like the length."""
 
+import gc
+import itertools
 import json
 import pathlib
 import re
@@ -11,8 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isnad import pipeline
+from isnad.arabic.tokens import Token
 from isnad.pipeline import Line
 from isnad.record import Document
+from isnad.sentences.splitter import MAX_WORDS
 
 DEMO = [json.loads(row)["text"] for row in (pathlib.Path(__file__).parents[1] / "demo" / "articles.jsonl").open(encoding="utf-8")]
 SENTENCE = "قال وزير الخارجية العراقي إن الوفد التقى أمس الرئيس في بغداد، وقتل 3 مدنيين في هجوم."
@@ -78,3 +83,22 @@ def test_the_cost_of_an_article_grows_like_its_length(line: Line, shape: str) ->
 
     spent(4_000)
     assert spent(32_000) < 3 * (4 * spent(8_000)) + 0.5
+
+
+@pytest.mark.parametrize("text", ["«، " * 5_000, "قال إن بغداد هادئة.\n" * 2_000], ids=["one line", "lines"])
+def test_the_words_held_of_an_article_are_bounded(line: Line, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held() -> int:
+        return sum(type(thing) is Token for thing in gc.get_objects())
+
+    monkeypatch.setattr(pipeline, "HELD", 1_000)
+    before = held()
+    traces = line.traces(Document(id="1", text=text))
+    assert max(held() - before for _ in itertools.islice(traces, 0, None, 100)) <= 1_000 + 3 * MAX_WORDS
+
+
+@pytest.mark.parametrize("words", [0, 1, 100, 300])
+def test_what_is_held_of_an_article_changes_nothing_in_its_reading(line: Line, words: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [Document(id=str(n), text=text, published="2020-11-22") for n, text in enumerate(DEMO[:4])]
+    readings = [line.read(document) for document in documents]
+    monkeypatch.setattr(pipeline, "HELD", words)
+    assert [line.read(document) for document in documents] == readings

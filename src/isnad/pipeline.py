@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import itertools
 from collections.abc import Iterator
 
 from isnad.events.coder import Coder, Trace
@@ -14,7 +15,12 @@ from isnad.mentions.reader import countries_told, scene
 from isnad.mentions.times import TimeExpression, TimeWords, load_words, resolve
 from isnad.mentions.times_told import TimeFinder
 from isnad.record import Document, Event, Reading, Statement
+from isnad.record.analysis import Sentence
 from isnad.sentences import Analyser, split
+
+#: Words of an article that are held at once, with the signs between them. Which countries it names is asked of all its sentences
+#: before the first is coded; those behind this many words are made a second time, so that memory does not grow with the article.
+HELD = 100_000
 
 
 class Line:
@@ -63,15 +69,31 @@ class Line:
         iso = day.isoformat() if day is not None else None
         quote_open = False
         paragraph = 0
-        parts = list(split(document.text))
-        sentences = [self._analyser.sentence(index, number, tokens) for index, (number, tokens) in enumerate(parts)]
         finder = TimeFinder(self._times)
-        told = countries_told(sentences, self.lexicon, iso)
-        for sentence, (number, tokens) in zip(sentences, parts, strict=True):
-            if number != paragraph:
-                paragraph, quote_open = number, quote_open and _opens_with_quote(tokens[0].norm)
+        held, more, told = self._first_look(document.text, iso)
+        behind = itertools.islice(self._sentences(document.text), len(held), None) if more else ()
+        for sentence in itertools.chain(held, behind):
+            if sentence.paragraph != paragraph:
+                paragraph, quote_open = sentence.paragraph, quote_open and _opens_with_quote(sentence.words[0].token.norm)
             view, quote_open = scene(sentence, self.lexicon, finder, iso, coder.state.names, quote_open, told)
             yield coder.code(view)
+
+    def _sentences(self, text: str) -> Iterator[Sentence]:
+        """Yield the sentences of a text with their words analysed."""
+        for index, (paragraph, tokens) in enumerate(split(text)):
+            yield self._analyser.sentence(index, paragraph, tokens)
+
+    def _first_look(self, text: str, day: str | None) -> tuple[list[Sentence], bool, frozenset[str]]:
+        """Return the first sentences, of HELD words at most, whether there are more, and the countries that all of them name."""
+        held: list[Sentence] = []
+        told: set[str] = set()
+        words = 0
+        for sentence in self._sentences(text):
+            told |= countries_told((sentence,), self.lexicon, day)
+            words += len(sentence.words)
+            if words <= HELD:
+                held.append(sentence)
+        return held, words > HELD, frozenset(told)
 
 
 def _opens_with_quote(norm: str) -> bool:

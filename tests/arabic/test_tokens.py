@@ -2,11 +2,10 @@ import time
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from texts import texts
 
 from isnad.arabic.normal import normalize
-from isnad.arabic.tokens import RUN, Token, tokenize
+from isnad.arabic.tokens import RUN, Token, tokenize, tokens_of
 
 
 def kinds(text):
@@ -56,18 +55,21 @@ def test_norms(text, wanted):
     assert norms(text) == wanted
 
 
-@given(texts, st.integers(0, 1000))
-def test_tokens_stand_where_they_say(text, base):
-    tokens = tokenize(text, base)
-    ends = [base]
+@given(texts, texts, texts)
+def test_tokens_stand_where_they_say(before, text, behind):
+    tokens = tokenize(text)
+    end = 0
     for token in tokens:
         assert isinstance(token, Token)
-        assert text[token.start - base : token.end - base] == token.text
-        assert ends[-1] <= token.start < token.end
+        assert text[token.start : token.end] == token.text
+        assert end <= token.start < token.end
         assert token.kind in ("word", "number", "latin", "punct")
         assert token.norm
         assert token.kind == "punct" or token.norm == normalize(token.text)
-        ends.append(token.end)
+        end = token.end
+    base = len(before)  # a part of a text has the tokens that it has alone, at its place
+    part = tokens_of(before + text + behind, base, base + len(text))
+    assert [t._replace(start=t.start - base, end=t.end - base) for t in part] == tokens
 
 
 @given(texts)

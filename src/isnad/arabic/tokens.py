@@ -1,6 +1,7 @@
 """From text to tokens: words, numbers, Latin words and punctuation, each with its place in the text."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,19 +45,22 @@ def _norm(text: str, group: int) -> str:
     return "-" if text[0] == TATWEEL else "…"
 
 
-def tokenize(text: str, base: int = 0) -> list[Token]:
-    """Return the tokens of any text; `text[start - base:end - base]` is a token's text.
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Yield the tokens of the characters [start, end) of a text, each at its place in the whole text, and hold none of them.
 
     White space, underscores and lone marks or controls are no tokens. A word holds its marks, tatweel and inner
     controls (الـ of الـ24 is a word); a number holds a separator between digits (55.243). The normal form of a
     punctuation mark is the ASCII one, `"` for all quotes, `…` for runs of dots. A run of more than `RUN` letters, digits or
     dots is cut into several tokens.
     """
-    tokens: list[Token] = []
-    append, make, norm, kinds = tokens.append, tuple.__new__, _norm, _KINDS
-    for match in _TOKEN.finditer(text):
+    make, norm, kinds = tuple.__new__, _norm, _KINDS
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         group = match.lastindex or 4
-        start, end = match.span()
+        first, last = match.span()
         surface = match[0]
-        append(make(Token, (start + base, end + base, surface, norm(surface, group), kinds[group])))
-    return tokens
+        yield make(Token, (first, last, surface, norm(surface, group), kinds[group]))
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of any text as `tokens_of` does, all at once; `text[start:end]` is a token's text."""
+    return list(tokens_of(text))
