@@ -97,7 +97,9 @@ def test_the_words_held_of_an_article_are_bounded(line: Line, text: str, monkeyp
 
 
 @pytest.mark.parametrize("words", [0, 1, 100, 300])
-def test_what_is_held_of_an_article_changes_nothing_in_its_reading(line: Line, words: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_held_of_an_article_changes_nothing_in_its_reading(
+    line: Line, words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     documents = [Document(id=str(n), text=text, published="2020-11-22") for n, text in enumerate(DEMO[:4])]
     readings = [line.read(document) for document in documents]
     monkeypatch.setattr(pipeline, "HELD", words)

@@ -11,8 +11,9 @@ from made import reading
 
 from isnad.errors import StoreError
 from isnad.record import Document, Event, Mention, Place, Reading, Source, Statement, Time, digest
+from isnad.record.evidence import EVIDENCE, LONGEST
 from isnad.sentences.splitter import MAX_CHARACTERS
-from isnad.store.rows import EVIDENCE, LONGEST, Numbers, reading_from, rows_of
+from isnad.store.rows import Numbers, reading_from, rows_of
 from isnad.store.schema import TABLES
 
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

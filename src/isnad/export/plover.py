@@ -8,8 +8,9 @@ import msgspec
 from isnad.export.folding import coder, codes, fold, one_day, proper_name
 from isnad.export.naming import Names, bundled_names
 from isnad.export.outcome import Export, Tally, Target, events_of, whole_file
-from isnad.export.text import encodable
+from isnad.export.text import beside, encodable
 from isnad.record import Document, Event, Mention, Place, Reading
+from isnad.record.evidence import sentence_of
 
 
 def write_plover(
@@ -39,7 +40,7 @@ def plover_record(document: Document, event: Event, name: str, names: Names, *, 
     folded = fold(event)
     date, end = (event.time.start, event.time.end) if event.time else (None, None)
     day = one_day(event.time) or (document.published or "")[:10] or None
-    sentence = document.text[slice(*event.sentence)] or None if text else None
+    sentence = sentence_of(document.text, event) or None if text else None
     record = {
         "id": name,
         "has_event": True,
@@ -60,7 +61,7 @@ def plover_record(document: Document, event: Event, name: str, names: Names, *, 
         "text": {"sequence": None, "start": event.sentence[0], "end": event.sentence[1], "text_story": sentence},
         "text_info": None,
         "cite_info": {
-            "corpus": None, "citation": document.id, "url": document.url, "title": document.title,
+            "corpus": None, "citation": document.id, "url": beside(document.url), "title": beside(document.title),
             "language": document.language, "publication": document.outlet, "license": None, "copyright": None,
             "coder": "isnad", "codebook": "PLOVER", "version": coder().partition("-")[2],
         },

@@ -1,5 +1,6 @@
 """The POLECAT file: tab-separated, 40 columns, one row an event, status folded into the type."""
 
+import itertools
 from collections.abc import Callable, Iterable
 
 from isnad.export.folding import Codes, coder, codes, fold, one_day, proper_name
@@ -23,6 +24,8 @@ COLUMNS = (
 ABSENT = "None"
 #: Between the items of a cell that holds a list.
 SEPARATOR = "; "
+#: Names in a cell of the whole article, which stands beside each of its events.
+MOST_NAMES = 100
 _PEOPLE = frozenset({"person"})
 _BODIES = frozenset({"organization", "body", "outlet"})
 
@@ -127,7 +130,10 @@ def _place(place: Place | None, names: Names) -> list[str]:
 
 
 def _story(reading: Reading) -> tuple[str, str, str]:
-    """Return the cells of the people, organisations and locations named in all events of an article, each once, in order."""
+    """Return the cells of the people, organisations and locations named in all events of an article.
+
+    Each stands once, in order, MOST_NAMES at most in a cell.
+    """
     parties = [m for e in reading.events for m in (*e.actor, *e.recipient)]
 
     def named(kinds: frozenset[str]) -> list[str]:
@@ -141,4 +147,4 @@ def _story(reading: Reading) -> tuple[str, str, str]:
 
 
 def _once(items: list[str]) -> str:
-    return _list(dict.fromkeys(items))
+    return _list(itertools.islice(dict.fromkeys(items), MOST_NAMES))

@@ -8,8 +8,9 @@ from typing import Any
 
 from isnad.errors import ExportError
 from isnad.export.outcome import Export, Tally, Target, events_of, whole_file
-from isnad.export.text import spreadsheet_cell, without_nul
+from isnad.export.text import beside, spreadsheet_cell, without_nul
 from isnad.record import Document, Event, Mention, Reading
+from isnad.record.evidence import sentence_of
 from isnad.record.ontology import EVENT_TYPES, MODE_SCORES
 
 
@@ -40,7 +41,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }
 #: Between the items of a cell that holds a list; an unknown item is empty, so that lists of one event stand side by side.
 SEPARATOR = "; "
-#: Rows of a table that are held before they are written to Parquet, and characters of what rows of events repeat.
+#: Rows of a table that are held before they are written to Parquet, and characters of rows of events.
 BATCH = 20_000
 BATCH_CHARACTERS = 40_000_000
 Row = tuple[Any, ...]
@@ -70,9 +71,9 @@ def _event(document: Document, event: Event, name: str) -> Row:
     score = MODE_SCORES.get(event.type, {}).get(event.mode or "", score)
     time, place, chain = event.time, event.place, event.according_to
     return (
-        name, document.id, document.title, document.url, document.outlet, document.published, document.published_from,
-        document.language,
-        document.text[slice(*event.sentence)] or None, *event.sentence, event.text, *event.trigger,
+        name, document.id, beside(document.title), beside(document.url), document.outlet, document.published,
+        document.published_from, document.language,
+        sentence_of(document.text, event) or None, *event.sentence, event.text, *event.trigger,
         event.type, event.mode, _list(event.contexts), event.status, quad, score, event.confidence, event.made_by,
         *_parties(event.actor), *_parties(event.recipient),
         _list(s.text for s in chain), _list(s.kind for s in chain), _list(s.stance for s in chain),
@@ -103,10 +104,10 @@ def _write(readings: Iterable[Reading], write: Writer, tally: Tally) -> None:
     repeated = 0
     for reading, event, name in events_of(readings, tally):
         tally.rows += 1
-        document = reading.document
-        repeated += event.sentence[1] - event.sentence[0] + len(document.title or "") + len(document.url or "")
+        made = event_rows(reading, event, name)
+        repeated += sum(len(cell) for cell in made["events"][0] if isinstance(cell, str))
         full = repeated >= BATCH_CHARACTERS
-        for table, rows in event_rows(reading, event, name).items():
+        for table, rows in made.items():
             waiting[table] += rows
             if full or len(waiting[table]) >= BATCH:
                 write(table, waiting[table])

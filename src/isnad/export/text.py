@@ -12,6 +12,14 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNSAFE_IN_TABS = re.compile(f'["\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI}]')
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+#: Characters of the title and of the address of an article that stand beside each of its events.
+LONGEST_BESIDE = 2_000
+
+
+def beside(text: str | None) -> str | None:
+    """Return a text of an article that is written with each of its events: of a longer one the beginning, and `…`."""
+    return text if text is None or len(text) <= LONGEST_BESIDE else text[:LONGEST_BESIDE] + "…"
+
 
 def encodable(text: str) -> str:
     """Return a text that UTF-8 can hold: lone surrogates become U+FFFD, the replacement character."""

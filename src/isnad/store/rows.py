@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from isnad.errors import StoreError
 from isnad.record import Document, Event, Mention, Place, Reading, Source, Span, Statement, Time, digest
+from isnad.record.evidence import LONGEST, evidence
 from isnad.store.copies import signature
 from isnad.store.schema import TABLES
 from isnad.store.words import search_form
@@ -17,12 +18,6 @@ from isnad.store.words import search_form
 Row = dict[str, Any]
 #: Table name -> its new rows.
 Rows = dict[str, list[Row]]
-
-#: Characters of evidence that a store without text keeps of a sentence.
-EVIDENCE = 100
-#: Characters of the longest sentence that is kept with each of its events; of a longer one evidence is kept. The line makes none,
-#: but a Reading may come from elsewhere: one sentence of 10,000 events, kept with each, filled 3 GB.
-LONGEST = 5_000
 
 
 class Numbers(NamedTuple):
@@ -124,7 +119,7 @@ def _event(event: Event, number: int, document_no: int, document: Document, sent
         "type": event.type, "mode": event.mode, "contexts": list(event.contexts), "status": event.status,
         "day": start or day_of(document.published), **_span("trigger", event.trigger), "trigger": event.text,
         **_span("sentence", event.sentence), "sentence": sentence,
-        "evidence": _evidence(document.text, event) if sentence is None else None, **_first("actor", event.actor),
+        "evidence": evidence(document.text, event) if sentence is None else None, **_first("actor", event.actor),
         **_first("recipient", event.recipient), **_chain(event.according_to),
         "time_start": start, "time_end": _date(time.end, "time.end") if time else None,
         "time_grain": time and time.grain, "time_text": time and time.text, **_span("time_span", time and time.span),
@@ -135,13 +130,6 @@ def _event(event: Event, number: int, document_no: int, document: Document, sent
         "place_norm": search_form(place.text, place.name_en) if place else None, "outlet": document.outlet,
         "made_by": event.made_by, "confidence": event.confidence,
     }  # fmt: skip
-
-
-def _evidence(text: str, event: Event) -> str:
-    """Return the words around the trigger, inside its sentence, at most EVIDENCE characters."""
-    start, end = event.trigger
-    spare = max(0, EVIDENCE - (end - start)) // 2
-    return text[max(event.sentence[0], start - spare) : min(event.sentence[1], end + spare)][:EVIDENCE]
 
 
 def _first(role: str, mentions: tuple[Mention, ...]) -> Row:
