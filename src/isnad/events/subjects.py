@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from isnad.events.agreement import PLURAL, agreement
+from isnad.events.agreement import PLURAL, agreement, refers
 from isnad.events.arguments import (
     RELATIVE_REACH,
     STOPS,
@@ -96,6 +96,9 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     if opened == "relative":
         antecedent = _phrase_ending_at(scene, start - 2)
         return ([antecedent] if antecedent is not None else []), True
+    resumed = _resumed(scene, i, analysis)
+    if resumed is not None:
+        return [resumed], True
     if opened == "verb" and not analysis.prefix:
         described = _described(scene, start, i, analysis)
         if described is not None:
@@ -154,6 +157,24 @@ def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase |
                 best = phrase
         j = phrase.last + 1
     return best
+
+
+def _resumed(scene: Scene, i: int, analysis: Analysis) -> Phrase | None:
+    """Return the indefinite noun right before a verb whose object it is by the verb's pronoun: هجوم *شنه* مسلحون.
+
+    Who does it follows; a deed is what a light verb does, whoever does it: في لقاء *عقده* أمس. But مسلحون *هاجموه*.
+    """
+    if not analysis.suffix or analysis.prefix or "relative" in scene.functions[i - 1]:
+        return None
+    phrase = _phrase_ending_at(scene, i - 1)
+    if phrase is None or phrase.last != i - 1 or phrase.definite or not refers(analysis.suffix, phrase, scene):
+        return None
+    if phrase.kind == "event" and "light" in scene.words[i].cats:
+        return phrase
+    after = scene.phrase_at(i + 1)
+    if after is None or after.kind not in PARTIES or preposition_of(after):
+        return None
+    return phrase if agreement(after, analysis.lexeme.b, scene, before=False) != "no" else None
 
 
 def _reopened(scene: Scene, j: int) -> bool:

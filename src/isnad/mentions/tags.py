@@ -121,7 +121,7 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
         return None  # وزير is one word, not و + a verb
     if word.has("role", "person", "organization") and verb.lexeme.a == "past" and verb.lexeme.voice == "passive":
         return None
-    if verb.lexeme.a != "past" or "س" in verb.prefix:
+    if verb.lexeme.a != "past" or "س" in verb.prefix or _resumes(sentence, i, verb):
         return verb
     return None if _nominal_place(sentence, i) else verb
 
@@ -160,6 +160,90 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     return "nisba" in following.cats and not following.token.norm.startswith("ال")
 
 
+#: Pronouns by which a verb can go back to the noun that it describes.
+_BACK = frozenset({"ه", "ها", "هما", "هم", "هن"})
+#: How many adjectives may stand between a noun and the verb that describes it: مؤتمر صحفي مشترك *عقده*.
+_ADJECTIVES = 2
+#: What a noun is, other than an adjective.
+_NO_ADJECTIVE = ("noun", "say-noun", "light-noun", "organization", "person", "family", "place", "state", "capital", "honorific")
+#: Who can be the subject of a verb, as far as one word shows.
+_DOERS = ("role", "source", "organization", "person", "state", "capital", "outlet", "honorific")
+#: Classes of function word that who does things can be of too, or that open a number of people.
+_WITH_DOERS = frozenset({"adjective", "noun_only", "never_verb", "place_word", "people", "quantifier"})
+#: Prepositions between which and a verbal noun stands what it is of rather than something put off: *خلال* لقاء عقده.
+_DURING = frozenset({"في", "وفي", "خلال", "وخلال", "اثناء"})
+
+
+def _resumes(sentence: Sentence, i: int, verb: Analysis) -> bool:
+    """Tell whether a past verb spelled like a noun describes the indefinite noun before it, to which its pronoun goes back.
+
+    هجوم *شنه* مسلحون, مؤتمر صحفي *عقده* الوزير, منازل *هدمها* الجيش; but أعلن *رفضه*, تأجيل *عقده*.
+    """
+    word = sentence.words[i]
+    if verb.lexeme.a != "past" or verb.prefix or verb.suffix not in _BACK or word.has("honorific"):
+        return False
+    j = i - 1
+    while j >= 0 and i - j <= _ADJECTIVES and _bare_adjective(sentence.words[j]):
+        j -= 1
+    if j < 0 or not _described_by(sentence, j, verb):
+        return False
+    noun = sentence.words[j]
+    doer = _doer_follows(sentence, i + 1, verb, "role" in word.cats)
+    if "light" in word.cats and noun.has("noun", "source"):
+        during = j > 0 and sentence.words[j - 1].token.norm in _DURING
+        return doer or (i - j > 1 and not word.has("role")) or (during and not word.has("role"))
+    governs = noun.has("light-noun", "status", "phrase", "participle", "say-participle", "quantifier") and not noun.has("source")
+    return doer and (not governs or noun.token.text.endswith(("ة", "ات"))) and not (noun.has("role") and not noun.has("noun"))
+
+
+def _bare_adjective(word: Word) -> bool:
+    """Tell whether a word can be an adjective of an indefinite noun before it: صحفي, مشترك, واسعة."""
+    norm = word.token.norm
+    if word.token.kind != "word" or norm.startswith(("ال", "و")) or word.has(*_NO_ADJECTIVE):
+        return False
+    return not functions(word) - {"adjective", "construct_adjective"} and not word.has("status", "phrase", "cue")
+
+
+def _described_by(sentence: Sentence, j: int, verb: Analysis) -> bool:
+    """Tell whether word j is an indefinite noun to which the pronoun of a verb can go back."""
+    noun = sentence.words[j]
+    norm, text = noun.token.norm, noun.token.text
+    if noun.token.kind != "word" or norm.startswith(("ال", "وال", "بال", "لل", "كال")):
+        return False
+    if functions(noun) - {"never_verb", "noun_only"} or noun.has("person", "family", "state", "capital", "place"):
+        return False
+    many = text.endswith("ات") or any(a.lexeme.a == "pl" for a in noun.analyses)
+    if verb.suffix == "ه":
+        return not text.endswith(("ة", "ات")) and not any(a.suffix for a in noun.analyses if a.cat == "noun")
+    if verb.suffix == "هما":
+        return norm.endswith(("ان", "ين"))
+    return verb.suffix == "ها" or many
+
+
+def _doer_follows(sentence: Sentence, i: int, verb: Analysis, sure: bool) -> bool:
+    """Tell whether word i can be the subject of the verb before it: who does things, in the verb's gender.
+
+    sure: whether a plural does not do for a feminine (اعتبار قادته مجرمي حرب).
+    """
+    if i >= len(sentence.words):
+        return False
+    word = sentence.words[i]
+    norm, text = word.token.norm, word.token.text
+    classes = functions(word)
+    if word.token.kind != "word" or classes - _WITH_DOERS or norm.startswith(("لل", "بال")):
+        return False
+    if word.analyses and all(a.prefix not in ((), ("ال",)) for a in word.analyses):
+        return False
+    if classes & {"people", "quantifier"}:
+        return True
+    feminine = text.endswith(("ة", "ات")) or word.has("state", "capital")
+    if (verb.lexeme.b == "3ms" and feminine) or verb.lexeme.b not in ("3ms", "3fs"):
+        return False
+    if verb.lexeme.b == "3fs" and not feminine and (sure or all(a.lexeme.a != "pl" for a in word.analyses)):
+        return False
+    return word.has(*_DOERS) or norm.endswith("ون") or any(a.cat == "nisba" and a.lexeme.a == "pl" for a in word.analyses)
+
+
 def _opens_with_dual(sentence: Sentence, i: int) -> bool:
     """Tell whether a form joined by و opens a clause as a verb in the dual: وبحثا سبل التعاون."""
     word = sentence.words[i]
@@ -184,7 +268,7 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
         if verb is not None and _names_speaker(sentence, i, verb, verbs):
             continue
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
-            if _same_clause(sentence, max(verbs), i):
+            if _same_clause(sentence, max(verbs), i) and not _resumes(sentence, i, verb):
                 continue  # منعت إسرائيل رفع أعلام, نفت الوزارة عقد أي لقاء: after a verb and its subject the form is a noun
         if verb is not None:
             verbs[i] = verb
