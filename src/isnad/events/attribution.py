@@ -21,6 +21,7 @@ from isnad.events.telling import (
     spoken_to,
     telling,
     tells,
+    turns,
 )
 from isnad.lexicon.tables import Lexicon, SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -63,28 +64,12 @@ def _who_cites(voice: Voice, found: list[Voice]) -> tuple[Link, ...]:
 
 def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
     """End what a verb says before another speaker takes over: نفى المتحدث سقوط المدينة، وقال شهود إن … فيما أكدت موسكو أن …"""
-    joined = [v.cue for v in found if v.fresh and not scene.quoted[v.cue] and _turns(scene, v.cue)]
+    joined = [v.cue for v in found if v.fresh and not scene.quoted[v.cue] and turns(scene, v.cue)]
     ended = []
     for voice in found:
         after = [cue for cue in joined if cue > voice.first > voice.cue]
         ended.append(replace(voice, last=min(voice.last, after[0] - 1)) if after else voice)
     return ended
-
-
-#: How many words may stand between a word of contrast and the cue: في حين كانت موسكو قد نفت أن …
-_CONTRAST_NEAR = 4
-
-
-def _turns(scene: Scene, cue: int) -> bool:
-    """Tell whether a cue is joined to what stands before it by و, or by a word of contrast after a comma."""
-    if scene.words[cue].token.norm.startswith("و"):
-        return True
-    for i in range(cue - 1, max(0, cue - _CONTRAST_NEAR), -1):
-        if scene.words[i].token.kind == "punct" or (i in scene.verbs and "auxiliary" not in scene.functions[i]):
-            return False
-        if "contrast" in scene.functions[i] and scene.words[i - 1].token.kind == "punct":
-            return True
-    return False
 
 
 def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:

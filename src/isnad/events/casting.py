@@ -188,7 +188,8 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
     """
     candidate, scene = case.candidate, case.scene
     start = scene.words[0].token.start
-    proposed = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _counts_nobody(case, p)]
+    ruled_here = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _names_deed(case, p)]
+    proposed = [p for p in ruled_here if not _counts_nobody(case, p)]
     taken = {i for p in proposed for i in range(p.first, p.last + 1)}
     rest = (p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)))
     free = [p for p in rest if _may_take_part(case, p) and not _counts_nobody(case, p)]
@@ -208,11 +209,16 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
     n = 0
     ruled_before = [(p, "ruled") for p in (*case.rule.actor, *case.rule.recipient) if p.start < start]
     for phrase, origin in (*ruled_before, *before):
-        if phrase.start not in starts:
+        if phrase.start not in starts and not _names_deed(case, phrase):
             starts.add(phrase.start)
             found.append((phrase, origin, min(n, 3)))
             n += 1
     return found
+
+
+def _names_deed(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase names the very deed, with whom it was done to: *إعدام مواطن* has no part in the execution."""
+    return phrase.start <= case.start < phrase.end and case.candidate.kind == "noun" and phrase.kind in ("event", "thing")
 
 
 def _may_take_part(case: Case, phrase: Phrase) -> bool:

@@ -175,3 +175,38 @@ def closes(scene: Scene, i: int) -> bool:
     if before == "كما":
         return scene.words[i - 2].token.norm in (",", "-", ")")
     return before in (",", "-") and scene.words[i - 2].token.norm == '"' and not scene.quoted[i]
+
+
+#: How many words may stand between a word of contrast and the cue, a phrase being one: في حين كانت موسكو قد نفت أن …
+_CONTRAST_NEAR = 4
+#: How many words such a phrase may have.
+_SPEAKER_WORDS = 9
+
+
+def turns(scene: Scene, cue: int) -> bool:
+    """Tell whether a cue is joined to what stands before it by و, or by a word of contrast: …، غير أن مكتب الوزير *نفى*.
+
+    A word of contrast that is more than one word (غير أن, إلا أن) needs no comma before it.
+    """
+    words = scene.words
+    if words[cue].token.norm.startswith("و"):
+        return True
+    i = cue - 1
+    for _ in range(_CONTRAST_NEAR):
+        if i <= 0 or words[i].token.kind == "punct" or (i in scene.verbs and "auxiliary" not in scene.functions[i]):
+            return False
+        if "contrast" in scene.functions[i]:
+            long = any(a.cat == "function" and a.lexeme.a == "contrast" and a.length > 1 for a in words[i].analyses)
+            if long or words[i - 1].token.kind == "punct":
+                return True
+        i = _before_phrase(scene, i)
+    return False
+
+
+def _before_phrase(scene: Scene, last: int) -> int:
+    """Return the word before the phrase that ends at a word, or before the word itself."""
+    for first in range(max(0, last - _SPEAKER_WORDS), last):
+        phrase = scene.phrase_at(first)
+        if phrase is not None and phrase.last == last:
+            return first - 1
+    return last - 1
