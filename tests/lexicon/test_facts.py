@@ -44,13 +44,15 @@ called:
 genders:
 - {{id: g, gender: masculine, states: [JOR], {ENTRY}}}
 - {{id: h, gender: either, states: [LBN], {ENTRY}}}
+offices:
+- {{id: i, role: army, only_in: [JOR], {ENTRY}}}
 """,
     )
     assert problems(folder) == []
     assert load(folder, use_cache=False).tables.facts == Facts(
         becomes={"UNO": {ANYONE: ""}, "EGY": {"MIL": "PRM", "MIL army": "REB"}}, always=frozenset({"MIL"}),
         only={"PRM": frozenset({"JOR", "LBN"})}, never={"MIL": frozenset({"EGY"})}, called={"المملكه": ("SAU", "JOR")},
-        genders={"JOR": "m", "LBN": ""},
+        genders={"JOR": "m", "LBN": ""}, offices={"army": frozenset({"JOR"})},
     )  # fmt: skip
 
 
@@ -70,6 +72,10 @@ genders:
     ("called: [{id: odd, words: [المملكة العربية], states: [SAU], %}]", "'المملكة العربية' is not one word"),
     ("called: [{id: odd, words: [المملكة, المملكه], states: [SAU], %}]", "'المملكه' stands there twice"),
     ("genders: [{id: a, gender: either, states: [EGY], %}, {id: odd, gender: either, states: [EGY], %}]", "EGY has a gender"),
+    ("offices: [{id: odd, role: gang, only_in: [EGY], %}]", "'gang' is no role; write the id"),
+    ("offices: [{id: odd, role: army, only_in: [], %}]", "names no country; list at least one"),
+    ("offices: [{id: odd, role: army, only_in: [XYZ], %}]", "'XYZ' is no state"),
+    ("offices: [{id: a, role: army, only_in: [EGY], %}, {id: odd, role: army, only_in: [JOR], %}]", "another entry"),
     ("genders: [{id: odd, gender: feminine, states: [EGY], %}]", ""),
     ("becomes: [{id: odd, country: [EGY], becomes: REB, %}]", ""),
     ("becomes: [{id: odd, country: EGY, become: REB, %}]", ""),

@@ -138,7 +138,10 @@ _DEFINITE = ("ال", "وال", "بال", "لل", "فال")
 
 
 def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
-    """Return the countries, of those that a participant may belong to, that have anybody of its sector."""
+    """Return the countries, of those that a participant may belong to, that have anybody of its sector and its office."""
+    held = facts.offices.get(phrase.head)
+    if held is not None:
+        found = {code: signs for code, signs in found.items() if code in held}  # استقبل *ولي العهد* الرئيس الفرنسي
     only = facts.only.get(phrase.sector or "")
     if only is not None:
         return {code: signs for code, signs in found.items() if code in only}

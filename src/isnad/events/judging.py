@@ -232,12 +232,13 @@ def _located(case: Case, phrase: Phrase) -> bool:
 def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evidence, decided: Roles) -> str | None:
     """Return the country of a participant whose words name none, or None. evidence: country -> where it was met.
 
-    Those of a sector that is always some country's have the likeliest, however likely.
+    Those of a sector that is always some country's, or of an office that only some have, have the likeliest, however likely.
     """
     best: tuple[float, str] | None = None
     others = decided.recipient if role == "actor" else decided.actor
     opposite = next((p.country for p in others if p.country), "-")
-    least = 0.0 if phrase.sector in case.scene.facts.always else judge.threshold("country")
+    facts = case.scene.facts
+    least = 0.0 if phrase.sector in facts.always or phrase.head in facts.offices else judge.threshold("country")
     for code, signs in evidence.items():
         features = country_features(case, phrase, role, signs, (code, opposite))
         chance = judge.chance("country", (case.start, *phrase.span, code), features)

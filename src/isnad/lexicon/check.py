@@ -109,7 +109,7 @@ def _casualties(source: Source) -> list[str]:
 
 
 def _all_facts(source: Source) -> list[Fact]:
-    return [*source.facts.sectors, *source.facts.becomes, *source.facts.called, *source.facts.genders]
+    return [*source.facts.sectors, *source.facts.becomes, *source.facts.called, *source.facts.genders, *source.facts.offices]
 
 
 def _facts(source: Source) -> list[str]:

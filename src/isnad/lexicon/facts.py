@@ -24,7 +24,8 @@ def facts(source: Source) -> Facts:
         always=frozenset(known.sector(fact.sector, fact) for fact in file.sectors if fact.of_a_country == "true"),
         only=_countries(((fact, fact.only_in) for fact in file.sectors), known),
         never=_countries(((fact, fact.not_in) for fact in file.sectors), known),
-        called=_called(file.called, known), genders=_genders(file.genders, known), roles=_traits(source.roles.entries),
+        called=_called(file.called, known), genders=_genders(file.genders, known), offices=_offices(file.offices, known),
+        roles=_traits(source.roles.entries),
     )  # fmt: skip
 
 
@@ -113,6 +114,17 @@ def _genders(listed: Iterable[schema.GenderFact], known: _Known) -> dict[str, st
             if known.state(code, fact) in found:
                 raise _wrong(fact, f"{code} has a gender already; keep one")
             found[code] = "m" if fact.gender == "masculine" else ""
+    return found
+
+
+def _offices(listed: Iterable[schema.OfficeFact], known: _Known) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for fact in listed:
+        if not fact.only_in:
+            raise _wrong(fact, "names no country; list at least one")
+        if known.role(fact.role, fact) in found:
+            raise _wrong(fact, f"another entry tells the countries of {fact.role}; put them together")
+        found[fact.role] = frozenset(known.country(code, fact) for code in fact.only_in)
     return found
 
 

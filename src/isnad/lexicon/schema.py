@@ -251,6 +251,13 @@ class GenderFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     states: Strings
 
 
+class OfficeFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An office that only some states have."""
+
+    role: str
+    only_in: Strings
+
+
 class FactFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """actors/facts.yaml."""
 
@@ -258,6 +265,7 @@ class FactFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     becomes: list[Becoming] = []
     called: list[Called] = []
     genders: list[GenderFact] = []
+    offices: list[OfficeFact] = []
 
 
 class OtherVerb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
