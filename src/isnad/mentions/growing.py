@@ -20,6 +20,10 @@ _COMPLEMENTS = 2
 _ANYBODY = frozenset({None, "CVL"})
 #: Sectors of those who are somebody, not somebody's: a man, a gunman, a soldier.
 _NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
+#: Sectors of gunmen and criminals: one of them is nobody's and of no place.
+_ARMED = frozenset({"UAF", "CRM"})
+#: Pronouns by which a verb goes back to the place before it.
+_BACK = ("ها", "ه", "هما", "وا", "ون")
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
 #: What a word joined by و is rather than a second domain of an office.
@@ -135,6 +139,8 @@ class PhraseGrower(PhraseMaker):
             return phrase  # استهدفت مسيّرة *مكاناً*: the object
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
+        if phrase.first - 1 in self.verbs and self._fired(phrase, i):
+            return phrase
         domain = self.lexicon.tables.domains.get(word.token.norm) or self.lexicon.tables.domains.get(
             word.token.norm.removeprefix("ال")
         )
@@ -145,6 +151,10 @@ class PhraseGrower(PhraseMaker):
         if self._construct_adjective(i) or self._described(i, phrase) is not None:
             return phrase
         described = not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))
+        if phrase.kind == "place" and not self._agrees(phrase, word.token.norm):
+            described = False  # مدينة *كيسانغاني*: the town's name
+        if phrase.kind == "place" and phrase.first == phrase.last and seems_verb(word) and not word.token.norm.endswith(_BACK):
+            return self._grow(phrase, i)._replace(definite=True)  # مدينة *سيفاري*, but مدينة يزورها
         if "say-noun" in word.cats or (described and not word.token.norm.startswith("ال")):
             return phrase
         if functions(word) & {"demonstrative", "quantifier"} or ("nisba" in word.cats and not word.token.norm.startswith("ال")):
@@ -162,6 +172,14 @@ class PhraseGrower(PhraseMaker):
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _fired(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether word i is what somebody right behind his verb shoots or storms rather than his: أطلق مسلح *النار*."""
+        norm = self.words[i].token.norm
+        single = phrase.first == phrase.last and not phrase.plural
+        armed = single and phrase.sector in _ARMED and norm.startswith("ال") and "nisba" not in self.words[i].cats
+        shoots = phrase.kind in ("person", "group") and phrase.sector not in _ANYBODY
+        return shoots and (norm in self.classes.shots or armed)
 
     def _kin(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether a person with a pronoun behind somebody who did something is the one it was done to: قتل رجل *زوجته*.

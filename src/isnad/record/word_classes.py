@@ -27,6 +27,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     deputies: Words = _NONE
     homeland: Words = _NONE
     former: Words = _NONE
+    shots: Words = _NONE
     impersonal: Words = _NONE
     outlets: Words = _NONE
     accounts: Words = _NONE
