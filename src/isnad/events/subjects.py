@@ -169,7 +169,7 @@ def _resumed(scene: Scene, i: int, analysis: Analysis) -> Phrase | None:
     phrase = _phrase_ending_at(scene, i - 1)
     if phrase is None or phrase.last != i - 1 or phrase.definite or not refers(analysis.suffix, phrase, scene):
         return None
-    if phrase.kind == "event" and "light" in scene.words[i].cats:
+    if phrase.kind == "event" and "light" in scene.words[i].cats and analysis.lexeme.a == "past":
         return phrase
     after = scene.phrase_at(i + 1)
     if after is None or after.kind not in PARTIES or preposition_of(after):

@@ -34,7 +34,8 @@ class Facts(msgspec.Struct, frozen=True):
     becomes: country -> sector, sector and role (`PRM militia`) or ANYONE -> the sector in its place, '' for none; always:
     sectors of those who are always some country's; only and never: sector -> the countries that alone have it, that have none
     of it; called: a word in normal form -> the states that it alone can name; genders: state -> m, or '' where its name is met
-    with either gender; those not held are feminine; offices: role -> the countries that alone have it; roles: who has which trait.
+    with either gender; those not held are feminine; offices: role -> the countries that alone have it; roles: who has which
+    trait.
     """
 
     becomes: dict[str, dict[str, str]] = {}
