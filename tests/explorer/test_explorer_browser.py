@@ -218,6 +218,10 @@ def test_charts_draw_and_lead_to_their_events(page: object) -> None:
     assert "start=" in page.url and count(page) > 0
     page.goto("/actor?q=IRN")
     page.locator("#network[data-ready=true] canvas").first.wait_for()
+    nodes = page.evaluate("echarts.getInstanceByDom(document.getElementById('network')).getOption().series[0].data")
+    assert len(nodes) > 1
+    for node in nodes[1:]:  # a name stands on the far side of its circle, where no arrow runs
+        assert node["label"]["position"] == ("top" if node["y"] < nodes[0]["y"] - 1 and node["y"] < -20 else "bottom"), node
 
 
 def test_an_events_card_shows_on_hover_and_on_focus_and_goes(page: object) -> None:

@@ -181,26 +181,27 @@
       // The counterparts stand on an ellipse round the one in the middle, the most frequent at the top; a narrow screen shows fewer.
       const narrow = box.clientWidth < 480, side = narrow ? 38 : 64, middle = narrow ? 66 : 84;
       const nodes = narrow ? spec.nodes.slice(0, 9) : spec.nodes, known = new Set(nodes.map(one => one.id));
-      const [w, h] = [box.clientWidth - 2 * side, box.clientHeight - 84];
+      const [w, h] = [box.clientWidth - 2 * side, box.clientHeight - 100];
       const place = at => {
         const angle = -Math.PI / 2 + (rtl ? -1 : 1) * 2 * Math.PI * (at - 1) / (nodes.length - 1);
         return at ? {x: w / 2 * Math.cos(angle), y: h / 2 * Math.sin(angle)} : {x: 0, y: 0};
       };
-      const label = one => one.centre
+      // Names stand outside of the ellipse, where no arrow runs.
+      const label = (one, above) => one.centre
         ? {position: "inside", color: style("--on-accent"), width: middle - 10, overflow: "break", lineHeight: 15, fontSize: narrow ? 11 : 13}
-        : {position: "bottom", color: style("--ink"), width: narrow ? 74 : 130, overflow: "break", lineHeight: 14, fontSize: 12, textBorderColor: style("--sheet"), textBorderWidth: 3};
+        : {position: above ? "top" : "bottom", color: style("--ink"), width: narrow ? 74 : 130, overflow: "break", lineHeight: 14, fontSize: 12, textBorderColor: style("--sheet"), textBorderWidth: 3};
       return {
         ...base(),
         tooltip: {...tooltip(), formatter: point => element([point.data.label_, point.data.text])},
         series: [{
           type: "graph", layout: "none", roam: false, preserveAspect: "contain", edgeSymbol: ["none", "arrow"], edgeSymbolSize: 8,
-          left: side, right: side, top: 34, bottom: 50,
+          left: side, right: side, top: 50, bottom: 50,
           data: nodes.map((one, at) => ({
             ...place(at), id: one.id, name: one.id, label_: one.name, text: one.text, url: one.url,
             symbolSize: one.centre ? middle : one.size * (narrow ? 0.7 : 1), itemStyle: {
               color: one.centre ? style("--accent") : style("--fill"), borderColor: one.centre ? style("--accent") : style("--soft"), borderWidth: 1.2,
             },
-            label: {show: true, formatter: one.name, ...label(one)},
+            label: {show: true, formatter: one.name, ...label(one, place(at).y < -h / 8)},
           })),
           links: spec.links.filter(one => known.has(one.source) && known.has(one.target)).map(one => ({
             source: one.source, target: one.target, url: one.url, label_: one.name, text: one.text,
