@@ -20,6 +20,11 @@ PAGES = {
 }
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?\)")
 
+#: A block of code as a page has it; a line of one whose first letter is Arabic; marks of HTML.
+_BLOCK = re.compile(r'<div class="((?:[\w-]+ )*highlight)">.*?</div>', re.DOTALL)
+_TURNED = re.compile("^[^A-Za-z\u0621-\u064a\n]*[\u0621-\u064a]", re.MULTILINE)
+_TAG = re.compile("<[^>]+>")
+
 
 def on_config(config: Any) -> Any:
     """Leave out of the navigation what has no file."""
@@ -63,6 +68,18 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
         return text
 
     return "\n".join(part if code else _LINK.sub(lead, part) for code, part in _parts(markdown))
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    """Mark the blocks that have lines from right to left: those run out at the left, where nobody can scroll, unless broken."""
+
+    def marked(match: re.Match[str]) -> str:
+        block = match[0]
+        if not _TURNED.search(_TAG.sub("", block)):
+            return block
+        return block.replace(f'class="{match[1]}"', f'class="{match[1]} turned"', 1)
+
+    return _BLOCK.sub(marked, html)
 
 
 def _parts(markdown: str) -> list[tuple[bool, str]]:

@@ -72,3 +72,14 @@ def test_its_inner_links_lead_somewhere(site: pathlib.Path) -> None:
         for target in re.findall(r'<a [^>]*href="([^"#:?]+)(?:#[^"]*)?"', path.read_text(encoding="utf-8")):
             if not target.startswith("/"):  # of 404.html
                 assert (path.parent / target).resolve().exists(), f"{path.name}: {target}"
+
+
+def test_blocks_with_lines_from_right_to_left_are_broken(site: pathlib.Path) -> None:
+    """Such a line ran out at the left of its block, where nobody can scroll."""
+    page = (site / "tutorial.html").read_text(encoding="utf-8")
+    blocks = re.findall(r'<div class="([^"]*highlight[^"]*)">(.*?)</div>', page, re.DOTALL)
+    texts = [(re.sub("<[^>]+>", "", text), "turned" in names) for names, text in blocks]
+    turned, straight = [text for text, is_it in texts if is_it], [text for text, is_it in texts if not is_it]
+    assert any("cat article.txt" in text for text in turned) and any("isnad read article.txt" in text for text in turned)
+    assert any("pip install" in text for text in straight)
+    assert ".turned" in (site / "assets" / "site.css").read_text(encoding="utf-8")
