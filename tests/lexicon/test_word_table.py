@@ -63,3 +63,19 @@ def test_cache_is_read_where_it_is_whole_and_made_anew_where_not(small: tuple[pa
         path.write_bytes(damage)
         assert words_of(cache.load()) == told
         assert len(made) == times
+
+
+def test_a_worker_has_another_process_compile(small: tuple[pathlib.Path, list[int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiling takes 100 MB that are never given back."""
+    folder, made = small
+    assert words_of(cache.load(apart=True))
+    assert len(list(folder.glob("lexicon-*"))) == 1 and made == []
+    assert words_of(cache.load(apart=True)) and made == []
+    for path in folder.iterdir():
+        path.unlink()
+    for missing in ("/bin/false", "/nowhere"):  # it cannot: then this process does
+        monkeypatch.setattr("sys.executable", missing)
+        made.clear()
+        assert words_of(cache.load(apart=True)) and made == [1]
+        for path in folder.iterdir():
+            path.unlink()

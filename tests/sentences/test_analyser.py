@@ -2,6 +2,8 @@
 
 import pytest
 
+from isnad.arabic.tokens import _norm
+from isnad.events.frames import word_forms
 from isnad.lexicon.cache import load
 from isnad.sentences import Analyser, split
 
@@ -21,3 +23,15 @@ def test_vowel_marks_in_another_article_change_nothing(word: str, mark: str) -> 
         marked = _found(analyser, first)
         assert _found(analyser, word) == alone
         assert marked == _found(Analyser(LEXICON), first)
+
+
+def test_what_is_kept_of_words_is_bounded() -> None:
+    """What a worker keeps of the words that it met made half of its memory."""
+    analyser, letters = Analyser(LEXICON), "بتثجحخدذرزسشصضطظعغفقكلمن"
+    words = [a + b + c + d for a in letters for b in letters[:9] for c in letters[:9] for d in letters[:11]]
+    assert len(words) > 20_000
+    for _, tokens in split(" ".join(words)):
+        for i in range(len(tokens)):
+            analyser.word(tokens, i)
+    assert len(analyser._known) + len(analyser._before) <= 1 << 14
+    assert all(cached.cache_info().maxsize <= 1 << 15 for cached in (_norm, word_forms))

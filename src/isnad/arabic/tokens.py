@@ -35,7 +35,7 @@ _KINDS = (None, "word", "number", "latin", "punct")
 _PUNCTUATION = {mark: folded for folded, marks in FOLDED_PUNCTUATION.items() for mark in marks}
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _norm(text: str, group: int) -> str:
     """Return the normal form of a token of the given group."""
     if group != 4:

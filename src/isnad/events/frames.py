@@ -22,7 +22,7 @@ _KINDS = {
 _PRONOUN_KINDS = frozenset({"actor", "person", "group"})
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def word_forms(norm: str) -> tuple[str, ...]:
     """Return the forms under which a word of the text is looked for in a set of words: as it is, and less clitics."""
     found = [norm]

@@ -7,6 +7,7 @@ import mmap
 import os
 import pathlib
 import struct
+import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ _HEAD = struct.Struct("=8sQI")
 _MARK = b"isnad-2\0"
 #: Modules whose change makes a cache stale.
 _COMPILER = ("arabic", "lexicon", "record")
+_COMPILE = (
+    "import pathlib, sys; sys.path.append(sys.argv[1]); from isnad.lexicon.cache import load; load(pathlib.Path(sys.argv[2]))"
+)
 
 
 def cache_folder() -> pathlib.Path:
@@ -47,17 +51,21 @@ def lexicon_digest(data: pathlib.Path = DATA) -> str:
     return sha.hexdigest()[:16]
 
 
-def load(data: pathlib.Path = DATA, *, use_cache: bool = True) -> Lexicon:
+def load(data: pathlib.Path = DATA, *, use_cache: bool = True, apart: bool = False) -> Lexicon:
     """Return the compiled lexicon of a folder, from the cache where it is fresh.
 
-    A cache that cannot be read or written is passed over: the lexicon is compiled anew.
+    A cache that cannot be read or written is passed over: the lexicon is compiled anew; with `apart` in a process of its own
+    that only fills the cache, for what compiling takes (100 MB) is never given back, and a worker lives long.
     Raises LexiconError where a file breaks its form.
     """
     digest = lexicon_digest(data)
     path = cache_folder() / f"lexicon-{digest}.bin"
     if use_cache:
-        with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
-            return Lexicon(_read(path), digest, data / NETWORK.name)
+        for again in (False, True):
+            with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
+                return Lexicon(_read(path), digest, data / NETWORK.name)
+            if again or not apart or not _compile_apart(data):
+                break
     from isnad.lexicon.build import build  # noqa: PLC0415 (needed only where the cache is not fresh)
 
     tables = build(read_lexicon(data))
@@ -65,6 +73,17 @@ def load(data: pathlib.Path = DATA, *, use_cache: bool = True) -> Lexicon:
         with contextlib.suppress(OSError):
             _write(path, _encoded(tables))
     return Lexicon(tables, digest, data / NETWORK.name)
+
+
+def _compile_apart(data: pathlib.Path) -> bool:
+    """Have another process compile a lexicon into the cache; return whether it could."""
+    import subprocess  # noqa: PLC0415 (who reads one article has no use for it)
+
+    call = [sys.executable, "-P", "-c", _COMPILE, str(pathlib.Path(__file__).resolve().parents[2]), str(data)]
+    quiet = subprocess.DEVNULL  # where it fails, compiling in this process tells why
+    with contextlib.suppress(OSError):
+        return subprocess.run(call, stdin=quiet, stdout=quiet, stderr=quiet, check=False).returncode == 0
+    return False
 
 
 def packed(data: pathlib.Path = DATA) -> tuple[str, bytes]:

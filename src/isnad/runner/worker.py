@@ -88,9 +88,10 @@ def main() -> None:
     """Serve the line with the bundled lexicon."""
 
     def make() -> Callable[[Document], Reading]:
-        from isnad.pipeline import Line  # noqa: PLC0415 (loaded where its errors can be told)
+        from isnad.lexicon.cache import load  # noqa: PLC0415 (loaded where its errors can be told)
+        from isnad.pipeline import Line  # noqa: PLC0415
 
-        line = Line()
+        line = Line(load(apart=True))
         settle()
         return line.read
 

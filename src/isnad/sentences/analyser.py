@@ -17,7 +17,7 @@ _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "sa
 _OPEN = frozenset({"و", "ف"})
 _OPENING = _VERBAL | {"function", "status", "cue"}
 #: How many word forms are kept as found, twice: those met lately, and those of the time before.
-_KEPT = 1 << 15
+_KEPT = 1 << 13
 
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
