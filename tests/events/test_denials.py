@@ -79,3 +79,10 @@ def test_neither_told_nor_denied(why: str, text: str, word: str, line: Line) -> 
 def test_nobody_is_no_victim(text: str, line: Line) -> None:
     found = line.read(Document(id="d", text=text, published="2024-08-10")).events
     assert [[m.text for m in e.recipient] for e in found] == [["السفارة"]]
+
+
+def test_who_denies_a_report_is_its_source_and_not_who_spoke_before(line: Line) -> None:
+    text = "قالت السلطات الجزائرية إن الوضع مستقر. ونفى مصدر أمني صحة الأنباء التي تحدثت عن اغتيال الضابط المتقاعد في عدن."
+    (killing,) = (e for e in line.read(Document(id="d", text=text, published="2024-08-10")).events if e.text == "اغتيال")
+    assert killing.status == "denied"
+    assert [(s.text, s.stance) for s in killing.according_to] == [("مصدر أمني", "denies")]

@@ -101,6 +101,8 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if not chain:
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
         carried = _carried(memory, analysis.lexeme.b)
+        if i and "relative" in scene.functions[i - 1]:
+            return None  # الأنباء التي *تحدثت* عن لقاء: what stands before it speaks, not whoever spoke last
         if impersonal or not carried or not (say.carries or content.clause):
             return None
         chain = _nearest_chain(carried, scene.words[i].token.start, memory)

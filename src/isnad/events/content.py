@@ -1,8 +1,9 @@
 """What a verb of saying says: the clause, quotation or event noun that it tells, and where that ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isnad.events.arguments import Arguments
+from isnad.events.arguments import STOPS, Arguments
 from isnad.events.frames import word_forms
 from isnad.lexicon.tables import SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -49,6 +50,8 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
             return Content(following, end, True)
         return Content(phrases[0].first, end, True)
     late = _late_deed(scene, args) if "object" in say.content else 0
+    if not late and say.stance == "denies":
+        late = next(iter(of_report(scene, i)), 0)
     return Content(late, end, True) if late else None
 
 
@@ -112,3 +115,22 @@ def names_deed(scene: Scene, phrase: Phrase) -> bool:
 
 def _opens(scene: Scene, j: int) -> bool:
     return j + 3 < len(scene.words) and scene.quoted[j + 1] and scene.quoted[j + 2] and scene.quoted[j + 3]
+
+
+def clause_end(scene: Scene, first: int) -> int:
+    """Return the last word before a mark, or before a verb that is joined to what stands before it."""
+    for j in range(first, len(scene.words)):
+        norm = scene.words[j].token.norm
+        joined = j > first + 1 and j in scene.verbs and norm.startswith("و")
+        if joined or norm in STOPS or norm == ",":
+            return j - 1
+    return len(scene.words) - 1
+
+
+def of_report(scene: Scene, denying: int) -> Sequence[int]:
+    """Return what a report that is denied told: نفى *الأنباء* التي تحدثت عن استقالته, ما *نشرته* الصحيفة عن لقاء."""
+    end = clause_end(scene, denying + 1)
+    for j in range(denying + 1, end + 1):
+        if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
+            return range(j + 1, end + 1)
+    return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from isnad.events.arguments import STOPS, read_right
-from isnad.events.content import Content, content_of
+from isnad.events.content import Content, clause_end, content_of, of_report
 from isnad.events.frames import word_forms
 from isnad.events.negation import is_negated
 from isnad.events.speakers import Voice
@@ -56,9 +56,9 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
         if negated and shared is not None and not denies and say.stance in _AFFIRMING:
             unsaid.update(_asserted(scene, shared))
         elif denies and not negated and content is not None and i not in spoken:
-            denied.update(range(content.first, _clause_end(scene, content.first) + 1))
+            denied.update(range(content.first, clause_end(scene, content.first) + 1))
         if denies and not negated:
-            denied.update(_of_report(scene, i))
+            denied.update(of_report(scene, i))
     for i, word in enumerate(scene.words):
         analysis = word.first("status")
         if analysis is None:
@@ -101,32 +101,22 @@ def _shared(scene: Scene, sayings: list[_Saying], n: int) -> Content | None:
 def _asserted(scene: Scene, content: Content) -> range:
     """Return the words that what is said tells of itself: its clause, or the head of its noun phrase."""
     if content.clause:
-        return range(content.first, _clause_end(scene, content.first) + 1)
+        return range(content.first, clause_end(scene, content.first) + 1)
     known = scene.words[content.first].token.norm.startswith("ال")  # لم تتبن أي جهة *الهجوم*: it took place
     return range(0) if known else range(content.first, content.first + _HEAD)
-
-
-def _clause_end(scene: Scene, first: int) -> int:
-    """Return the last word before a mark, or before a verb that is joined to what stands before it."""
-    for j in range(first, len(scene.words)):
-        norm = scene.words[j].token.norm
-        joined = j > first + 1 and j in scene.verbs and norm.startswith("و")
-        if joined or norm in STOPS or norm == ",":
-            return j - 1
-    return len(scene.words) - 1
 
 
 def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequence[int]:
     """Return the words that a word of negation or hope (from `first`, the next behind it `after`) reaches, by its scope."""
     if status.scope == "content":
-        return range(after, _clause_end(scene, after) + 1)
+        return range(after, clause_end(scene, after) + 1)
     if status.scope == "report":
         return _report(scene, first)
     if status.scope == "verb":
         verb = _next_verb(scene, after)
         return () if verb is None else (verb,)
     noun = _next_noun(scene, after) if status.scope == "next" else after
-    return () if noun is None else range(noun, min(noun + _HEAD, _clause_end(scene, after) + 1))
+    return () if noun is None else range(noun, min(noun + _HEAD, clause_end(scene, after) + 1))
 
 
 def _next_verb(scene: Scene, after: int) -> int | None:
@@ -157,15 +147,6 @@ def _report(scene: Scene, verdict: int) -> Sequence[int]:
             return ()
         if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
             return range(j + 1, verdict)
-    return ()
-
-
-def _of_report(scene: Scene, denying: int) -> Sequence[int]:
-    """Return what a report that is denied told: نفى *الأنباء* التي تحدثت عن استقالته, ما *نشرته* الصحيفة عن لقاء."""
-    end = _clause_end(scene, denying + 1)
-    for j in range(denying + 1, end + 1):
-        if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
-            return range(j + 1, end + 1)
     return ()
 
 
@@ -228,7 +209,7 @@ def _undone(scene: Scene, candidate: Candidate) -> set[int]:
     for slot in candidate.entry.undone:
         clause = candidate.args.clause
         if slot == "clause" and clause is not None:
-            found.update(range(clause, _clause_end(scene, clause) + 1))
+            found.update(range(clause, clause_end(scene, clause) + 1))
         for phrase in candidate.args.slots.get(slot, []):
             if phrase.first > candidate.last and not scene.words[phrase.first].token.norm.startswith("ال"):
                 found.update(range(phrase.first, phrase.first + _HEAD))
