@@ -213,7 +213,7 @@ def _genitive(scene: Scene, start: int, found: Arguments) -> int:
     i = start
     while i < len(scene.words) and scene.words[i].token.norm == '"':
         i += 1
-    while _plain_adjective(scene, i):
+    while _plain_adjective(scene, i) and not _upon(scene, i):
         i += 1
     i = _country_after(scene, start, i)
     phrase = scene.phrase_at(i)
@@ -277,6 +277,14 @@ def _plain_adjective(scene: Scene, i: int) -> bool:
     return "nisba" in following.cats or "preposition" in scene.functions[i + 1] or not following.analyses
 
 
+def _upon(scene: Scene, i: int) -> bool:
+    """Tell whether word i is somebody to whom a deed was done, though it ends like an adjective: مقتل *جندي* إسرائيلي."""
+    if not i or "role" not in scene.words[i].cats:
+        return False
+    norm = scene.words[i - 1].token.norm
+    return norm in scene.classes.upon_people or (norm[:1] in _CLITICS and norm[1:] in scene.classes.upon_people)
+
+
 def _describes(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a lone indefinite word after a noun is its adjective (زيارة رسمية, اشتباكات عنيفة), not its genitive."""
     if phrase.kind != "thing":
@@ -287,6 +295,8 @@ def _describes(scene: Scene, phrase: Phrase) -> bool:
     return following < len(scene.words) and "preposition" in scene.functions[following]
 
 
+#: Letters that may stand before a noun: ومقتل, باعتقال.
+_CLITICS = ("و", "ف", "ب", "ل", "ك")
 #: One-letter prepositions with a pronoun -> their slot.
 _ATTACHED_PRONOUNS = {p + s: p for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن")}
 

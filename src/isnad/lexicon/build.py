@@ -213,7 +213,7 @@ def _entities(source: Source, words: _Words) -> tuple[list[EntityDef], set[str]]
     for row in source.states:
         ref = len(table)
         code = (Code(country=row["iso3"], sector=None),)
-        table.append(EntityDef(row["iso3"], "country", row["name_ar"], row["name_en"], code))
+        table.append(EntityDef(row["iso3"], "country", row["name_ar"], row["name_en"], code, row.get("demonym_en", "")))
         for name in _names(row, "name_ar", "also_ar"):
             words.add(name_lexemes(name, "state", ref))
         for name in _names(row, "capital_ar", "capital_also"):

@@ -98,13 +98,14 @@ class Code(msgspec.Struct, frozen=True):
 
 
 class EntityDef(msgspec.Struct, frozen=True):
-    """A named state, body, outlet or person."""
+    """A named state, body, outlet or person. demonym: of a state, what one of its people is called in English."""
 
     id: str
     kind: str
     name_ar: str
     name_en: str
     codes: tuple[Code, ...]
+    demonym: str = ""
 
 
 class PlaceDef(msgspec.Struct, frozen=True):

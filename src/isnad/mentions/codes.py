@@ -28,11 +28,11 @@ def of_entity(lexicon: Lexicon, entity: EntityDef, day: str | None) -> Codes:
     return Codes(code.country, code.sector, entity.id, entity.name_en, entity.name_ar)
 
 
-def compose(head: Codes, complement: Codes, complement_kind: str, *, own_office: bool) -> Codes:
+def compose(head: Codes, complement: Codes, complement_kind: str, *, own_office: bool, person: bool = False) -> Codes:
     """Return the codes of a role with its complement: قائد (MIL) + فيلق القدس (IRN MIL), وزير + تركيا (TUR).
 
     The complement gives the country; it gives the sector too where it is a body, group or person with one, unless
-    the head is an office of its own (وزير, سفير).
+    the head is an office of its own (وزير, سفير). person: the head is somebody, who holds an office of the European Union too.
     """
     country = complement.country or head.country
     if head.country in INTERNATIONAL:
@@ -44,7 +44,8 @@ def compose(head: Codes, complement: Codes, complement_kind: str, *, own_office:
             sector = "REB"  # قوات الرئيس السابق: who still has forces has them against the state
         elif not own or sector is None:
             sector = complement.sector
-    if complement_kind == "organization" and complement.country and not complement.sector and complement.country in INTERNATIONAL:
+    international = complement.country in INTERNATIONAL and not (person and complement.country == "EUR")
+    if complement_kind == "organization" and not complement.sector and international:
         sector = None
     return Codes(country, sector, head.entity, head.name_en, head.name_ar)
 
@@ -64,3 +65,11 @@ def with_person(role: Codes, entity: EntityDef, lexicon: Lexicon, day: str | Non
     return Codes(
         role.country or fitting or person.country, role.sector or person.sector, person.entity, person.name_en, person.name_ar
     )
+
+
+def of_people(entity: EntityDef, plural: bool) -> str:
+    """Return in English what people of a state are called: Palestinians, Chinese people, a Chinese national."""
+    name = entity.demonym or entity.name_en
+    if name.endswith(("an", "i")):
+        return f"{name}s" if plural else name
+    return f"{name} people" if plural else f"{name} national"

@@ -1,10 +1,12 @@
 """How a noun phrase goes on behind its head: genitives, adjectives, office complements, names and appositions."""
 
+from collections.abc import Collection
+
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose, with_person
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import finite, functions, seems_verb
-from isnad.record.analysis import Phrase, Word
+from isnad.record.analysis import Analysis, Phrase, Word
 
 #: How far an idafa chain of unlisted nouns is followed.
 _MAX_CHAIN = 4
@@ -26,6 +28,11 @@ _ARMED = frozenset({"UAF", "CRM"})
 _BACK = ("ها", "ه", "هما", "وا", "ون")
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
+#: Kinds of phrase that may serve in a body, and sectors of those who do not.
+_SERVING = frozenset({"person", "source"})
+_OUTSIDE = frozenset({"CVL", "CRM", "UAF", "REF"})
+#: Kinds of phrase that may have shot.
+_SHOOTERS = frozenset({"person", "group", "body", "organization"})
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -109,6 +116,8 @@ class PhraseGrower(PhraseMaker):
         role = self.words[i].first("role", "honorific")
         if role is None or set(role.prefix) - {"ال"} or role.suffix or (phrase.name_ar is None and comma):
             return phrase
+        if not comma and not phrase.definite and phrase.kind == "person" and self.words[i].token.norm.startswith("ال"):
+            return phrase  # اغتال مسلحون *العقيد* فلان
         inner = self._role(i, i)
         if inner is None or inner.kind != "person" or inner.plural or not inner.definite:
             return phrase
@@ -148,7 +157,8 @@ class PhraseGrower(PhraseMaker):
             english = f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None
             grown = self._grow(phrase, i, sector=domain[1] or phrase.sector)
             return grown._replace(name_en=english, definite=True)
-        if self._construct_adjective(i) or self._described(i, phrase) is not None:
+        qualified = self._described(i, phrase) is not None and not ("role" in word.cats and self._shot(phrase))
+        if self._construct_adjective(i) or qualified:
             return phrase
         described = not word.analyses and word.token.norm.endswith(("ي", "يه", "يا", "يين"))
         if phrase.kind == "place" and not self._agrees(phrase, word.token.norm):
@@ -164,14 +174,33 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if inner.kind == "person" and phrase.kind == "person" and (not inner.definite or self._kin(phrase, inner)):
             return phrase
-        codes = compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=head in self.roles.own_office)
+        codes = self._composed(phrase, inner, head)
         grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
         grown = grown._replace(country=codes.country, sector=codes.sector, text=self._text(phrase.first, inner.last))
         if phrase.kind == inner.kind == "person" and inner.name_ar and {",", "،"} & set(inner.text.split()):
             grown = grown._replace(name_ar=inner.name_ar, entity=inner.entity)  # مساعد الرئيس، *فلان*: the assistant's name
+        if phrase.kind == "thing" and inner.kind in _SHOOTERS and self._shot(phrase):
+            of = self._bare(inner)[0]
+            who = grown._replace(start=of, sector=codes.sector, plural=inner.plural)
+            return who._replace(entity=inner.entity, name_en=inner.name_en, name_ar=inner.name_ar)
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _composed(self, phrase: Phrase, inner: Phrase, head: str) -> Codes:
+        own_office, person = head in self.roles.own_office, phrase.kind == "person"
+        return compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=own_office, person=person)
+
+    def _shot(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is one word for what is shot: whose it is did the deed, قتل برصاص *مسلح*."""
+        return phrase.first == phrase.last and self._of_shots(phrase.first)
+
+    def _of_shots(self, i: int) -> bool:
+        """Tell whether word i names what is shot, with a preposition or without."""
+        if i < 0:
+            return False
+        norm = self.words[i].token.norm
+        return norm in self.classes.shots or (norm[:1] in ("ب", "ل") and norm[1:] in self.classes.shots)
 
     def _fired(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i is what somebody right behind his verb shoots or storms rather than his: أطلق مسلح *النار*."""
@@ -252,20 +281,40 @@ class PhraseGrower(PhraseMaker):
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
             second = inner.kind == "person" and head in self.roles.second and inner.definite
-            if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind != "person":
+            serves = "ب" in inner.prefix and self._serves(phrase, inner)
+            if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind not in _SERVING:
                 return phrase
-            if phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase):
+            if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase)):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
+            if phrase.kind == "source" and not serves:
+                return phrase
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
         if norm == "في" and phrase.country and not (inner.country in (None, phrase.country) or inner.country in INTERNATIONAL):
             return phrase
-        codes = compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=head in self.roles.own_office)
+        codes = self._composed(phrase, inner, head)
         # المندوبة الأميركية في مجلس الأمن, السفير لدى تركيا: theirs is the state they act for
         seated = phrase.country if norm in ("في", "لدي") else None
         abroad = head in self.roles.abroad and norm in ("في", "لدي")
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         return grown._replace(sector=codes.sector, definite=True)
+
+    def _serves(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether ب says where somebody serves: ضابط *بالجيش*, مصدر *بوزارة الداخلية*; not أشاد القيادي *بحركة حماس*."""
+        if inner.kind not in ("organization", "body") or phrase.sector in _OUTSIDE or self._owned(phrase):
+            return False
+        return phrase.first == 0 or not any(
+            "ب" in frame
+            for a in self.words[phrase.first - 1].analyses if a.cat in ("verb", "noun", "light", "say")
+            for frame in self._frames(a)
+        )  # fmt: skip
+
+    def _frames(self, analysis: Analysis) -> tuple[Collection[str], ...]:
+        """Return the slots that a verb or deed takes for itself."""
+        tables, ref = self.lexicon.tables, analysis.lexeme.ref
+        if analysis.cat in ("verb", "noun"):
+            return tables.events[ref].frame, tables.events[ref].noun_frame
+        return (tables.says[ref].content,) if analysis.cat == "say" else (("ب",),)
 
     def _of_several(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is of people of several countries, who only meet in one: الوزراء *العرب* في أبوظبي."""

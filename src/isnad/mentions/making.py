@@ -195,6 +195,15 @@ class PhraseMaker:
         sector, over = self.lexicon.tables.descriptions.get(norm.removeprefix("ال"), ("", frozenset()))
         return sector if sector and (not phrase.sector or phrase.sector in over) else None
 
+    def _somebody(self, i: int) -> bool:
+        """Tell whether the country adjective at word i is somebody of the country: قتل *فلسطيني*, النار على *فلسطيني*."""
+        if not i:
+            return False
+        before = self.words[i - 1].token.norm
+        upon = before in self.classes.upon_people or before[1:] in self.classes.upon_people
+        marked = self.words[i].token.norm.endswith("يا") and before.endswith("ون")  # هاجم مستوطنون *فلسطينيا*
+        return i - 1 in self.verbs or upon or marked or before in ("علي", "من", "عن", "ضد", "ان")
+
     def _second_country(self, phrase: Phrase, nisba: Analysis) -> bool:
         """Tell whether a country adjective behind another names a second party: القمة الأميركية *الروسية*."""
         code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
@@ -214,7 +223,7 @@ class PhraseMaker:
     def _agrees(self, phrase: Phrase, adjective: str) -> bool:
         """Tell whether an adjective can belong to the phrase: not a masculine to what is feminine from end to end."""
         last = self.words[phrase.last].token.norm
-        if self._other_case(phrase):
+        if self._other_case(phrase) or (last.endswith("ون") and phrase.plural and adjective.endswith("يا")):
             return False
         if adjective.endswith(("ون", "ين")) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
             return phrase.kind in ("thing", "event", "group")

@@ -52,6 +52,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
 def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
     """Tell whether an unlisted word is a common noun, or joins another name: ناصر السبيعي *ومرزوق*."""
     rest = norm[1:] if norm.startswith("و") and position else ""
+    if position and norm[:1] in ("ب", "ل") and norm[1:] in lexicon.tables.word_classes.shots:
+        return True  # قتل علي السمودي *برصاص* الجيش
     return norm in lexicon.tables.common_nouns or rest in lexicon.tables.given_names or rest in lexicon.tables.common_nouns
 
 

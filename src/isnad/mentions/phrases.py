@@ -1,7 +1,7 @@
 """Noun phrases of a sentence: heads, genitives, adjectives, names and titles, with country and sector composed."""
 
 from isnad.arabic.normal import normalize
-from isnad.mentions.codes import Codes, of_entity
+from isnad.mentions.codes import Codes, of_entity, of_people
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import VERBAL, functions, seems_verb
@@ -271,11 +271,11 @@ class Chunker(PhraseGrower):
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
 
     def _counted(self, i: int) -> bool:
-        """Tell whether a quantity or a verb stands right before word i: 22 *مسلحا*, ثمانية عشر *مسلحا*, أطلق *مسلح* النار."""
+        """Tell whether the word before word i is one that it cannot be said of: 22 *مسلحا*, أطلق *مسلح* النار, برصاص *مسلح*."""
         before = self.words[i - 1] if i else None
-        if i - 1 in self.verbs:
+        if i - 1 in self.verbs or self._of_shots(i - 1):
             return True
-        return before is not None and (before.token.kind == "number" or "quantifier" in functions(before))
+        return before is not None and (before.token.kind == "number" or bool(functions(before) & {"quantifier", "preposition"}))
 
     def _rank(self, i: int) -> bool:
         """Tell whether «الفريق» at word i is an officer rather than a team: a name follows."""
@@ -291,9 +291,11 @@ class Chunker(PhraseGrower):
         entity = self.lexicon.tables.entities[found.lexeme.ref]
         codes = of_entity(self.lexicon, entity, self.day)
         plural = found.lexeme.a in ("pl", "du")
-        if plural:
-            codes = codes._replace(sector="CVL", entity=None)  # الفلسطينيون: people, not the state
-        phrase = self._make(start, i + found.length - 1, "group" if plural else "nisba", codes, found, plural=plural)
+        single = not plural and "ال" not in found.prefix and self._somebody(i)
+        if plural or single:  # الفلسطينيون: people, not the state
+            codes = codes._replace(sector="CVL", entity=None, name_en=of_people(entity, plural), name_ar=None)
+        kind = "group" if plural else "person" if single else "nisba"
+        phrase = self._make(start, i + found.length - 1, kind, codes, found, plural=plural)
         return self._extend(phrase, "nisba", 1)
 
     def _name(self, start: int, i: int) -> Phrase | None:

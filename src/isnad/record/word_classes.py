@@ -28,6 +28,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     homeland: Words = _NONE
     former: Words = _NONE
     shots: Words = _NONE
+    upon_people: Words = _NONE
     impersonal: Words = _NONE
     outlets: Words = _NONE
     accounts: Words = _NONE

@@ -110,7 +110,7 @@ class Analyser:
     """Looks words up in a lexicon, keeping what it has found for a word form (bounded)."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.words
+        self._words, self._given_names = lexicon.words, lexicon.tables.given_names
         self._known: dict[str, _Form] = {}
         self._before: dict[str, _Form] = {}
 
@@ -137,8 +137,11 @@ class Analyser:
 
     def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
+        given = norm in self._given_names
         for prefix, stem, suffix in splits(norm):
             for lexeme in self._words.get(stem, ()):
+                if given and prefix and lexeme.cat in _NAMES:
+                    continue  # كريم is no «like Reem»
                 if _fits(prefix, suffix, lexeme, text) and not ("ال" in prefix and self._construct(stem, lexeme)):
                     found[(prefix, suffix, lexeme)] = None
             if prefix and prefix[-1] == "ال":
