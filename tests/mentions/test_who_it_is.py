@@ -55,3 +55,58 @@ def test_the_preposition_of_the_verb_is_the_verbs(line: Line) -> None:
     assert found.text == "حركة الجهاد الإسلامي"
     praised = first(line, "التقى الرئيس المصري بالجيش الليبي.")
     assert "الرئيس المصري بالجيش الليبي" not in {m.text for m in (*praised.actor, *praised.recipient)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("استنكرت جمعية هيئات المحامين اعتقال محام في الدار البيضاء.", "اعتقال", []),
+        ("أدانت الأمم المتحدة قصف المستشفى في غزة.", "قصف", []),
+        ("فرض الاتحاد الأوروبي عقوبات على ثلاثة مسؤولين إيرانيين بسبب قمع الاحتجاجات.", "قمع", []),
+        ("طردت باريس أربعة دبلوماسيين روس ردا على طرد موسكو ستة دبلوماسيين فرنسيين.", "طرد", ["موسكو"]),
+        ("اتهمت إسرائيل حركة حماس بقتل الرهائن.", "قتل", ["حركة حماس"]),
+    ],
+)
+def test_who_judges_a_deed_did_not_do_it(text: str, deed: str, actor: list[str], line: Line) -> None:
+    found = [e for e in line.read(Document(id="d", text=text, published="2022-05-20")).events if e.text == deed]
+    assert [[m.text for m in e.actor] for e in found] == [actor]
+
+
+def test_who_denies_to_have_done_it_is_the_doer_of_what_is_denied(line: Line) -> None:
+    text = "نفى الناطق باسم حركة طالبان مسؤولية الحركة عن التفجير الذي وقع في كابل الأحد الماضي."
+    (found,) = (e for e in line.read(Document(id="d", text=text, published="2022-05-20")).events if e.text == "التفجير")
+    assert found.status == "denied"
+    assert [m.text for m in found.actor] == ["الناطق باسم حركة طالبان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("أوقفت مصالح الأمن الوطني بولاية وهران أربعة أشخاص بحوزتهم كمية من المخدرات.", "أربعة أشخاص"),
+        ("هدد وزير الدفاع الإسرائيلي بإعادة لبنان إلى العصر الحجري.", "لبنان"),
+        ("ألقت الشرطة القبض على خلية تابعة لتنظيم داعش في كركوك.", "خلية تابعة لتنظيم داعش"),
+        ("هاجمت فصائل موالية لتركيا قرية في ريف حلب.", "قرية"),
+    ],
+)
+def test_one_party_and_the_right_one(text: str, recipient: str, line: Line) -> None:
+    assert [m.text for m in first(line, text).recipient] == [recipient]
+
+
+def test_where_a_drone_struck(line: Line) -> None:
+    place = first(line, "قتلت القوات الأمريكية زعيم تنظيم الدولة في غارة بطائرة مسيرة شمالي سوريا.").place
+    assert place is not None
+    assert place.text == "شمالي سوريا"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("تظاهر الآلاف في العاصمة تونس.", "العاصمة تونس", "TUN"),
+        ("وقع انفجار في العاصمة العراقية بغداد.", "العاصمة العراقية بغداد", "IRQ"),
+        ("وصل الوزير إلى العاصمة الليبية طرابلس.", "العاصمة الليبية طرابلس", "LBY"),
+    ],
+)
+def test_the_capital_has_its_name(text: str, place: str, country: str, line: Line) -> None:
+    found = first(line, text).place
+    assert found is not None
+    assert (found.text, found.country) == (place, country)

@@ -12,6 +12,7 @@ from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
+from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
 
 _MAX_MENTIONS, _BOTH = 8, 2
@@ -19,6 +20,9 @@ _MAX_MENTIONS, _BOTH = 8, 2
 ALWAYS_DONE = frozenset(
     {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
 )
+#: Types of acts by which a deed is judged, and where it stands behind their verb.
+JUDGING = frozenset({"ACCUSE", "SANCTION"})
+_JUDGED = ("object", "ب", "علي")
 #: The least chance of a doer taken for want of a better, and its least share of the chances of all.
 _FAINT, _STANDS_OUT = 0.12, 0.35
 #: How much likelier than the threshold a second party must be that is not joined to the first; how likely at least one is
@@ -52,8 +56,9 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
         found = [f for f in found if f.phrase.start not in both] + [_Part(1.0, "actor", phrase) for phrase in case.rule.actor]
     taken: set[str] = set()
     named: list[_Part] = []
-    for part in sorted(found, key=lambda f: -f.odds):
-        if who(part.phrase) not in taken:
+    for part in sorted(found, key=lambda f: (f.phrase.kind == "event", -f.odds)):
+        inside = any(part.phrase.start < p.phrase.end and p.phrase.start < part.phrase.end for p in named)
+        if who(part.phrase) not in taken and not inside:
             taken.add(who(part.phrase))
             named.append(part)
     decided = Roles()
@@ -61,6 +66,35 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
         decided.put(part.role, [part.phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
     return decided
+
+
+def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]) -> list[Phrase]:
+    """Return the doers of a deed without who only judges it: أدانت تونس *اعتقال* صحافي, عقوبات بسبب *قمع* الاحتجاجات.
+
+    judged: the verbs of condemning and punishing told before it in the sentence, with who did that.
+    """
+    deed = case.candidate
+    if deed.kind != "noun" or not actors:
+        return actors
+    for verb, judges in judged:
+        named = any(p.first <= deed.first <= p.last for slot in _JUDGED for p in verb.args.slots.get(slot, []))
+        why = any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first))
+        if verb.last < deed.first and (named or why):
+            actors = [p for p in actors if all(p.start != j.start for j in judges)]
+    return actors
+
+
+def denier(case: Case) -> list[Phrase]:
+    """Return who denies to have done a deed whose doer nobody names: what is denied is that it was him, not the deed.
+
+    نفى الناطق *مسؤولية* الحركة عن التفجير.
+    """
+    voice, scene = case.voice, case.scene
+    if voice is None or voice.chain[-1].stance != "denies" or case.candidate.kind != "noun":
+        return []
+    between = (scene.words[j].token.norm for j in range(voice.cue + 1, case.candidate.first))
+    answers = any(norm.startswith(tuple(scene.classes.responsible)) for norm in between)
+    return [voice.chain[-1].phrase] if answers else []
 
 
 def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part], list[_Part]]:

@@ -72,6 +72,7 @@ class Coder:
         self.state = State()
         self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
         self._accusers: list[Link] = []
+        self._judged: list[tuple[Candidate, list[Phrase]]] = []
 
     def code(self, scene: Scene) -> tuple[list[Event], list[Statement], Trace]:
         """Return the events and statements of the next scene, with the trace of how they came about."""
@@ -99,7 +100,7 @@ class Coder:
         structure.media = [
             Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
         ]
-        self._accusations = []
+        self._accusations, self._judged = [], []
         told: list[tuple[Event, Candidate]] = []
         rivals = Rivals(triggers)
         for n, candidate in enumerate(triggers):
@@ -179,6 +180,7 @@ class Coder:
             weak = "nobody takes part" if nobody else candidate.doubt or case.bar
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
+        roles.actor = casting.doers(case, roles.actor, self._judged) or casting.denier(case)
         self.state.note_parties(candidate, roles)
         event = self._record(case, roles, found, chance)
         self.state.note_place(event.place.span if event.place is not None else None, case.structure.phrases)
@@ -191,6 +193,8 @@ class Coder:
             self._accusers += [Link(p, "says", kind_of(p, memory), at.start, at.end) for p in roles.actor[:1]]
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             participants.note(candidate, roles.actor)
+        if event.type in casting.JUDGING and (candidate.kind == "verb" or candidate.light):
+            self._judged.append((candidate, roles.actor))
         if roles.actor and not case.implied:
             self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
             self.state.last_type = event.type

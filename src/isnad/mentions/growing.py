@@ -28,6 +28,8 @@ _ARMED = frozenset({"UAF", "CRM"})
 _BACK = ("ها", "ه", "هما", "وا", "ون")
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
+#: Pronouns of several people at the end of a word.
+_THEIRS = ("هم", "هما", "هن")
 #: Kinds of phrase that may serve in a body, and sectors of those who do not.
 _SERVING = frozenset({"person", "source"})
 _OUTSIDE = frozenset({"CVL", "CRM", "UAF", "REF"})
@@ -82,7 +84,7 @@ class PhraseGrower(PhraseMaker):
         return phrase
 
     def _allegiance(self, phrase: Phrase) -> Phrase:
-        """Take in whose a group is: الميليشيات التابعة للحرس الثوري, الفصائل المدعومة من إيران. Its codes stay its own."""
+        """Take in whose a group is: الميليشيات التابعة للحرس الثوري, الفصائل المدعومة من إيران. Codes of its own stay."""
         i = phrase.last + 1
         if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(tuple(self.classes.allied)):
             return phrase
@@ -90,7 +92,8 @@ class PhraseGrower(PhraseMaker):
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
         if inner is None or (not free and "ل" not in inner.prefix) or inner.kind in ("thing", "event"):
             return phrase
-        return self._grow(phrase, inner.last)
+        own = not phrase.country and inner.country == "IMG"  # خلية تابعة لداعش is of no state
+        return self._grow(phrase, inner.last, country=inner.country if own else None, sector=inner.sector if own else None)
 
     def _quoted_name(self, phrase: Phrase) -> Phrase:
         """Take in the name in quotation marks that follows a body: صحيفة «الشرق», مركز "عين الإنسانية"."""
@@ -146,6 +149,10 @@ class PhraseGrower(PhraseMaker):
         head_word = self.words[phrase.last].token.norm
         if word.accusative or (self._object_form(i) and not head_word.endswith("ا")):
             return phrase  # استهدفت مسيّرة *مكاناً*: the object
+        if phrase.kind != "place" and "direction" in functions(word) and "state" not in word.cats:
+            return phrase  # طائرة مسيرة *شمالي* سوريا
+        if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
+            return phrase  # أربعة أشخاص *بحوزتهم* سلاح
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
         if phrase.first - 1 in self.verbs and self._fired(phrase, i):

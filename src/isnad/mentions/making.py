@@ -63,7 +63,7 @@ class PhraseMaker:
         word = self.words[i]
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
-            if best.cat != "function":
+            if best.cat != "function" or best.lexeme.a == "place_word":
                 return best.prefix
         norm = word.token.norm
         for conjunction in ("و", ""):

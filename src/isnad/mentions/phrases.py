@@ -4,11 +4,13 @@ from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity, of_people
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.names import name_end
-from isnad.mentions.tags import VERBAL, functions, seems_verb
-from isnad.record.analysis import Analysis, Phrase, Word
+from isnad.mentions.tags import VERBAL, functions, reflexive, seems_verb
+from isnad.record.analysis import Analysis, Phrase
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
+#: «العاصمة» in normal form, with a preposition or without.
+_CAPITAL = "عاصمه"
 _VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
@@ -112,7 +114,7 @@ class Chunker(PhraseGrower):
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.cat not in ("function", "status", "cue"):
             return True
-        if _reflexive(word):
+        if reflexive(word):
             return False
         classes = functions(word) - _CONTENT
         if "cue" in word.cats and not word.has("role", "organization"):
@@ -375,6 +377,8 @@ class Chunker(PhraseGrower):
         found = self._namesake(i)
         if found is None or found.lexeme.a == "ambiguous" or self.words[i].has("noun", "role"):
             return None
+        if self.words[i].token.norm.endswith(_CAPITAL) and (seat := self._placed(start, i)) is not None:
+            return seat._replace(prefix=self._clitics(i))
         return self._place_phrase(start, i, found)
 
     def _place_phrase(self, start: int, i: int, found: Analysis) -> Phrase:
@@ -394,6 +398,22 @@ class Chunker(PhraseGrower):
         same = (a for a in self.words[i].analyses if a.cat == "place" and a.length == found.length)
         return next((a for a in same if self.lexicon.tables.places[a.lexeme.ref].country in self.told), found)
 
+    def _placed(self, start: int, i: int) -> Phrase | None:
+        """Return the place named behind a word for a place: مدينة *طنجة*, العاصمة *تونس*, العاصمة العراقية *بغداد*."""
+        following, capital = i + 1, self.words[i].token.norm.endswith(_CAPITAL)
+        if capital and following + 1 < len(self.words) and "nisba" in self.words[following].cats:
+            following += 1
+        if following >= len(self.words):
+            return None
+        seat = self.words[following].first("capital", "state") if capital else None
+        found = self._namesake(following) if seat is None else None
+        if seat is not None:
+            state = self.lexicon.tables.entities[seat.lexeme.ref]
+            codes = of_entity(self.lexicon, state, self.day)._replace(entity=None)
+            ref, last = self._place_ref(following), following + seat.length - 1
+            return self._make(start, last, "place", codes, seat, place=ref, definite=True)
+        return None if found is None else self._place_phrase(start, following, found)
+
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
         if seems_verb(word) and i not in self.blocked:
@@ -401,10 +421,8 @@ class Chunker(PhraseGrower):
         if "people" in functions(word):
             return self._make(start, i, "group", Codes(), plural=True, prefix=self._clitics(i))
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
-            following = i + 1
-            found = self._namesake(following) if following < len(self.words) else None
-            if found is not None:
-                inner = self._place_phrase(start, following, found)
+            inner = self._placed(start, i)
+            if inner is not None:
                 return inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
         if "place_word" in functions(word) and not word.has("noun", "say-noun"):
             phrase = self._make(start, i, "place", Codes(), prefix=self._clitics(i))
@@ -422,13 +440,6 @@ def _with_article(norm: str, found: Analysis) -> tuple[str, ...]:
         if clitic != "ال":
             norm = norm.removeprefix(clitic)
     return (norm,) if norm.startswith("ال") else (f"ا{norm}", f"ال{norm}")
-
-
-def _reflexive(word: Word) -> bool:
-    """Tell whether the word only stresses who was named before it: نفسه, أنفسهم."""
-    return word.token.norm.removeprefix("ا").startswith("نفس") and any(
-        a.suffix and a.lexeme.a == "quantifier" for a in word.analyses
-    )
 
 
 __all__ = ["Chunker"]

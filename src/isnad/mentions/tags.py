@@ -318,3 +318,10 @@ def seems_verb(word: Word) -> bool:
     if stem.startswith("س") and len(stem) > 4 and stem[1] in "يت":
         return True
     return (stem.startswith("ي") and len(stem) > 3 and not stem.endswith(("ي", "يه"))) or (stem.endswith("وا") and len(stem) > 4)
+
+
+def reflexive(word: Word) -> bool:
+    """Tell whether the word only stresses who was named before it: نفسه, أنفسهم."""
+    return word.token.norm.removeprefix("ا").startswith("نفس") and any(
+        a.suffix and a.lexeme.a == "quantifier" for a in word.analyses
+    )
