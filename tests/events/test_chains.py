@@ -220,3 +220,23 @@ def test_outermost_first(why: str, text: str, trigger: str, sources: list[str], 
 def test_an_office_whose_holder_is_named_behind_it_is_a_person(text: str, kind: str, line: Line) -> None:
     [source] = line.read(Document(id="k", text=text, published="2024-05-05")).events[0].according_to
     assert source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("قال سعد الحريري، في خطاب نشره مكتبه الصحافي في بيروت، إن الجيش اعتقل الخاطفين.", ["سعد الحريري"]),
+        (
+            "وقال وزير الداخلية في تصريح نقلته وكالة الأنباء الرسمية إن الشرطة اعتقلت ثلاثة مشتبه بهم.",
+            ["وكالة الأنباء الرسمية", "وزير الداخلية"],
+        ),
+        (
+            "وأضاف الرئيس خلال مؤتمر صحافي بثه التلفزيون الرسمي أن بلاده أرسلت قوات إلى الحدود.",
+            ["التلفزيون الرسمي", "الرئيس"],
+        ),
+        ("وذكر المتحدث العسكري، في بيان نشره على صفحته، أن الجيش قصف مواقع المسلحين.", ["المتحدث العسكري"]),
+    ],
+)
+def test_who_publishes_a_statement_does_not_make_it_but_media_cite(text: str, chain: list[str], line: Line) -> None:
+    (event,) = line.read(Document(id="d", text=text, published="2024-05-10")).events
+    assert [source.text for source in event.according_to] == chain

@@ -66,6 +66,13 @@ def is_relayed(scene: Scene, i: int, analysis: Analysis) -> bool:
     return bool(analysis.suffix) and ("relative" in before or scene.words[i - 1].token.norm.endswith("ما"))
 
 
+def is_spread(scene: Scene, i: int, analysis: Analysis) -> bool:
+    """Tell whether a verb of saying only tells who published what another says: في بيان *نشره* مكتبه, تصريح *نقلته* الوكالة."""
+    if not analysis.suffix:
+        return False
+    return any(j >= 0 and scene.words[j].token.norm.removeprefix("و") in scene.classes.statements for j in (i - 1, i - 2))
+
+
 def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
     """Return where what is said begins behind insertions that end the arguments; 0 where it is not found.
 
@@ -75,7 +82,9 @@ def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
         if "complementizer" in scene.functions[j] and scene.words[j - 1].token.norm not in scene.classes.not_clause:
             return j
         verb = scene.verbs.get(j)
-        if verb is not None and "auxiliary" not in scene.functions[j] and not is_relayed(scene, j, verb):
+        if verb is None or is_relayed(scene, j, verb) or is_spread(scene, j, verb):
+            continue
+        if "auxiliary" not in scene.functions[j]:
             return 0
     return 0
 

@@ -78,7 +78,18 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
             kept.append((odds, voice, link))
     surest = max(kept, key=lambda k: k[0], default=None)
     taken = [link for odds, voice, link in kept if odds >= _SECOND or surest is None or _goes_with(voice, odds, surest)]
-    return _told_outside(taken)[:MAX_CHAIN]
+    return _told_outside(_as_chained(taken, found))[:MAX_CHAIN]
+
+
+def _as_chained(links: list[Link], found: list[Voice]) -> list[Link]:
+    """Return the links in the order of the chain that names two of them: تصريح نقلته *الوكالة*, she before whom she cites."""
+    order = list(links)
+    for voice in found:
+        rank = {key_of(link.phrase): n for n, link in enumerate(voice.chain)}
+        places = [n for n, link in enumerate(order) if key_of(link.phrase) in rank]
+        for place, link in zip(places, sorted((order[n] for n in places), key=lambda k: rank[key_of(k.phrase)]), strict=True):
+            order[place] = link
+    return order
 
 
 def _told_outside(links: list[Link]) -> tuple[Link, ...]:

@@ -30,6 +30,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     shots: Words = _NONE
     upon_people: Words = _NONE
     reasons: Words = _NONE
+    statements: Words = _NONE
     responsible: Words = _NONE
     impersonal: Words = _NONE
     outlets: Words = _NONE
