@@ -240,3 +240,12 @@ def test_an_office_whose_holder_is_named_behind_it_is_a_person(text: str, kind: 
 def test_who_publishes_a_statement_does_not_make_it_but_media_cite(text: str, chain: list[str], line: Line) -> None:
     (event,) = line.read(Document(id="d", text=text, published="2024-05-10")).events
     assert [source.text for source in event.according_to] == chain
+
+
+def test_who_publishes_a_statement_is_not_who_goes_on_speaking(line: Line) -> None:
+    text = (
+        "قال سعد الحريري، في خطاب نشره المكتب الصحافي لتيار المستقبل، إن الجيش اعتقل الخاطفين. "
+        'وأضاف: "إننا ندين هذا العمل الإجرامي". وتابع قائلا: "ندعو الجميع إلى ضبط النفس".'
+    )
+    events = line.read(Document(id="d", text=text, published="2024-05-10")).events
+    assert [[source.text for source in event.according_to] for event in events] == [["سعد الحريري"]] * 3

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from isnad.events.agreement import PLURAL, agreement, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
-from isnad.events.content import content_of, is_relayed, is_spread
+from isnad.events.content import by_media, content_of, is_relayed, is_spread
 from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
@@ -90,8 +90,10 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if say.stance == "denies" and is_negated(scene, i):
         return None
     args = deed_before_doer(read_right(scene, i + analysis.length, verbal=True), say)
-    relayed = is_relayed(scene, i, analysis) or (is_spread(scene, i, analysis) and not _by_media(args))
-    content = None if relayed else content_of(scene, i, say, args)
+    spread = is_spread(scene, i, analysis)
+    if spread and not by_media(args):
+        return None
+    content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
         if chain and not scene.quoted[i] and chain[-1].phrase.kind not in TELLING:
@@ -111,7 +113,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         chain = _nearest_chain(carried, scene.words[i].token.start, memory)
         chain = (*chain[:-1], replace(chain[-1], stance=say.stance))  # نفى …، وقال إن …: what he says now he does not deny
     outer = _outer(scene, i, before)
-    cited = [v for v in before if v.fresh and v.first == content.first] if is_spread(scene, i, analysis) else []
+    cited = [v for v in before if v.fresh and v.first == content.first] if spread else []
     if cited:
         chain = (*chain, *cited[-1].chain)[:MAX_CHAIN]  # قال الوزير في تصريح نقلته *الوكالة* إن: she cites him
     elif outer is not None and fresh:
@@ -123,11 +125,6 @@ def _only_spread(scene: Scene, i: int, found: list[Voice]) -> bool:
     """Tell whether a cue at i names a statement of who speaks already, and who published it: قال فلان *في بيان نشره* مكتبه إن."""
     spread = any(j in scene.verbs and is_spread(scene, j, scene.verbs[j]) for j in range(i + 1, i + _SPREAD))
     return spread and any(voice.fresh and voice.cue < i for voice in found)
-
-
-def _by_media(args: Arguments) -> bool:
-    """Tell whether an outlet is the subject of a verb: بيان نقلته *الوكالة*, but نشره مكتبه."""
-    return any(p.kind == "outlet" or p.source_kind == "media" for p in args.slots.get("subject", []))
 
 
 def _shared(scene: Scene, i: int, analysis: Analysis, say: SayDef, memory: Memory, before: list[Voice]) -> tuple[Link, ...]:

@@ -73,6 +73,11 @@ def is_spread(scene: Scene, i: int, analysis: Analysis) -> bool:
     return any(j >= 0 and scene.words[j].token.norm.removeprefix("و") in scene.classes.statements for j in (i - 1, i - 2))
 
 
+def by_media(args: Arguments) -> bool:
+    """Tell whether an outlet is the subject of a verb: بيان نقلته *الوكالة*, but نشره مكتبه."""
+    return any(p.kind == "outlet" or p.source_kind == "media" for p in args.slots.get("subject", []))
+
+
 def _late_clause(scene: Scene, i: int, args: Arguments) -> int:
     """Return where what is said begins behind insertions that end the arguments; 0 where it is not found.
 
