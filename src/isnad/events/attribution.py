@@ -91,7 +91,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         return None
     args = deed_before_doer(read_right(scene, i + analysis.length, verbal=True), say)
     spread = is_spread(scene, i, analysis)
-    if spread and not by_media(args):
+    if spread and not by_media(args) and any(v.fresh and v.cue < i and v.chain[-1].kind != "document" for v in before):
         return None
     content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:

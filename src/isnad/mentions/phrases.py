@@ -410,6 +410,8 @@ class Chunker(PhraseGrower):
         if seat is not None:
             state = self.lexicon.tables.entities[seat.lexeme.ref]
             codes = of_entity(self.lexicon, state, self.day)._replace(entity=None)
+            if seat.cat == "state":
+                codes = codes._replace(name_en=None, name_ar=None)  # the town, not the state of that name
             ref, last = self._place_ref(following), following + seat.length - 1
             return self._make(start, last, "place", codes, seat, place=ref, definite=True)
         return None if found is None else self._place_phrase(start, following, found)
