@@ -92,6 +92,11 @@ def test_one_party_and_the_right_one(text: str, recipient: str, line: Line) -> N
     assert [m.text for m in first(line, text).recipient] == [recipient]
 
 
+def test_a_common_noun_behind_an_office_is_no_name(line: Line) -> None:
+    event = first(line, "انتقد رئيس البرلمان التركي قرار السويد السماح بالمظاهرة.")
+    assert [m.text for m in event.actor] == ["رئيس البرلمان التركي"]
+
+
 def test_where_a_drone_struck(line: Line) -> None:
     place = first(line, "قتلت القوات الأمريكية زعيم تنظيم الدولة في غارة بطائرة مسيرة شمالي سوريا.").place
     assert place is not None

@@ -153,6 +153,8 @@ class PhraseGrower(PhraseMaker):
             return phrase  # طائرة مسيرة *شمالي* سوريا
         if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
             return phrase  # أربعة أشخاص *بحوزتهم* سلاح
+        if phrase.source_kind == "document" and any(a.suffix and a.cat in ("verb", "say") for a in word.analyses):
+            return phrase  # بيان *نشرته* الوزارة
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
             return phrase  # no genitive after the full ending: مسلحون
         if phrase.first - 1 in self.verbs and self._fired(phrase, i):
