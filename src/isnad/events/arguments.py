@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from isnad.record.analysis import Phrase, Scene
+from isnad.record.word_classes import among
 
 #: How far from its predicate an argument is looked for, in words.
 REACH = 45
@@ -279,10 +280,7 @@ def _plain_adjective(scene: Scene, i: int) -> bool:
 
 def _upon(scene: Scene, i: int) -> bool:
     """Tell whether word i is somebody to whom a deed was done, though it ends like an adjective: مقتل *جندي* إسرائيلي."""
-    if not i or "role" not in scene.words[i].cats:
-        return False
-    norm = scene.words[i - 1].token.norm
-    return norm in scene.classes.upon_people or (norm[:1] in _CLITICS and norm[1:] in scene.classes.upon_people)
+    return i > 0 and "role" in scene.words[i].cats and among(scene.words[i - 1].token.norm, scene.classes.upon_people)
 
 
 def _describes(scene: Scene, phrase: Phrase) -> bool:
@@ -295,8 +293,6 @@ def _describes(scene: Scene, phrase: Phrase) -> bool:
     return following < len(scene.words) and "preposition" in scene.functions[following]
 
 
-#: Letters that may stand before a noun: ومقتل, باعتقال.
-_CLITICS = ("و", "ف", "ب", "ل", "ك")
 #: One-letter prepositions with a pronoun -> their slot.
 _ATTACHED_PRONOUNS = {p + s: p for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن")}
 

@@ -7,6 +7,7 @@ from isnad.mentions.making import PhraseMaker
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import finite, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase, Word
+from isnad.record.word_classes import among
 
 #: How far an idafa chain of unlisted nouns is followed.
 _MAX_CHAIN = 4
@@ -206,10 +207,7 @@ class PhraseGrower(PhraseMaker):
 
     def _of_shots(self, i: int) -> bool:
         """Tell whether word i names what is shot, with a preposition or without."""
-        if i < 0:
-            return False
-        norm = self.words[i].token.norm
-        return norm in self.classes.shots or (norm[:1] in ("ب", "ل") and norm[1:] in self.classes.shots)
+        return i >= 0 and among(self.words[i].token.norm, self.classes.shots)
 
     def _fired(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i is what somebody right behind his verb shoots or storms rather than his: أطلق مسلح *النار*."""

@@ -7,6 +7,7 @@ from isnad.lexicon.tables import Lexicon
 from isnad.mentions.codes import Codes
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
+from isnad.record.word_classes import among
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
 #: What a word with the article is rather than an adjective, and the ending of an adjective of people, who may be named by it
@@ -200,7 +201,7 @@ class PhraseMaker:
         if not i:
             return False
         before = self.words[i - 1].token.norm
-        upon = before in self.classes.upon_people or before[1:] in self.classes.upon_people
+        upon = among(before, self.classes.upon_people)
         marked = self.words[i].token.norm.endswith("يا") and before.endswith("ون")  # هاجم مستوطنون *فلسطينيا*
         return i - 1 in self.verbs or upon or marked or before in ("علي", "من", "عن", "ضد", "ان")
 

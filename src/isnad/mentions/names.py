@@ -3,6 +3,7 @@
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.tags import functions, seems_verb
 from isnad.record.analysis import Sentence
+from isnad.record.word_classes import among
 
 #: Categories that a word of some listed name can also have, and then rather is.
 _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
@@ -52,7 +53,7 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
 def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
     """Tell whether an unlisted word is a common noun, or joins another name: ناصر السبيعي *ومرزوق*."""
     rest = norm[1:] if norm.startswith("و") and position else ""
-    if position and norm[:1] in ("ب", "ل") and norm[1:] in lexicon.tables.word_classes.shots:
+    if position and among(norm, lexicon.tables.word_classes.shots):
         return True  # قتل علي السمودي *برصاص* الجيش
     return norm in lexicon.tables.common_nouns or rest in lexicon.tables.given_names or rest in lexicon.tables.common_nouns
 

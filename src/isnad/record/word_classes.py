@@ -56,3 +56,12 @@ class WordClasses(msgspec.Struct, frozen=True):
     not_past: Words = _NONE
     will_not: Words = _NONE
     conditions: Words = _NONE
+
+
+#: Letters that may stand before a noun: ومقتل, باعتقال.
+_CLITICS = ("و", "ف", "ب", "ل", "ك")
+
+
+def among(norm: str, words: Words) -> bool:
+    """Tell whether a word in normal form is one of a class, with a letter before it or without: *برصاص*."""
+    return norm in words or (norm[:1] in _CLITICS and norm[1:] in words)
