@@ -82,7 +82,8 @@ def test_the_cost_of_an_article_grows_like_its_length(line: Line, shape: str) ->
         return time.process_time() - began
 
     spent(4_000)
-    assert spent(32_000) < 3 * (4 * spent(8_000)) + 0.5
+    four = min(sum(spent(8_000) for _ in range(4)) for _ in range(2))
+    assert min(spent(32_000) for _ in range(2)) < 3 * four + 0.5
 
 
 @pytest.mark.parametrize("text", ["«، " * 5_000, "قال إن بغداد هادئة.\n" * 2_000], ids=["one line", "lines"])

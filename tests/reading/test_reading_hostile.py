@@ -1,6 +1,7 @@
 """Files made to hurt: bombs, lies, depth, endless white space. Each is told or read, in bounded time and memory."""
 
 import contextlib
+import gc
 import gzip
 import io
 import json
@@ -63,10 +64,14 @@ def seconds(do: Callable[[], object]) -> float:
 
 
 def grows_like_its_size(do: Callable[[int], object], small: int) -> None:
-    """Eight times the input may take twenty times as long (and a little more), not sixty-four."""
+    """Eight times the input may take three times as long as eight inputs (and a little more), not eight times."""
     do(small // 4)
-    first = min(seconds(lambda: do(small)) for _ in range(2))
-    assert seconds(lambda: do(8 * small)) < 20 * first + 0.3
+    gc.disable()  # its runs take the longer the more all the tests before have left
+    try:
+        eight = min(seconds(lambda: [do(small) for _ in range(8)]) for _ in range(2))
+        assert min(seconds(lambda: do(8 * small)) for _ in range(2)) < 3 * eight + 0.3
+    finally:
+        gc.enable()
 
 
 # --- packed files ---------------------------------------------------------------------------------------------------
