@@ -64,7 +64,7 @@ def test_pieces_in_any_order(line: Line, pieces: list[str], between: str, day: s
 def test_one_thing_again_and_again(line: Line, text: str) -> None:
     began = time.process_time()
     spans_hold(line.read(Document(id="1", text=text)), text)
-    assert time.process_time() - began < 15
+    assert time.process_time() - began < 40
 
 
 @pytest.mark.parametrize("shape", ["lines", "one line", "no stop", "open quotes"])

@@ -181,9 +181,9 @@ def _lone_plural(word: str) -> Iterator[NounForm]:
 def inflect_phrase(singular: str, plural: str | None = None) -> tuple[tuple[str, ...], ...]:
     """Return the forms of a noun of several words (رئيس الوزراء), as tuples of words in normal form.
 
-    The head takes all its forms, the rest stays. A phrase of two words whose second has no article is also given with
-    it (إطلاق النار, الهجوم الانتحاري: the head's article is a clitic), and a second word in ي or, after ة, in ة agrees
-    with the head (هجوما انتحاريا, هجومين انتحاريين, غارتان جويتان), as does ون after ون (مسؤولين حكوميين).
+    The head takes all its forms, the rest stays. A phrase without article behind its head is also given with it (إطلاق النار,
+    التدريب العسكري المشترك: the head's article is a clitic), and with the alef of the accusative (تدريبا مشتركا); a second word
+    in ي or, after ة, in ة agrees with the head (هجومين انتحاريين, غارتان جويتان), as does ون after ون (مسؤولين حكوميين).
     """
     words = _spelling(singular).split()
     if not words:
@@ -201,7 +201,13 @@ def inflect_phrase(singular: str, plural: str | None = None) -> tuple[tuple[str,
 def _rests(form: NounForm, head: str, rest: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield what can follow a form of the head: the rest as it is, with article, or in agreement with the head."""
     yield rest
-    if len(rest) != 1 or rest[0].startswith("ال") or rest[0] in _PARTICLES:
+    if any(word.startswith("ال") or word in _PARTICLES for word in rest):
+        return
+    if len(rest) > 1:
+        yield tuple("ال" + word for word in rest)
+    if form.text == normalize(head) + "ا" and all(_takes_alef(word) for word in rest):
+        yield tuple(word + "ا" for word in rest)
+    if len(rest) != 1:
         return
     word = rest[0]
     if word.endswith("ون") and head.endswith("ون") and form.text.endswith("ين"):
@@ -214,8 +220,11 @@ def _rests(form: NounForm, head: str, rest: tuple[str, ...]) -> Iterator[tuple[s
         dual = (word[:-1] + "ت" if word.endswith("ه") else word) + form.text[-2:]
         yield (dual,)
         yield ("ال" + dual,)
-    elif word.endswith("ي") and form.text == normalize(head) + "ا":
-        yield (word + "ا",)
+
+
+def _takes_alef(word: str) -> bool:
+    """Tell whether an adjective (normal form) may have the alef of the accusative: مشترك, not متبادلة, سوداء."""
+    return not word.endswith(("ه", "ا", "اء", "ات", "ون", "ين"))
 
 
 _PARTICLES = frozenset(map(normalize, re.findall(r"\S+", "في على من إلى عن مع ضد بين تجاه نحو لدى قبل بعد تحت فوق دون غير ب ل")))

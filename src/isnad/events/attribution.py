@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from isnad.events.agreement import PLURAL, agreement, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
-from isnad.events.content import by_media, content_of, is_relayed, is_spread
+from isnad.events.content import acts, by_media, content_of, is_relayed, is_spread
 from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
@@ -437,7 +437,8 @@ def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]]
     found = []
     for verb, phrases in structure_subjects.items():
         analysis = saying(scene, verb)
-        stance = lexicon.tables.says[analysis.lexeme.ref].stance if analysis is not None else ""
+        say = lexicon.tables.says[analysis.lexeme.ref] if analysis is not None else None
+        stance = say.stance if say is not None and not (phrases and acts(scene, say, phrases[-1])) else ""
         asks = scene.verbs[verb].cat == "verb" and lexicon.tables.events[scene.verbs[verb].lexeme.ref].type == "REQUEST"
         if not stance and asks:
             found += [_link(scene, p, "says", verb, memory) for p in phrases if p.source_kind == "document" and p.definite]

@@ -36,12 +36,18 @@ _NOTHING = Given()
 def given(case: Case, state: State, phrase: Phrase) -> Given:
     """Return country and sector of a participant whose words say no more than whose or of whom it is."""
     scene = case.scene
-    if phrase.start < scene.sentence.start or phrase.last >= len(scene.words) or phrase.entity:
+    if phrase.start < scene.sentence.start or phrase.last >= len(scene.words):
+        return _NOTHING
+    pair = case.structure.paired(phrase)
+    if pair is not None:
+        return Given(None, pair.sector)
+    if phrase.entity:
         return _NOTHING
     if any(w.token.norm in scene.classes.others for w in scene.words[phrase.last : phrase.last + 1]):
         return _counted_on(case, state, phrase)
-    if phrase.country:
-        return _NOTHING
+    counterpart = _counterpart(case, state, phrase)
+    if phrase.country or counterpart.sector:
+        return counterpart
     words, classes = scene.words, scene.classes
     first = words[phrase.first].token.norm
     named = scene.facts.called.get(_bare(first, scene.facts.called))
@@ -57,7 +63,25 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
             return _deputy(case, state, i)
         if pronoun and _bare(stem, classes.members) in classes.members:
             return _member(scene, state, i, pronoun)
+        if pronoun and _bare(stem, classes.states_own) in classes.states_own:
+            return Given(_whose(case, state, phrase, pronoun).country)
     return _NOTHING
+
+
+def _counterpart(case: Case, state: State, phrase: Phrase) -> Given:
+    """Return the sector of whom a participant is the counterpart of: البحرية المصرية و*نظيرتها* اليونانية."""
+    word = case.scene.words[phrase.first].token
+    stem, pronoun = _divided(word.text, word.norm)
+    if not pronoun or _bare(stem, case.scene.classes.counterparts) not in case.scene.classes.counterparts:
+        return _NOTHING
+    return Given(None, _whose(case, state, phrase, pronoun).sector)
+
+
+def _whose(case: Case, state: State, phrase: Phrase, pronoun: str) -> Given:
+    """Return the codes of the nearest party before a phrase that a pronoun in it can stand for: السفير … *وزير خارجيته*."""
+    before = [p for p in case.structure.phrases if p.last < phrase.first and p.kind in _OWNERS | {"person"}]
+    party = next((p for p in reversed(before) if refers(pronoun, p, case.scene)), None)
+    return _known(state, party) if party is not None else _NOTHING
 
 
 def _divided(text: str, norm: str) -> tuple[str, str]:

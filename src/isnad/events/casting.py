@@ -14,6 +14,7 @@ from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
+from isnad.record.word_classes import among
 
 _MAX_MENTIONS, _BOTH = 8, 2
 #: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
@@ -21,7 +22,9 @@ ALWAYS_DONE = frozenset(
     {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
 )
 #: Types of acts by which a deed is judged, and where it stands behind their verb.
-JUDGING = frozenset({"ACCUSE", "SANCTION"})
+JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT"})
+#: What only who is accused rejects: نفت الرباط *الاتهامات*; who rejects a visit may have made it.
+_REJECTED = "ACCUSE"
 _JUDGED = ("object", "ب", "علي")
 #: The least chance of a doer taken for want of a better, and its least share of the chances of all.
 _FAINT, _STANDS_OUT = 0.12, 0.35
@@ -77,11 +80,41 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
     if deed.kind != "noun" or not actors:
         return actors
     for verb, judges in judged:
+        if verb.entry.type == "REJECT" and deed.entry.type != _REJECTED:
+            continue
         named = any(p.first <= deed.first <= p.last for slot in _JUDGED for p in verb.args.slots.get(slot, []))
         why = any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first))
         if verb.last < deed.first and (named or why):
             actors = [p for p in actors if all(p.start != j.start for j in judges)]
     return actors
+
+
+def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
+    """Return the participants without who acts on those that did a deed or suffered it: محاسبة المتورطين في *قتل* المتظاهرين."""
+    told = _told_by(case) if parties and case.candidate.kind == "noun" else None
+    return parties if told is None else [p for p in parties if p.end > told]
+
+
+def _told_by(case: Case) -> int | None:
+    """Return where those begin by whom a deed is told: *المتورطين* في قتل, *ضحايا* القصف; None where it is told otherwise."""
+    scene, deed, classes = case.scene, case.candidate, case.scene.classes
+    led = bool(deed.prefix[-1:]) and deed.prefix[-1] in ("ب", "ل")
+    parted = not led and deed.first > 0 and "preposition" in scene.functions[deed.first - 1]
+    i = deed.first - 1 - parted
+    if i < 0:
+        return None
+    if not led and not parted:
+        own = any(p.kind == "pronoun" for p in deed.args.slots.get("genitive", []))  # ضحايا قصفه
+        return scene.words[i].token.start if among(scene.words[i].token.norm, classes.victims) and not own else None
+    if i and scene.words[i].token.norm in classes.involved_in:  # المشتبه *بهم* في
+        i -= 1
+    norm = scene.words[i].token.norm
+    norm = f"ال{norm[2:]}" if norm.startswith("لل") else norm
+    if among(norm, classes.involved):
+        return scene.words[i].token.start
+    phrase = case.structure.ending_at(i)
+    person = phrase is not None and phrase.first < i and phrase.kind in ("person", "group")
+    return phrase.start if phrase is not None and person and f"ال{norm}" in classes.involved else None
 
 
 def denier(case: Case) -> list[Phrase]:
@@ -140,7 +173,7 @@ def _joining(case: Case, found: list[_Part], faint: list[_Part]) -> list[_Part]:
     begin = case.scene.words[0].token.start
     joining: list[_Part] = []
     for part in sorted(faint, key=lambda f: f.phrase.first):
-        if part.odds < _JOINED or part.phrase.start < begin:
+        if part.phrase.start < begin or (part.odds < _JOINED and case.structure.paired(part.phrase) is None):
             continue
         last = _joined_to(case, part.phrase)
         if last is not None and any(
@@ -195,13 +228,16 @@ def _speaks_of_both(case: Case) -> bool:
 
 
 def _before_its_subject(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands before the attack or other deed that the trigger's verb tells of, and so is no doer of it.
+    """Tell whether a phrase stands before the deed or thing that the trigger's verb tells of, and so is no doer of it.
 
-    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister.
+    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister; اعترض الجيش صاروخا أطلق من اليمن. Nor is who
+    stands before those to whom it is said to have been done: أعدمت السلطات رجلا أدين بالقتل.
     """
     candidate = case.candidate
     subject = case.structure.subject.get(candidate.first) if candidate.kind == "verb" else None
-    if subject is None or subject.how != "antecedent" or subject.phrases[0].kind != "event":
+    if subject is None or subject.how != "antecedent":
+        return False
+    if subject.phrases[0].kind not in ("event", "thing") and not candidate.passive:
         return False
     return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
 

@@ -180,7 +180,12 @@ class Coder:
             weak = "nobody takes part" if nobody else candidate.doubt or case.bar
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
-        roles.actor = casting.doers(case, roles.actor, self._judged) or casting.denier(case)
+        before = roles.actor
+        told = casting.doers(case, before, self._judged)
+        roles.actor = casting.of_the_deed(case, told) or casting.denier(case)
+        roles.recipient = casting.of_the_deed(case, roles.recipient)
+        if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
+            return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         self.state.note_parties(candidate, roles)
         event = self._record(case, roles, found, chance)
         self.state.note_place(event.place.span if event.place is not None else None, case.structure.phrases)
@@ -313,7 +318,9 @@ def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:
 
 def _exclude(a: Candidate, b: Candidate) -> bool:
     parts = a.kind == b.kind == "phrase" and a.entry.id == b.entry.id and abs(a.first - b.first) <= _ONE_PHRASE
-    return parts or a.first == b.first or (bool(a.light) and a.predicate == b.first) or (bool(b.light) and b.predicate == a.first)
+    crossed = a.entry.type == b.entry.type and a.first <= b.last and b.first <= a.last  # إطلاق *رشقة* صاروخية
+    light = (bool(a.light) and a.predicate == b.first) or (bool(b.light) and b.predicate == a.first)
+    return parts or crossed or light or a.first == b.first
 
 
 def _own_act(scene: Scene, candidate: Candidate) -> bool:

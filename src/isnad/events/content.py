@@ -37,7 +37,7 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
     if late:
         return Content(late, end, True)
     widened = {"ب", "عن"} | ({"subject"} if "object" in say.content else set())
-    for slot in sorted(say.content | widened):
+    for slot in sorted((say.content | widened) - say.never):
         phrases = args.slots.get(slot)
         if slot in ("clause", "quote") or not phrases:
             continue
@@ -76,6 +76,12 @@ def is_spread(scene: Scene, i: int, analysis: Analysis) -> bool:
 def by_media(args: Arguments) -> bool:
     """Tell whether an outlet is the subject of a verb: بيان نقلته *الوكالة*, but نشره مكتبه."""
     return any(p.kind == "outlet" or p.source_kind == "media" for p in args.slots.get("subject", []))
+
+
+def acts(scene: Scene, say: SayDef, speaker: Phrase) -> bool:
+    """Tell whether a deed behind who speaks shows that he does not speak but acts: ردت *إيران* بقصف القاعدة."""
+    deed = scene.phrase_at(speaker.last + 1) if speaker.last + 1 < len(scene.words) else None
+    return deed is not None and not say.never.isdisjoint(deed.prefix[:1]) and deed.kind in ("event", "thing")
 
 
 def _late_clause(scene: Scene, i: int, args: Arguments) -> int:

@@ -242,7 +242,8 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
     for code, signs in evidence.items():
         features = country_features(case, phrase, role, signs, (code, opposite))
         chance = judge.chance("country", (case.start, *phrase.span, code), features)
-        if chance >= least and (best is None or chance > best[0]):
+        told = all(sign.endswith(".media") for sign in signs)  # of an outlet's country only where that is likely
+        if chance >= (judge.threshold("country") if told else least) and (best is None or chance > best[0]):
             best = (chance, code)
     return best[1] if best is not None else None
 

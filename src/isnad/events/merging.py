@@ -3,11 +3,14 @@
 The rulings are decisions 7 and 15 of the codebook: «قتلوا في قصف», «أسفر الهجوم عن مقتل», «قتل 12 وأصيب 13».
 """
 
-from isnad.events.triggers import Candidate, Refusal
+from isnad.events.triggers import Candidate, Refusal, needed_noun
 from isnad.record.analysis import Scene
 
 #: Why a trigger that tells the result of another is doubted.
 _DOUBT = "told with another attack word"
+#: Types of deeds that consist in something sent, and why the word for it is no event of its own.
+_CONSIST = frozenset({"MOBILIZE", "AID", "COERCE", "RETREAT", "COOPERATE"})
+_MEANS = "what another event consists in"
 
 
 def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
@@ -24,7 +27,19 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
         if candidate.first in dropped and candidate.entry.type == "ASSAULT":
             refused.append(Refusal(candidate.entry.id, candidate.first, dropped[candidate.first]))
             candidate.doubt = candidate.doubt or _DOUBT
-    return found
+    means = {i for candidate in found for i in _means(scene, candidate)}
+    refused += [Refusal(c.entry.id, c.first, _MEANS) for c in found if (c.entry.type, c.first) in means]
+    return [c for c in found if (c.entry.type, c.first) not in means]
+
+
+def _means(scene: Scene, candidate: Candidate) -> list[tuple[str, int]]:
+    """Return type and place of the nouns that only name what a verb's deed consists in: دفع الجيش *بتعزيزات* is one event."""
+    if candidate.entry.type not in _CONSIST or candidate.kind != "verb":
+        return []
+    needed = needed_noun(scene, candidate.first, candidate.entry) if candidate.entry.tail else None  # شددت *حصارها*
+    topics = [slot for slot, role in candidate.entry.frame.items() if role == "topic"]
+    named = [p.first for slot in topics for p in candidate.args.slots.get(slot, [])]
+    return [(candidate.entry.type, i) for i in (needed, *named) if i is not None and i > candidate.last]
 
 
 def _is_attack(candidate: Candidate) -> bool:

@@ -89,7 +89,8 @@ class State:
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
         if phrase.country:
-            self.countries[phrase.country] += 1
+            if phrase.kind != "outlet" and phrase.source_kind != "media":
+                self.countries[phrase.country] += 1
             if phrase.kind not in ("place", "country", "nisba"):
                 self.words |= dict.fromkeys(bare_words(phrase), phrase)
         if phrase.kind == "place" or (phrase.kind == "country" and phrase.place is not None):

@@ -13,6 +13,8 @@ from isnad.record.analysis import Phrase, Scene
 _LOOSE_RELATIVES = frozenset({"من", "ما", "مما", "فيما"})
 #: Kinds of phrase whose inside is looked at too: the parties named within «العدوان الإسرائيلي» or «أعمال الشرطة».
 _OPEN_KINDS = frozenset({"event", "thing", "place"})
+#: Kinds of phrase that may name two, one of each country.
+_PAIRS = frozenset({"person", "body", "group", "organization", "source"})
 
 
 class Structure:
@@ -79,6 +81,16 @@ class Structure:
     def ending_at(self, i: int) -> Phrase | None:
         """Return the phrase that ends at word i, or before the mark there."""
         return self._ends.get(i) or (self._ends.get(i - 1) if i >= 0 and self.scene.words[i].token.kind == "punct" else None)
+
+    def paired(self, phrase: Phrase) -> Phrase | None:
+        """Return the pair of whom an adjective with و names the second: الرئيسان المصري *والتركي*; None for any other."""
+        if phrase.kind != "nisba" or phrase.prefix[:1] != ("و",):
+            return None
+        pair = self.ending_at(phrase.first - 1)
+        if pair is None or pair.kind not in _PAIRS:
+            return None
+        head = self.scene.words[pair.first]
+        return pair if any(a.cat in ("role", "source") and a.lexeme.a == "du" for a in head.analyses) else None
 
     def between(self, a: int, b: int) -> tuple[int, int, int, int, int, int]:
         """Return how many verbs, commas, stops, relatives, complementizers and subordinators stand between words a < b."""

@@ -25,6 +25,8 @@ def is_outlet(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase that somebody speaks to is an outlet: one that is listed, or a name in quotation marks."""
     if phrase.kind == "outlet" or (phrase.source_kind == "media" and phrase.kind != "person"):
         return True
+    if phrase.kind == "organization" and phrase.entity:
+        return False  # تمويلها لوكالة الأونروا
     if called_outlet(scene, phrase) and phrase.last > phrase.first:
         return True
     before = phrase.first - (1 if scene.words[phrase.first].token.norm == '"' else 2)

@@ -203,7 +203,7 @@ def _can_hold(scene: Scene, i: int, analysis: Analysis) -> bool:
     return analysis.lexeme.a == made.a or analysis.lexeme.a != "jussive"
 
 
-def _tail(scene: Scene, i: int, entry: EventDef) -> int | None:
+def needed_noun(scene: Scene, i: int, entry: EventDef) -> int | None:
     """Return the word after i that is one of the nouns the entry's verb needs (أطلق *سراح*), or None."""
     for j in range(i + 1, min(i + 9, len(scene.words))):
         if j in scene.verbs or scene.words[j].token.norm in (".", ":"):
@@ -218,7 +218,7 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
     args = read_right(scene, i + 1, verbal=True)
     last = i
     if entry.tail:
-        tail = _tail(scene, i, entry)
+        tail = needed_noun(scene, i, entry)
         if tail is None:
             refused.append(Refusal(entry.id, i, "its noun does not follow"))
             return None
@@ -386,7 +386,7 @@ def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refu
         if "object" in args.slots:
             args.slots["object2"] = args.slots["object"]
         args.slots["object"] = args.slots.pop("subject")
-    if entry.tail and _tail(scene, i, entry) is None:
+    if entry.tail and needed_noun(scene, i, entry) is None:
         return None
     roles = fill(entry.frame, args, passive=False)
     candidate = Candidate(entry, i, i, "participle", args, roles)

@@ -179,6 +179,7 @@ def _says(source: Source, words: _Words) -> list[SayDef]:
                 tail=forms(entry.with_),
                 kind=entry.kind or None,
                 cites=entry.cites == "true",
+                never=frozenset(normalize(s) for s in as_list(entry.never)),
             )
         )
     return table

@@ -23,6 +23,7 @@ def compiled(file: schema.CasualtyFile, time: Mapping[str, Any]) -> Casualties:
         not_counted=forms(file.not_counted), before={bound: _phrases(texts) for bound, texts in file.bounds_before.items()},
         after={bound: _phrases(texts) for bound, texts in file.bounds_after.items()},
         tens={normalize(text): int(number) for number, texts in file.tens.items() for text in texts},
+        quantities={english: _phrases(texts) for english, texts in file.quantities.items()},
         numbers=(dict(time.get("numbers", {})), dict(file.hundreds), dict(file.scales)),
     )  # fmt: skip
 

@@ -133,6 +133,7 @@ class AttributionEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fie
     stance: str = "says"
     speaker: Texts = "subject"
     content: Texts = []
+    never: Texts = []
     carries: str = "false"
     cites: str = "false"
     with_: Strings = msgspec.field(default_factory=list, name="with")
@@ -363,6 +364,7 @@ class CasualtyFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     not_counted: Strings
     bounds_before: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]
     bounds_after: dict[Literal["at-least", "more-than", "at-most", "about"], Strings]
+    quantities: dict[str, Strings] = {}
     tens: dict[str, Strings]
     hundreds: dict[str, Strings]
     scales: dict[str, Strings]

@@ -2,10 +2,12 @@
 
 import pathlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
+from isnad.lexicon.counts import Counts
 from isnad.record.facts import Facts
 from isnad.record.lexeme import Lexeme
 from isnad.record.stories import Bound, Harm
@@ -55,7 +57,11 @@ class LightDef(msgspec.Struct, frozen=True):
 
 
 class SayDef(msgspec.Struct, frozen=True):
-    """A cue of attribution, compiled. cites: the one who tells it relies on whom it names (نقلا عن): an inner source."""
+    """A cue of attribution, compiled.
+
+    cites: the one who tells it relies on whom it names (نقلا عن): an inner source. never: prepositions behind which stands what
+    is done and not what is said (رد *بقصف* القاعدة).
+    """
 
     id: str
     stance: str
@@ -66,6 +72,7 @@ class SayDef(msgspec.Struct, frozen=True):
     tail: frozenset[str]
     kind: str | None
     cites: bool = False
+    never: frozenset[str] = frozenset()
 
 
 class SourceDef(msgspec.Struct, frozen=True):
@@ -165,6 +172,7 @@ class Casualties(msgspec.Struct, frozen=True):
     after: dict[Bound, tuple[tuple[str, ...], ...]]
     tens: dict[str, int]
     numbers: tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]
+    quantities: dict[str, tuple[tuple[str, ...], ...]] = {}
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -205,6 +213,12 @@ class Lexicon:
         self.digest = digest
         self.network = network
         self.words = tables.words
+
+    @cached_property
+    def counts(self) -> Counts | None:
+        """What tells quantities in English; None in a lexicon without numbers."""
+        known = self.tables.casualties
+        return Counts(known.numbers, {**known.quantities, **known.before}) if known is not None else None
 
     def verb_name(self, lexeme: Lexeme) -> str:
         """Return what a reading as a verb is of: category and entry id, or lemma of a verb that names nothing."""

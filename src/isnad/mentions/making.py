@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from isnad.arabic.clitics import bare_start
-from isnad.lexicon.tables import Lexicon
-from isnad.mentions.codes import Codes
+from isnad.lexicon.tables import Lexicon, RoleDef
+from isnad.mentions.codes import Codes, of_people
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import among
@@ -14,8 +14,6 @@ _CONJUNCTIONS = frozenset({"و", "ف"})
 #: as well: النواب *المحافظين*.
 _NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
 _PLURAL = ("ين", "ون")
-#: «آلاف» in normal form, which looks like a word with the article.
-_THOUSANDS = "الاف"
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
@@ -23,6 +21,10 @@ _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 _VERDICT = frozenset({"status"})
 #: Kinds of phrase to which an adjective may give a sector.
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
+
+
+#: What people counted are not, though they are called by it: 14 فلسطينيا are not Palestine.
+_NO_STATE: dict[str, None] = {"entity": None, "name_ar": None}
 
 
 class PhraseMaker:
@@ -134,7 +136,7 @@ class PhraseMaker:
             if analysis.length < longest:
                 continue  # آي 24 نيوز is an outlet
             if analysis.cat == "function" and analysis.lexeme.a == "quantifier":
-                article = word.token.norm.startswith("ال") and word.token.norm != _THOUSANDS
+                article = word.token.norm.startswith("ال") and word.token.norm not in self.classes.thousands
                 if analysis.suffix or (article and analysis.length == 1):
                     continue
                 following = i + analysis.length
@@ -151,6 +153,36 @@ class PhraseMaker:
         ):
             return False
         return self.words[i + 2].token.kind == "number" and self.words[i + 3].token.kind == "word"
+
+    def _how_many(self, i: int, form: Analysis, role: RoleDef) -> str:
+        """Return in English whom word i is one, two or several of; what may be two or several is several: شرطيين."""
+        told = {a.lexeme.a for a in self.words[i].analyses if a.cat == "role" and a.lexeme.ref == form.lexeme.ref}
+        if "pl" in told:
+            return role.en_plural
+        return f"two {role.en_plural}" if told == {"du"} else role.en
+
+    def _in_english(self, phrase: Phrase, start: int, i: int) -> Phrase:
+        """Give people their quantity in English; its words stand at start up to i: ثلاثة شرطيين are three policemen."""
+        counts = self.lexicon.counts
+        named = self._named_in_english(phrase, i)
+        if counts is None or named is None:
+            return phrase
+        norms = [w.token.norm for w in self.words[start:i]]
+        prefix = self._quantifier_prefix(start)
+        norms[0] = norms[0][sum(len(p) for p in prefix) :] if prefix and "ال" not in prefix else norms[0]
+        return phrase._replace(name_en=counts.english(norms, *named), **(_NO_STATE if phrase.kind == "nisba" else {}))
+
+    def _named_in_english(self, phrase: Phrase, i: int) -> tuple[str, str] | None:
+        """Return what people counted are called in English, several and one; i: the word that says what they are."""
+        people = self.words[i].first("nisba") if phrase.kind == "nisba" else None
+        if people is not None:
+            state = self.lexicon.tables.entities[people.lexeme.ref]
+            return of_people(state, True), of_people(state, False)
+        form = self.words[i].first("role") if phrase.kind == "person" and phrase.entity is None else None
+        role = self.lexicon.tables.roles[form.lexeme.ref] if form is not None else None
+        if role is None or role.id != phrase.head or phrase.name_en not in (role.en, role.en_plural, f"two {role.en_plural}"):
+            return None
+        return role.en_plural, role.en
 
     def _quantifier_prefix(self, i: int) -> tuple[str, ...]:
         """Return the proclitics of a quantity at i: وعشرات, بمئات."""

@@ -73,6 +73,7 @@ class Chunker(PhraseGrower):
                 break
             phrase = grown
         if phrase is not None and quantified:
+            phrase = self._in_english(phrase, start + opening, i)
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             sector = "CVL" if phrase.kind == "nisba" else phrase.sector  # 14 فلسطينيا
             phrase = phrase._replace(plural=True, kind=kind, sector=sector, definite=False, number=number, prefix=before)
@@ -263,7 +264,7 @@ class Chunker(PhraseGrower):
             return role_form, "person", Codes(None, "MIL", None, "Lieutenant General"), "general", None
         if role_form is not None and (source_form is None or source_form.length <= role_form.length):
             role = self.lexicon.tables.roles[role_form.lexeme.ref]
-            english = role.en_plural if role_form.lexeme.a == "pl" else role.en
+            english = self._how_many(i, role_form, role)
             kind = source.kind if source is not None and source.kind in ("media", "anonymous") else None
             return role_form, role.kind, Codes(role.country, role.sector, None, english), role.id, kind
         if source is None:

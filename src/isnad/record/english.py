@@ -4,7 +4,7 @@ from isnad.record.ontology import SECTORS
 from isnad.record.records import Event, Mention, Place, Source, Time
 from isnad.record.stories import Party, Story
 
-#: Event type -> (happened, planned) predicates; the recipient follows.
+#: Event type -> (happened, planned) predicates; the recipient stands in {}, or follows.
 _VERBS: dict[str, tuple[str, str]] = {
     "AGREE": ("agreed with, or promised or offered something to,", "is to agree with"),
     "CONSULT": ("met or talked with", "is to meet or talk with"),
@@ -39,8 +39,8 @@ _MODE_VERBS: dict[tuple[str, str], tuple[str, str]] = {
     ("SANCTION", "convict"): ("convicted or sentenced", "is to sentence"),
     ("SANCTION", "expel"): ("expelled or dismissed", "is to expel"),
     ("ASSAULT", "abduct"): ("abducted", "is to abduct"),
-    ("ASSAULT", "aerial"): ("attacked from the air", "is to attack from the air"),
-    ("ASSAULT", "drone"): ("attacked by drone", "is to attack by drone"),
+    ("ASSAULT", "aerial"): ("attacked {} from the air", "is to attack {} from the air"),
+    ("ASSAULT", "drone"): ("attacked {} by drone", "is to attack {} by drone"),
     ("ASSAULT", "heavy-weapons"): ("shelled or fired rockets at", "is to shell"),
     ("ASSAULT", "explosives"): ("bombed", "is to bomb"),
     ("ASSAULT", "firearms"): ("shot", "is to shoot"),
@@ -116,7 +116,7 @@ def line(event: Event) -> str:
     else:
         verb = forms[1] if event.status == "planned" else forms[0]
         recipient = _joined(event.recipient) if event.recipient else _NO_RECIPIENT
-        text = f"{actor} {verb} {recipient}"
+        text = f"{actor} {verb.format(recipient)}" if "{}" in verb else f"{actor} {verb} {recipient}"
     if event.status == "denied":
         text = f"it is denied that {text}"
     place = f", in {event.place.name_en or event.place.text}" if event.place else ""

@@ -1,0 +1,90 @@
+"""Whose a deed is where others stand nearer: who acts on those that did it or suffered it, pairs and counterparts."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document, Event
+
+
+def told(line: Line, text: str) -> list[Event]:
+    return list(line.read(Document(id="d", text=text, published="2022-05-20")).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("تعهد رئيس الوزراء العراقي بمحاسبة المتورطين في قتل المتظاهرين في الناصرية.", "قتل", []),
+        ("طالبت الحكومة بتسليم المتهمين بقتل الجنود.", "قتل", []),
+        ("اعتقلت الشرطة المغربية أربعة أشخاص متورطين في خطف طفل.", "خطف", []),
+        ("أوقفت السلطات ثلاثة مشتبه بهم في اغتيال النائب.", "اغتيال", ["ثلاثة مشتبه بهم"]),
+        ("استقبل الملك عائلات ضحايا الهجوم على السياح.", "الهجوم", []),
+        ("شيع أهالي البلدة ضحايا القصف الإسرائيلي.", "القصف", ["الإسرائيلي"]),
+        ("اعترض الجيش الإسرائيلي صاروخا أطلق من اليمن.", "أطلق", []),
+        ("أعدمت السعودية مواطنا يمنيا أدين بتهريب المخدرات.", "أدين", []),
+    ],
+)
+def test_who_acts_on_those_of_a_deed_did_not_do_it(text: str, deed: str, actor: list[str], line: Line) -> None:
+    found = [e for e in told(line, text) if e.text == deed]
+    assert all([m.text for m in e.actor] == actor for e in found)
+    assert found or deed == "أطلق", "a launch that nobody is told to have made may be left out"
+
+
+def test_nor_was_it_done_to_him(line: Line) -> None:
+    (deed,) = [e for e in told(line, "شيع أهالي البلدة ضحايا القصف الإسرائيلي.") if e.type == "ASSAULT"]
+    assert "أهالي البلدة" not in {m.text for m in deed.recipient}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("دفع الجيش المصري بتعزيزات إلى الحدود مع ليبيا.", "دفع"),
+        ("شددت قوات الاحتلال حصارها على قرى نابلس.", "شددت"),
+        ("أعلنت كتائب القسام إطلاق رشقة صاروخية على تل أبيب.", "إطلاق رشقة"),
+        ("أجرى الجيشان الأردني والمصري تدريبا عسكريا مشتركا.", "تدريبا عسكريا مشتركا"),
+    ],
+)
+def test_a_verb_and_what_it_consists_in_are_one_event(text: str, trigger: str, line: Line) -> None:
+    assert [e.text for e in told(line, text)] == [trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("التقى الرئيسان المصري والتركي في القاهرة.", [("EGY", "GOV"), ("TUR", "GOV")]),
+        ("بحث وزيرا الدفاع العراقي والتركي أمن الحدود.", [("IRQ", "GOV"), ("TUR", "GOV")]),
+        ("تبادل الجيشان الهندي والباكستاني القصف.", [("IND", "MIL"), ("PAK", "MIL")]),
+        ("أجرت البحرية المصرية ونظيرتها اليونانية تدريبا مشتركا في المتوسط.", [("EGY", "MIL"), ("GRC", "MIL")]),
+    ],
+)
+def test_both_of_a_pair_are_the_same_in_their_countries(text: str, codes: list[tuple[str, str]], line: Line) -> None:
+    (event,) = told(line, text)
+    assert [(m.country, m.sector) for m in event.actor] == codes
+
+
+def test_whose_minister_he_is_tells_the_pronoun(line: Line) -> None:
+    (expelled, *_) = told(line, "طردت ليبيا السفير الأوغندي احتجاجا على تصريحات وزير خارجيته.")
+    assert {m.country for m in expelled.recipient} == {"UGA"}
+
+
+def test_the_country_of_an_agency_is_not_that_of_its_news(line: Line) -> None:
+    for text in (
+        "قال الوزير لوكالة رويترز إن الجيش قصف المدينة.",
+        "قال مسؤول لوكالة الأنباء الألمانية إن الشرطة اعتقلت عشرة أشخاص.",
+    ):
+        assert {m.country for e in told(line, text) for m in (*e.actor, *e.recipient)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("أعلنت اليابان تعليق تمويلها لوكالة الأونروا.", ["اليابان"]),
+        ("ردت سرايا القدس بإطلاق عشرات الصواريخ على عسقلان.", []),
+        ("رد المتحدث بأن الجيش قصف مواقع عسكرية فقط.", ["المتحدث"]),
+    ],
+)
+def test_who_is_given_money_or_answers_with_deeds_says_nothing(text: str, sources: list[str], line: Line) -> None:
+    assert [s.text for e in told(line, text) for s in e.according_to] == sources
+
+
+def test_bare_nouns_of_several_words_take_the_alef_of_the_accusative(line: Line) -> None:
+    assert [e.type for e in told(line, "أجرت الصين وروسيا تمرينا مشتركا في المحيط الهادئ.")] == ["COOPERATE"]
