@@ -86,5 +86,17 @@ def test_who_is_given_money_or_answers_with_deeds_says_nothing(text: str, source
     assert [s.text for e in told(line, text) for s in e.according_to] == sources
 
 
+def test_who_has_a_foreign_counterpart_is_of_another_country(line: Line) -> None:
+    (event,) = told(line, "لم يلتق الوزير نظيره الإيراني على هامش المؤتمر.")
+    assert [(m.text, m.country) for m in event.actor] == [("الوزير", None), ("نظيره الإيراني", "IRN")]
+
+
+def test_the_day_of_what_is_asked_for_lies_ahead(line: Line) -> None:
+    days = [
+        told(line, text)[0].time for text in ("دعت المعارضة إلى التظاهر يوم الجمعة.", "طالب النواب يوم الأربعاء بإقالة الوزير.")
+    ]
+    assert [day and day.start for day in days] == ["2022-05-20", "2022-05-18"]
+
+
 def test_bare_nouns_of_several_words_take_the_alef_of_the_accusative(line: Line) -> None:
     assert [e.type for e in told(line, "أجرت الصين وروسيا تمرينا مشتركا في المحيط الهادئ.")] == ["COOPERATE"]

@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from isnad.events.agreement import refers
-from isnad.events.features import Case
+from isnad.events.features import Case, Evidence
+from isnad.events.frames import Roles
 from isnad.events.state import State
 from isnad.record.analysis import Phrase, Scene
 
@@ -75,6 +76,16 @@ def _counterpart(case: Case, state: State, phrase: Phrase) -> Given:
     if not pronoun or _bare(stem, case.scene.classes.counterparts) not in case.scene.classes.counterparts:
         return _NOTHING
     return Given(None, _whose(case, state, phrase, pronoun).sector)
+
+
+def not_counterparts(case: Case, phrase: Phrase, roles: Roles, evidence: Evidence) -> Evidence:
+    """Return countries without those of a counterpart beside a participant: لم يلتق *الوزير* نظيره الإيراني."""
+    words, known = case.scene.words, case.scene.classes.counterparts
+    begin = words[0].token.start
+    others = [p for p in (*roles.actor, *roles.recipient) if p.start >= begin and p.start != phrase.start and p.country]
+    stems = {p.country: _divided(words[p.first].token.text, words[p.first].token.norm) for p in others}
+    foreign = {country for country, (stem, pronoun) in stems.items() if pronoun and _bare(stem, known) in known}
+    return {code: signs for code, signs in evidence.items() if code not in foreign} if foreign else evidence
 
 
 def _whose(case: Case, state: State, phrase: Phrase, pronoun: str) -> Given:

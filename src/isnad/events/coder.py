@@ -272,7 +272,8 @@ class Coder:
         if not told.country and not phrase.entity and coding.of_several(case.scene, phrase):
             country = None
         elif country is None and not phrase.entity:
-            evidence = coding.possible(case.scene.facts, phrase, coding.countries(case, state, phrase, role, roles, where))
+            evidence = coding.countries(case, state, phrase, role, roles, where)
+            evidence = coding.possible(case.scene.facts, phrase, belonging.not_counterparts(case, phrase, roles, evidence))
             country = judging.country(case, self.judge, phrase, role, evidence, roles)
         sector = told.sector
         if sector is None:

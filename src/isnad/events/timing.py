@@ -10,6 +10,9 @@ from isnad.record.analysis import Scene, TimeSpan
 #: From a time expression and whether the event lies ahead to (start, end, grain, relation), each None if unknown.
 Resolve = Callable[[Any, bool], tuple[str | None, str | None, str | None, str | None]]
 _FAR = 30
+#: Types of acts that are about what is to be done later, and the slots in which it stands.
+_OF_LATER = frozenset({"REQUEST", "AGREE", "THREATEN"})
+_WHAT = ("الي", "ب", "object", "علي")
 LATER = "units later"  # the rule of بعد يومين in the grammar of time
 
 
@@ -17,7 +20,8 @@ def time_record(scene: Scene, candidate: Candidate, span: TimeSpan, text: str, r
     """Return the time expression of an event as a record with its value. `planned`: the event lies ahead."""
     start, end = scene.words[span.first].token.start, scene.words[span.last].token.end
     expression = span.expression.dating(candidate.first)
-    value = resolve(expression, planned or _ahead(scene, candidate, expression.rule))
+    ahead = planned or _ahead(scene, candidate, expression.rule) or _of_what_is_asked(candidate, span)
+    value = resolve(expression, ahead)
     return Time(
         span=(start, end), text=text[start:end], start=value[0], end=value[1], grain=value[2], relation=value[3],
         rule=expression.rule,
@@ -31,6 +35,16 @@ def _ahead(scene: Scene, candidate: Candidate, rule: str) -> bool:
     if rule != LATER or at is None or verb is None or verb.lexeme.a != "present":
         return False
     return not any("auxiliary" in scene.functions[j] for j in range(max(0, at - 3), at))
+
+
+def _of_what_is_asked(candidate: Candidate, span: TimeSpan) -> bool:
+    """Tell whether a day is that of what is asked, promised or threatened: دعت إلى التظاهر *يوم الجمعة* means the next one."""
+    if candidate.entry.type not in _OF_LATER:
+        return False
+    slots = candidate.args.slots
+    return any(
+        candidate.last < p.first < span.first for slot in _WHAT for p in slots.get(slot, []) if p.kind in ("event", "thing")
+    )
 
 
 def time_of(scene: Scene, candidate: Candidate) -> TimeSpan | None:
