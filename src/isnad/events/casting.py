@@ -22,7 +22,9 @@ ALWAYS_DONE = frozenset(
     {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
 )
 #: Types of acts by which a deed is judged, and where it stands behind their verb.
-JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT"})
+JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT"})
+#: Types of acts by which a deed is answered: who strikes back for it (سترد على *اغتيال* القائد) did not do it.
+_ANSWERING = frozenset({"THREATEN", "PROTEST", "ASSAULT"})
 #: What only who is accused rejects: نفت الرباط *الاتهامات*; who rejects a visit may have made it.
 _REJECTED = "ACCUSE"
 _JUDGED = ("object", "ب", "علي")
@@ -72,9 +74,9 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
 
 
 def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]) -> list[Phrase]:
-    """Return the doers of a deed without who only judges it: أدانت تونس *اعتقال* صحافي, عقوبات بسبب *قمع* الاحتجاجات.
+    """Return the doers of a deed without who only judges or answers it: أدانت تونس *اعتقال* صحافي, سترد على *اغتيال* القائد.
 
-    judged: the verbs of condemning and punishing told before it in the sentence, with who did that.
+    judged: the verbs of such acts told before it in the sentence, with who did that.
     """
     deed = case.candidate
     if deed.kind != "noun" or not actors:
@@ -82,10 +84,15 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
     for verb, judges in judged:
         if verb.entry.type == "REJECT" and deed.entry.type != _REJECTED:
             continue
-        named = any(p.first <= deed.first <= p.last for slot in _JUDGED for p in verb.args.slots.get(slot, []))
+        slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else _JUDGED
+        named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
         why = any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first))
         if verb.last < deed.first and (named or why):
-            actors = [p for p in actors if all(p.start != j.start for j in judges)]
+            subject = case.structure.subject.get(verb.first)
+            before = case.structure.ending_at(verb.first - 1) if verb.kind == "phrase" else None
+            others = {j.start for j in (*judges, *(subject.phrases if subject is not None else ()))}
+            others |= {before.start} if before is not None else set()
+            actors = [p for p in actors if p.start not in others]
     return actors
 
 

@@ -198,7 +198,7 @@ class Coder:
             self._accusers += [Link(p, "says", kind_of(p, memory), at.start, at.end) for p in roles.actor[:1]]
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             participants.note(candidate, roles.actor)
-        if event.type in casting.JUDGING and (candidate.kind == "verb" or candidate.light):
+        if event.type in casting.JUDGING and (candidate.kind in ("verb", "phrase") or candidate.light):
             self._judged.append((candidate, roles.actor))
         if roles.actor and not case.implied:
             self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
