@@ -32,7 +32,7 @@ _JUDGED = ("object", "ب", "علي")
 _FAINT, _STANDS_OUT = 0.12, 0.35
 #: How much likelier than the threshold a second party must be that is not joined to the first; how likely at least one is
 #: that is joined to a party.
-_SECOND = {"actor": 1.8, "recipient": 1.6}
+_SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
 _JOINED_WORDS, _JOINED_CHARACTERS = 12, 120

@@ -262,7 +262,7 @@ class Coder:
             recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
             time=when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned"),
-            place=None if where is None else place_record(where, self.lexicon, text),
+            place=None if where is None else place_record(where, scene, self.lexicon, text),
         )  # fmt: skip
 
     def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:

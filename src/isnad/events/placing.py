@@ -72,12 +72,23 @@ def _before(scene: Scene, candidate: Candidate) -> Phrase | None:
     return None
 
 
-def place_record(phrase: Phrase, lexicon: Lexicon, text: str) -> Place:
-    """Return a phrase as a place, with what the gazetteer knows of it."""
+def place_record(phrase: Phrase, scene: Scene, lexicon: Lexicon, text: str) -> Place:
+    """Return a phrase of a scene as a place, with what the gazetteer knows of it."""
     known = lexicon.tables.places[phrase.place] if phrase.place is not None else None
+    around = _around(phrase, scene) if known is None else None
+    country = known.country if known else lexicon.tables.places[around].country if around is not None else None
     return Place(
         span=phrase.span, text=text[slice(*phrase.span)],
-        country=(known.country if known else None) or phrase.country, name_en=known.name_en if known else phrase.name_en,
+        country=country or phrase.country, name_en=known.name_en if known else phrase.name_en,
         admin1=known.admin1 if known else None, latitude=known.latitude if known else None,
         longitude=known.longitude if known else None, geonames_id=known.geonames_id if known else None,
     )  # fmt: skip
+
+
+def _around(phrase: Phrase, scene: Scene) -> int | None:
+    """Return the place that a place without a name of its own lies in: القاعدة الفرنسية *في نيامي* is in Niger."""
+    i = phrase.last + 1
+    here = phrase.start >= scene.words[0].token.start and i + 1 < len(scene.words)
+    behind = scene.phrase_at(i + 1) if here and scene.words[i].token.norm == "في" else None
+    inside = [scene.phrase_at(j) for j in range(phrase.first + 1, phrase.last + 1)] if here else []
+    return next((p.place for p in (behind, *inside) if p is not None and p.kind == "place" and p.place is not None), None)
