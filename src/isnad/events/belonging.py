@@ -105,6 +105,8 @@ def _divided(text: str, norm: str) -> tuple[str, str]:
 
 def _bare(norm: str, asked: Container[str]) -> str:
     """Return a word without conjunction and preposition; one of those asked for may begin with such a letter: *وحدات*."""
+    if norm[:1] == "و" and norm[1:] in asked:
+        return norm[1:]  # *ونائبه*
     for clitic in ("و", "ل", "ب"):
         norm = norm.removeprefix(clitic) if len(norm) > _SHORT and norm not in asked else norm
     return norm

@@ -34,6 +34,8 @@ _FAINT, _STANDS_OUT = 0.12, 0.35
 #: that is joined to a party.
 _SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
+#: How many words may stand between a charge and the deed that it is about.
+_CHARGE_WORDS = 3
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
 _JOINED_WORDS, _JOINED_CHARACTERS = 12, 120
 _JOINS = frozenset({"و", ","})
@@ -59,6 +61,7 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     if _speaks_of_both(case) and sum(part.role == "actor" for part in found) < len(case.rule.actor):
         both = {phrase.start for phrase in case.rule.actor}
         found = [f for f in found if f.phrase.start not in both] + [_Part(1.0, "actor", phrase) for phrase in case.rule.actor]
+    found = [_of_deed(case, part) for part in found]
     taken: set[str] = set()
     named: list[_Part] = []
     for part in sorted(found, key=lambda f: (f.phrase.kind == "event", -f.odds)):
@@ -71,6 +74,16 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
         decided.put(part.role, [part.phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
     return decided
+
+
+def _of_deed(case: Case, part: _Part) -> _Part:
+    """Put the only party inside a deed that is taken for a recipient in its place: هدد بإعادة *لبنان*."""
+    phrase = part.phrase
+    if phrase.kind != "event" or part.role != "recipient" or phrase.start < case.scene.words[0].token.start:
+        return part
+    inner = (case.scene.phrase_at(i) for i in range(phrase.first + 1, phrase.last + 1))
+    parties = [p for p in inner if p is not None and p.kind in PARTIES and p.last <= phrase.last]
+    return part._replace(phrase=parties[0]) if len(parties) == 1 else part
 
 
 def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]) -> list[Phrase]:
@@ -86,6 +99,7 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
             continue
         slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else _JUDGED
         named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
+        named = named or _charged_with(case, verb, deed.first)
         why = any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first))
         if verb.last < deed.first and (named or why):
             subject = case.structure.subject.get(verb.first)
@@ -94,6 +108,15 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
             others |= {before.start} if before is not None else set()
             actors = [p for p in actors if p.start not in others]
     return actors
+
+
+def _charged_with(case: Case, verb: Candidate, deed: int) -> bool:
+    """Tell whether a deed stands behind what somebody is charged with, in one breath: اتهمته بالمشاركة في *قتل* الجندي."""
+    begin = max((p.last for p in verb.args.slots.get("ب", []) if p.first <= deed), default=deed)
+    between = range(begin + 1, deed)
+    if verb.entry.type != _REJECTED or len(between) > _CHARGE_WORDS:
+        return False
+    return begin < deed and not any(i in case.scene.verbs or case.scene.words[i].token.kind == "punct" for i in between)
 
 
 def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
@@ -115,6 +138,8 @@ def _told_by(case: Case) -> int | None:
         return scene.words[i].token.start if among(scene.words[i].token.norm, classes.victims) and not own else None
     if i and scene.words[i].token.norm in classes.involved_in:  # المشتبه *بهم* في
         i -= 1
+    if i and scene.words[i - 1].token.norm in classes.equates:  # إيران *هي* المسؤولة عن
+        return None
     norm = scene.words[i].token.norm
     norm = f"ال{norm[2:]}" if norm.startswith("لل") else norm
     if among(norm, classes.involved):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles
@@ -144,6 +145,11 @@ _DEFINITE = ("ال", "وال", "بال", "لل", "فال")
 
 def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
     """Return the countries, of those that a participant may belong to, that have anybody of its sector and its office."""
+    if phrase.sector in facts.strangers and not phrase.definite:
+        return {}
+    called = facts.called.get(normalize(phrase.text))
+    if called is not None:
+        found = {code: signs for code, signs in found.items() if code in called}
     held = facts.offices.get(phrase.head)
     if held is not None:
         found = {code: signs for code, signs in found.items() if code in held}  # استقبل *ولي العهد* الرئيس الفرنسي

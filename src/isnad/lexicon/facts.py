@@ -22,6 +22,7 @@ def facts(source: Source) -> Facts:
     return Facts(
         becomes=_becomes(file.becomes, known),
         always=frozenset(known.sector(fact.sector, fact) for fact in file.sectors if fact.of_a_country == "true"),
+        strangers=frozenset(known.sector(f.sector, f) for f in file.sectors if f.of_a_country == "where-definite"),
         only=_countries(((fact, fact.only_in) for fact in file.sectors), known),
         never=_countries(((fact, fact.not_in) for fact in file.sectors), known),
         called=_called(file.called, known), genders=_genders(file.genders, known), offices=_offices(file.offices, known),
@@ -82,7 +83,7 @@ def _countries(listed: Iterable[tuple[schema.SectorFact, list[str]]], known: _Kn
     for fact, codes in listed:
         if fact.only_in and fact.not_in:
             raise _wrong(fact, "only_in and not_in cannot both hold; keep one")
-        if not (fact.only_in or fact.not_in or fact.of_a_country == "true"):
+        if not (fact.only_in or fact.not_in or fact.of_a_country != "false"):
             raise _wrong(fact, "tells nothing of its sector; write of_a_country, only_in or not_in")
         if codes and known.sector(fact.sector, fact) in found:
             raise _wrong(fact, f"another entry tells the countries of {fact.sector}; put them together")

@@ -224,7 +224,7 @@ class SectorFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of which countries those of a sector are, where their words name none."""
 
     sector: str
-    of_a_country: Literal["true", "false"] = "false"
+    of_a_country: Literal["true", "false", "where-definite"] = "false"
     only_in: Strings = []
     not_in: Strings = []
 

@@ -202,6 +202,8 @@ class PhraseMaker:
             word = self.words[i]
             nisba = word.first("nisba")
             article = word.token.norm.startswith("ال")
+            if article and "preposition" in functions(word):  # إلى
+                break
             if not self._agrees(phrase, word.token.norm) or (nisba is not None and self._second_country(phrase, nisba)):
                 break
             if nisba is not None and ("ال" in nisba.prefix) == phrase.definite and self._conjunction(nisba) is None:

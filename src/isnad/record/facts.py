@@ -32,14 +32,15 @@ class Facts(msgspec.Struct, frozen=True):
     """What holds of states and sectors, compiled.
 
     becomes: country -> sector, sector and role (`PRM militia`) or ANYONE -> the sector in its place, '' for none; always:
-    sectors of those who are always some country's; only and never: sector -> the countries that alone have it, that have none
-    of it; called: a word in normal form -> the states that it alone can name; genders: state -> m, or '' where its name is met
-    with either gender; those not held are feminine; offices: role -> the countries that alone have it; roles: who has which
-    trait.
+    sectors of those who are always some country's; strangers: of those of whom nobody knows, unless they are definite; only
+    and never: sector -> the countries that alone have it, that have none of it; called: a word in normal form -> the states
+    that it alone can name; genders: state -> m, or '' where its name is met with either gender; those not held are feminine;
+    offices: role -> the countries that alone have it; roles: who has which trait.
     """
 
     becomes: dict[str, dict[str, str]] = {}
     always: Codes = _NONE
+    strangers: Codes = _NONE
     only: dict[str, Codes] = {}
     never: dict[str, Codes] = {}
     called: dict[str, tuple[str, ...]] = {}

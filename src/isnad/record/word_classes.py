@@ -32,6 +32,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     shots: Words = _NONE
     upon_people: Words = _NONE
     involved: Words = _NONE
+    equates: Words = _NONE
     involved_in: Words = _NONE
     victims: Words = _NONE
     reasons: Words = _NONE
