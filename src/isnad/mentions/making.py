@@ -23,10 +23,6 @@ _VERDICT = frozenset({"status"})
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
 
-#: What people counted are not, though they are called by it: 14 فلسطينيا are not Palestine.
-_NO_STATE: dict[str, None] = {"entity": None, "name_ar": None}
-
-
 class PhraseMaker:
     """Makes and grows the phrases of one sentence.
 
@@ -170,7 +166,9 @@ class PhraseMaker:
         norms = [w.token.norm for w in self.words[start:i]]
         prefix = self._quantifier_prefix(start)
         norms[0] = norms[0][sum(len(p) for p in prefix) :] if prefix and "ال" not in prefix else norms[0]
-        return phrase._replace(name_en=counts.english(norms, *named), **(_NO_STATE if phrase.kind == "nisba" else {}))
+        if phrase.kind == "nisba":  # 14 فلسطينيا are not Palestine
+            phrase = phrase._replace(entity=None, name_ar=None)
+        return phrase._replace(name_en=counts.english(norms, *named))
 
     def _named_in_english(self, phrase: Phrase, i: int) -> tuple[str, str] | None:
         """Return what people counted are called in English, several and one; i: the word that says what they are."""
