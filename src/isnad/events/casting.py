@@ -21,12 +21,12 @@ _MAX_MENTIONS, _BOTH = 8, 2
 ALWAYS_DONE = frozenset(
     {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
 )
-#: Types of acts by which a deed is judged, and where it stands behind their verb.
+#: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
 JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT"})
 #: Types of acts by which a deed is answered: who strikes back for it (سترد على *اغتيال* القائد) did not do it.
 _ANSWERING = frozenset({"THREATEN", "PROTEST", "ASSAULT"})
-#: What only who is accused rejects: نفت الرباط *الاتهامات*; who rejects a visit may have made it.
-_REJECTED = "ACCUSE"
+#: What only who is accused rejects (نفت الرباط *الاتهامات*; who rejects a visit may have made it), and by what one is charged.
+_ACCUSATION = "ACCUSE"
 _JUDGED = ("object", "ب", "علي")
 #: The least chance of a doer taken for want of a better, and its least share of the chances of all.
 _FAINT, _STANDS_OUT = 0.12, 0.35
@@ -95,7 +95,7 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
     if deed.kind != "noun" or not actors:
         return actors
     for verb, judges in judged:
-        if verb.entry.type == "REJECT" and deed.entry.type != _REJECTED:
+        if verb.entry.type == "REJECT" and deed.entry.type != _ACCUSATION:
             continue
         slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else _JUDGED
         named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
@@ -114,7 +114,7 @@ def _charged_with(case: Case, verb: Candidate, deed: int) -> bool:
     """Tell whether a deed stands behind what somebody is charged with, in one breath: اتهمته بالمشاركة في *قتل* الجندي."""
     begin = max((p.last for p in verb.args.slots.get("ب", []) if p.first <= deed), default=deed)
     between = range(begin + 1, deed)
-    if verb.entry.type != _REJECTED or len(between) > _CHARGE_WORDS:
+    if verb.entry.type != _ACCUSATION or len(between) > _CHARGE_WORDS:
         return False
     return begin < deed and not any(i in case.scene.verbs or case.scene.words[i].token.kind == "punct" for i in between)
 

@@ -7,7 +7,7 @@ from isnad.arabic.clitics import bare_start
 from isnad.events import belonging, casting, coding, judging, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
-from isnad.events.frames import PARTIES, Roles
+from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.ground import ground_features
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
@@ -97,9 +97,7 @@ class Coder:
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
         structure.undenied = undenied(scene, self.lexicon)
         structure.named = frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES)
-        structure.media = [
-            Link(p, "says", "media", p.start, p.end) for p in structure.phrases if p.kind == "outlet" or p.source_kind == "media"
-        ]
+        structure.media = [Link(p, "says", "media", p.start, p.end) for p in structure.phrases if is_media(p)]
         self._accusations, self._judged = [], []
         told: list[tuple[Event, Candidate]] = []
         rivals = Rivals(triggers)

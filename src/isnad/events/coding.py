@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
-from isnad.events.frames import PARTIES, Roles
+from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.state import State
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.facts import ANYONE, Facts
@@ -36,7 +36,7 @@ def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles,
     signs += [("inside", p) for p in _owner(case, state, phrase)] + [("same", p) for p in _counted_with(case, phrase)]
     for sign, party in signs:
         if party is not None and party.country:
-            found[party.country].add(f"{sign}.media" if _is_media(party) else sign)  # لرويترز إن *الجيش*: no British one
+            found[party.country].add(f"{sign}.media" if is_media(party) else sign)  # لرويترز إن *الجيش*: no British one
     again, side = state.codes_of(phrase)[0], state.sides.get((case.candidate.entry.type, role))
     for sign, code in (("again", again), ("side", side)):
         if code:
@@ -45,11 +45,6 @@ def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles,
     for n, (code, count) in enumerate(state.countries.most_common(2)):
         found[code] |= {f"top{n}"} | ({"major"} if count * 2 >= total else set())
     return found
-
-
-def _is_media(party: Phrase) -> bool:
-    """Tell whether a phrase names an outlet, whose country is that of its news only where it is a local one."""
-    return party.kind == "outlet" or party.source_kind == "media"
 
 
 #: How many words behind a participant a preposition and the party or place after it may begin: منزلا *في بيت حانون*.

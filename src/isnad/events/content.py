@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isnad.events.arguments import STOPS, Arguments
-from isnad.events.frames import word_forms
+from isnad.events.frames import is_media, word_forms
 from isnad.lexicon.tables import SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -75,7 +75,7 @@ def is_spread(scene: Scene, i: int, analysis: Analysis) -> bool:
 
 def by_media(args: Arguments) -> bool:
     """Tell whether an outlet is the subject of a verb: بيان نقلته *الوكالة*, but نشره مكتبه."""
-    return any(p.kind == "outlet" or p.source_kind == "media" for p in args.slots.get("subject", []))
+    return any(map(is_media, args.slots.get("subject", [])))
 
 
 def acts(scene: Scene, say: SayDef, speaker: Phrase) -> bool:

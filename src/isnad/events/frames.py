@@ -22,6 +22,11 @@ _KINDS = {
 _PRONOUN_KINDS = frozenset({"actor", "person", "group"})
 
 
+def is_media(phrase: Phrase) -> bool:
+    """Tell whether a phrase names an outlet, or what is called one."""
+    return phrase.kind == "outlet" or phrase.source_kind == "media"
+
+
 @lru_cache(maxsize=1 << 14)
 def word_forms(norm: str) -> tuple[str, ...]:
     """Return the forms under which a word of the text is looked for in a set of words: as it is, and less clitics."""

@@ -8,7 +8,7 @@ from isnad.record.analysis import Scene
 
 #: Why a trigger that tells the result of another is doubted.
 _DOUBT = "told with another attack word"
-#: Types of deeds that consist in something sent, and why the word for it is no event of its own.
+#: Types of deeds that may consist in what stands in a slot of their verb, and why the word for it is no event of its own.
 _CONSIST = frozenset({"MOBILIZE", "AID", "COERCE", "RETREAT", "COOPERATE"})
 _MEANS = "what another event consists in"
 

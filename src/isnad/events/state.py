@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from isnad.arabic.normal import normalize
-from isnad.events.frames import PARTIES, Roles
+from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.speakers import Memory, key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -89,7 +89,7 @@ class State:
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
         if phrase.country:
-            if phrase.kind != "outlet" and phrase.source_kind != "media":
+            if not is_media(phrase):
                 self.countries[phrase.country] += 1
             if phrase.kind not in ("place", "country", "nisba"):
                 self.words |= dict.fromkeys(bare_words(phrase), phrase)
