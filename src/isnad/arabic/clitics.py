@@ -1,7 +1,7 @@
 """Proclitics and pronoun suffixes: all ways to take them off a word. The lexicon and the context choose."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.letters import MARKS, TATWEEL
@@ -47,6 +47,18 @@ def splits(norm: str) -> tuple[Split, ...]:
                 if len(stem) - len(suffix) >= shortest:
                     found[Split(prefix, stem[: -len(suffix)], suffix)] = None
     return tuple(found)
+
+
+def without_clitics(norm: str, asked: Container[str]) -> str:
+    """Return which of the words asked for a word in normal form is, its conjunction and preposition taken off; '' for none.
+
+    للمملكه is المملكه; one of those asked for may begin with such a letter (بلاده).
+    """
+    for prefix, stem in _prefixes(norm):
+        word = ARTICLE + stem if prefix[-1:] == (ARTICLE,) else stem
+        if FUTURE not in prefix and word in asked:
+            return word
+    return ""
 
 
 def _prefixes(norm: str) -> Iterator[tuple[tuple[str, ...], str]]:

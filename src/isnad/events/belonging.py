@@ -3,6 +3,8 @@
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from isnad.arabic.clitics import without_clitics
+from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import Roles
@@ -39,10 +41,7 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
     scene = case.scene
     if phrase.start < scene.sentence.start or phrase.last >= len(scene.words):
         return _NOTHING
-    pair = case.structure.paired(phrase)
-    if pair is not None:
-        return Given(None, pair.sector)
-    if phrase.entity:
+    if case.structure.paired(phrase) is not None or phrase.entity:
         return _NOTHING
     if any(w.token.norm in scene.classes.others for w in scene.words[phrase.last : phrase.last + 1]):
         return _counted_on(case, state, phrase)
@@ -51,10 +50,10 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
         return counterpart
     words, classes = scene.words, scene.classes
     first = words[phrase.first].token.norm
-    named = scene.facts.called.get(_bare(first, scene.facts.called))
+    named = scene.facts.called.get(without_clitics(first, scene.facts.called))
     if named is not None and phrase.first == phrase.last:
         return Given(_most_told(state, named))
-    if _bare(first, classes.homeland) in classes.homeland:
+    if without_clitics(first, classes.homeland):
         return Given(_homeland(case, state, phrase))
     if phrase.sector == "MIL" and any(w.token.norm in classes.joint for w in words[phrase.first + 1 : phrase.first + 1 + _NEAR]):
         return Given("IGO")
@@ -79,12 +78,17 @@ def _counterpart(case: Case, state: State, phrase: Phrase) -> Given:
 
 
 def not_counterparts(case: Case, phrase: Phrase, roles: Roles, evidence: Evidence) -> Evidence:
-    """Return countries without those of a counterpart beside a participant: لم يلتق *الوزير* نظيره الإيراني."""
+    """Return countries without those of a counterpart beside a participant: لم يلتق *الوزير* نظيره الإيراني.
+
+    Nor is somebody's own country that of another participant: لم تطلب العراق من *بلاده*.
+    """
     words, known = case.scene.words, case.scene.classes.counterparts
     begin = words[0].token.start
     others = [p for p in (*roles.actor, *roles.recipient) if p.start >= begin and p.start != phrase.start and p.country]
     stems = {p.country: _divided(words[p.first].token.text, words[p.first].token.norm) for p in others}
     foreign = {country for country, (stem, pronoun) in stems.items() if pronoun and _bare(stem, known) in known}
+    if without_clitics(normalize(phrase.text), case.scene.classes.homeland):
+        foreign = {*stems}
     return {code: signs for code, signs in evidence.items() if code not in foreign} if foreign else evidence
 
 
@@ -174,12 +178,21 @@ def _decided(state: State, phrase: Phrase) -> Given:
 
 def _homeland(case: Case, state: State, phrase: Phrase) -> str | None:
     """Return the country of who speaks, else of who is named last before a phrase: أكد السفير أن *بلاده* ترفض."""
+    _, pronoun = _divided(phrase.text, normalize(phrase.text))
     before = [p for p in case.structure.phrases if p.end <= phrase.start and p.kind in _SPEAKERS]
+    before = [p for p in before if not pronoun or refers(pronoun, p, case.scene)]
     for party in [*(link.phrase for link in case.chain[-1:]), *reversed(before)]:
-        country = _known(state, party).country
+        country = _known(state, party).country or _in_office(state, party)
         if country and party.source_kind != "media":
             return country
     return None
+
+
+def _in_office(state: State, party: Phrase) -> str | None:
+    """Return the country of who held the office last that a party is named by alone: وقال *الرئيس* إن بلاده."""
+    alone = party.kind == "person" and party.definite and party.first == party.last and not party.name_ar
+    held = state.roles.get(party.head) if alone else None
+    return held.country if held is not None else None
 
 
 def _most_told(state: State, codes: Sequence[str]) -> str | None:

@@ -253,6 +253,7 @@ class Coder:
         status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
+        home = belonging.given(case, self.state, where).country if where is not None and where.kind == "country" else None
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
             trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode,
@@ -260,7 +261,7 @@ class Coder:
             recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
             time=when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned"),
-            place=None if where is None else place_record(where, scene, self.lexicon, text),
+            place=None if where is None else place_record(where, scene, self.lexicon, text, home),
         )  # fmt: skip
 
     def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
@@ -275,7 +276,8 @@ class Coder:
             country = judging.country(case, self.judge, phrase, role, evidence, roles)
         sector = told.sector
         if sector is None:
-            sector = judging.sector(case, self.judge, phrase, role, coding.sectors(case, state, phrase, role, roles))
+            of = case.structure.paired(phrase) or phrase
+            sector = judging.sector(case, self.judge, of, role, coding.sectors(case, state, of, role, roles))
         sector = coding.settled(case.scene, phrase, country, sector)
         return Mention(
             span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector, entity=phrase.entity,

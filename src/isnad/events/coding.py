@@ -10,6 +10,7 @@ from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.state import State
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.facts import ANYONE, Facts
+from isnad.record.ontology import INTERNATIONAL
 
 
 def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Evidence:
@@ -148,6 +149,8 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
     held = facts.offices.get(phrase.head)
     if held is not None:
         found = {code: signs for code, signs in found.items() if code in held}  # استقبل *ولي العهد* الرئيس الفرنسي
+    if phrase.head in facts.roles.own_office:
+        found = {code: signs for code, signs in found.items() if code not in INTERNATIONAL}  # the Fund met *وزير المالية*
     only = facts.only.get(phrase.sector or "")
     if only is not None:
         return {code: signs for code, signs in found.items() if code in only}

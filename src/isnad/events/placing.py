@@ -72,14 +72,14 @@ def _before(scene: Scene, candidate: Candidate) -> Phrase | None:
     return None
 
 
-def place_record(phrase: Phrase, scene: Scene, lexicon: Lexicon, text: str) -> Place:
-    """Return a phrase of a scene as a place, with what the gazetteer knows of it."""
+def place_record(phrase: Phrase, scene: Scene, lexicon: Lexicon, text: str, of: str | None = None) -> Place:
+    """Return a phrase of a scene as a place, with what the gazetteer knows of it. of: the country that its words do not name."""
     known = lexicon.tables.places[phrase.place] if phrase.place is not None else None
     around = _around(phrase, scene) if known is None else None
     country = known.country if known else lexicon.tables.places[around].country if around is not None else None
     return Place(
         span=phrase.span, text=text[slice(*phrase.span)],
-        country=country or phrase.country, name_en=known.name_en if known else phrase.name_en,
+        country=country or phrase.country or of, name_en=known.name_en if known else phrase.name_en,
         admin1=known.admin1 if known else None, latitude=known.latitude if known else None,
         longitude=known.longitude if known else None, geonames_id=known.geonames_id if known else None,
     )  # fmt: skip

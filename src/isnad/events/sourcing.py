@@ -78,7 +78,17 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
             kept.append((odds, voice, link))
     surest = max(kept, key=lambda k: k[0], default=None)
     taken = [link for odds, voice, link in kept if odds >= _SECOND or surest is None or _goes_with(voice, odds, surest)]
-    return _told_outside(_as_chained(taken, found))[:MAX_CHAIN]
+    return _told_outside(_as_chained(_each_once(taken), found))[:MAX_CHAIN]
+
+
+def _each_once(links: list[Link]) -> list[Link]:
+    """Return the links without the name of whom another of them stands for by the office alone: الكاتب فلان … وقال *الكاتب*."""
+    alone = {
+        p.head: p.start
+        for p in (link.phrase for link in links)
+        if p.kind == "person" and p.definite and p.first == p.last and not (p.name_ar or p.plural)
+    }
+    return [k for k in links if not (k.phrase.name_ar and k.phrase.start < alone.get(k.phrase.head, 0))]
 
 
 def _as_chained(links: list[Link], found: list[Voice]) -> list[Link]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from isnad.arabic.normal import normalize
 from isnad.record.analysis import Phrase
 
 #: Kinds of phrase that may say something.
@@ -9,6 +10,8 @@ SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "cou
 #: Kinds of thing that may tell something.
 TELLING = frozenset({"thing", "event"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+#: The head of words that stand for somebody honoured: سموه.
+_HONOUR = "honour"
 #: Most links kept of a chain.
 MAX_CHAIN = 4
 
@@ -70,7 +73,7 @@ def kind_of(phrase: Phrase, memory: Memory) -> str:
     if phrase.kind == "outlet" or (phrase.sector == "JRN" and phrase.kind in ("body", "organization")):
         return "media"
     if phrase.kind == "person":
-        if (phrase.head, phrase.country) in memory.named_roles and not phrase.plural:
+        if _named_before(phrase, memory):
             return "person"
         return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
     if phrase.kind in TELLING:
@@ -82,6 +85,25 @@ def kind_of(phrase: Phrase, memory: Memory) -> str:
     if phrase.kind == "country":
         return "official"
     return "official" if phrase.sector in _STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
+
+
+def _named_before(phrase: Phrase, memory: Memory) -> bool:
+    """Tell whether an office stands for somebody named with it before: وزير الخارجية فلان … وقال *الوزير*, *معاليه*."""
+    if phrase.plural:
+        return False
+    if (phrase.head, phrase.country) in memory.named_roles:
+        return True
+    if phrase.first != phrase.last or not phrase.definite:
+        return False
+    named = [held for (_, country), held in memory.named_roles.items() if held.name_ar and _same(country, phrase.country)]
+    if phrase.head == _HONOUR:
+        return bool(named)
+    word = normalize(phrase.text).removeprefix("و").removeprefix("ال")
+    return any(phrase.head == held.head or word == normalize(held.text).split()[0].removeprefix("ال") for held in named)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
 
 
 def key_of(phrase: Phrase) -> str:

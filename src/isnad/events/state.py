@@ -18,6 +18,9 @@ _STEPS, _RICH = 3, 7
 _LEAD = 2
 _CODED = ("person", "body", "group", "organization")
 _SHORT = 2
+#: Sectors of armed groups, and what one that was named by one word may be called after it (normal form).
+_ARMED = frozenset({"REB", "PRM"})
+_CALLED, _CALLED_IMG = ("الحركه", "الجماعه"), ("التنظيم", "الجماعه")
 #: What an office may be held in or for, between it and its holder's name; how many unknown words between commas are a name.
 _SEATS = frozenset({"place", "country", "organization", "body"})
 _NAME_WORDS = 2
@@ -84,7 +87,7 @@ class State:
         self.place_before = self.place
         for phrase in scene.phrases():
             self._remember_phrase(scene, phrase)
-            for i in range(phrase.first, phrase.last):
+            for i in range(phrase.first, max(phrase.last, phrase.first + 1)):
                 self._remember_body(scene, scene.phrase_at(i))
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
@@ -108,7 +111,12 @@ class State:
 
     def _remember_body(self, scene: Scene, phrase: Phrase | None) -> None:
         """Take note of a body named in full, inside another phrase too, by its first word: مقاتلو *حركة الشباب*."""
-        if phrase is None or phrase.kind != "organization" or phrase.last == phrase.first:
+        if phrase is None or phrase.kind != "organization":
+            return
+        if phrase.last == phrase.first:
+            if phrase.sector in _ARMED and phrase.entity:
+                for word in _CALLED_IMG if phrase.country == "IMG" else _CALLED:
+                    self.names.setdefault(word, phrase)  # داعش: *التنظيم*
             return
         word = scene.words[phrase.first]
         if "role" in word.cats or not word.token.norm.startswith("ال"):  # «البيت» is not the White House

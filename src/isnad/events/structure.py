@@ -15,6 +15,8 @@ _LOOSE_RELATIVES = frozenset({"من", "ما", "مما", "فيما"})
 _OPEN_KINDS = frozenset({"event", "thing", "place"})
 #: Kinds of phrase that may name two, one of each country.
 _PAIRS = frozenset({"person", "body", "group", "organization", "source"})
+#: Kinds of phrase that name one more of them by the state.
+_OF_STATES = frozenset({"nisba", "country", "group"})
 
 
 class Structure:
@@ -83,14 +85,28 @@ class Structure:
         return self._ends.get(i) or (self._ends.get(i - 1) if i >= 0 and self.scene.words[i].token.kind == "punct" else None)
 
     def paired(self, phrase: Phrase) -> Phrase | None:
-        """Return the pair of whom an adjective with و names the second: الرئيسان المصري *والتركي*; None for any other."""
-        if phrase.kind != "nisba" or phrase.prefix[:1] != ("و",):
+        """Return those of whom a name with و names one more; None for any other.
+
+        الرئيسان المصري *والتركي*, القوات الروسية *والسورية*, مسؤولين أمريكيين *وإسرائيليين*, وزراء خارجية مصر *والأردن* والعراق.
+        """
+        if phrase.kind not in _OF_STATES or phrase.prefix[:1] != ("و",):
             return None
-        pair = self.ending_at(phrase.first - 1)
-        if pair is None or pair.kind not in _PAIRS:
+        before = self.ending_at(phrase.first - 1)
+        if before is None:
             return None
-        head = self.scene.words[pair.first]
-        return pair if any(a.cat in ("role", "source") and a.lexeme.a == "du" for a in head.analyses) else None
+        if before.kind == "country" == phrase.kind and before.prefix[:1] == ("و",):
+            return self.paired(before)
+        words = self.scene.words
+        several = {a.lexeme.a for a in words[before.first].analyses if a.cat in ("role", "source")} & {"pl", "du"}
+        forces = words[before.last].has("nisba") and words[before.first].token.norm.endswith("ات")
+        if before.kind not in _PAIRS or not (several or forces):
+            return None
+        if phrase.kind == "nisba":
+            return before if "du" in several or forces else None
+        if phrase.kind == "country":
+            return before if before.last > before.first and words[before.last].has("state") else None
+        people = [a for i in (before.last, phrase.first) for a in words[i].analyses if a.cat == "nisba" and a.lexeme.a == "pl"]
+        return before if len({a.lexeme.ref for a in people}) > 1 and before.last > before.first else None
 
     def between(self, a: int, b: int) -> tuple[int, int, int, int, int, int]:
         """Return how many verbs, commas, stops, relatives, complementizers and subordinators stand between words a < b."""

@@ -10,6 +10,8 @@ from isnad.record.analysis import Analysis, Phrase, Scene
 _NAMES_OUTLET = frozenset({"place", "thing", "organization"})
 #: How many words the name of an outlet in quotation marks may have.
 _NAME_WORDS = 4
+#: What opens and closes the name of an outlet.
+_MARKS = {'"': '"', "(": ")"}
 #: Kinds of phrase that name no outlet, in marks or not.
 _NO_OUTLET = frozenset({"person", "group", "body", "party"})
 
@@ -85,23 +87,32 @@ def _is_channel(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _named_outlet(scene: Scene, i: int, told: int) -> Phrase | None:
-    """Return the outlet that a ل by itself names, in quotation marks or by a name with the article: ل "الرياض", ل الخليج."""
+    """Return the outlet that a ل names, marked or by a name with the article: ل "الرياض", لـ(اليوم), ل الخليج, لالخليج."""
     words = scene.words
+    if i < told and words[i].token.norm.startswith("لال") and words[i].token.norm[1:] in scene.classes.papers:
+        token = words[i].token
+        return _outlet(i, i, token.start + 1, token.end, token.text[1:])
     if i + 1 >= told or words[i].token.norm != "ل":
         return None
     first = i + 1
-    if words[first].token.norm == '"':
-        last = next((j - 1 for j in range(first + 2, min(first + 2 + _NAME_WORDS, told)) if words[j].token.norm == '"'), 0)
+    if words[first].token.norm in _MARKS:
+        closing = _MARKS[words[first].token.norm]
+        last = next((j - 1 for j in range(first + 2, min(first + 2 + _NAME_WORDS, told)) if words[j].token.norm == closing), 0)
         first += 1
     else:
-        last = first if first + 1 == told and words[first].token.norm.startswith("ال") else 0
+        latin = words[first].token.kind == "latin" and words[min(first + 1, len(words) - 1)].token.norm == ","
+        last = first if latin or (first + 1 == told and words[first].token.norm.startswith("ال")) else 0
     inner = scene.phrase_at(first) if last else None
     if not last or (inner is not None and (inner.kind in _NO_OUTLET or inner.sector not in (None, "JRN"))):
         return None
     if inner is not None and inner.kind == "country" and "state" in words[first].cats:
         return None  # لـ«إسرائيل»
     start, end = words[first].token.start, words[last].token.end
-    text = " ".join(word.token.text for word in words[first : last + 1])
+    return _outlet(first, last, start, end, " ".join(word.token.text for word in words[first : last + 1]))
+
+
+def _outlet(first: int, last: int, start: int, end: int, text: str) -> Phrase:
+    """Return an outlet that is known by its words alone."""
     return Phrase(first, last, start, end, text, "outlet", "outlet", definite=True, source_kind="media")
 
 
@@ -109,6 +120,8 @@ def tells(scene: Scene, phrase: Phrase, cue: int) -> bool:
     """Tell whether a thing can be what tells something, where a verb of saying at `cue` tells a clause: كشفت *المراجعة* أن."""
     if phrase.kind not in TELLING or phrase.number or scene.words[phrase.first].accusative or preposition_of(phrase):
         return False
+    if not scene.classes.asides.isdisjoint(word_forms(scene.words[phrase.first].token.norm)):
+        return False  # والجدير ذكره أن: the writer's own
     if phrase.last < cue:  # هذه الجريمة تؤكد أن: an inference, not a report
         return phrase.definite and scene.verbs[cue].lexeme.a == "past" if cue in scene.verbs else False
     several = scene.words[phrase.first].token.norm.endswith("ات")  # أظهرت *تحليلات* أن

@@ -2,25 +2,18 @@
 
 from collections.abc import Collection
 
-from isnad.mentions.codes import INTERNATIONAL, Codes, compose, with_person
-from isnad.mentions.making import PhraseMaker
-from isnad.mentions.names import name_end
+from isnad.mentions.codes import INTERNATIONAL, Codes, compose
 from isnad.mentions.tags import finite, functions, seems_verb
+from isnad.mentions.titled import ANYBODY, NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.word_classes import among
 
 #: How far an idafa chain of unlisted nouns is followed.
 _MAX_CHAIN = 4
-#: How many words a name in brackets may have, the brackets included.
-_BRACKETS = 7
 #: How many words a name in quotation marks after its body may have, the marks included.
 _QUOTED_NAME = 9
-#: How many words may stand between an office and the name set off by commas behind it.
-_FAR_NAME = 14
 #: How many complements an office may have: المتحدث باسم الجيش في الولاية.
 _COMPLEMENTS = 2
-#: Sectors of words that may be said of anybody: الشهيد, الراحل, السيد, المواطن.
-_ANYBODY = frozenset({None, "CVL"})
 #: Sectors of those who are somebody, not somebody's: a man, a gunman, a soldier.
 _NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
 #: Sectors of gunmen and criminals: one of them is nobody's and of no place.
@@ -34,6 +27,12 @@ _THEIRS = ("هم", "هما", "هن")
 #: Kinds of phrase that may serve in a body, and sectors of those who do not.
 _SERVING = frozenset({"person", "source"})
 _OUTSIDE = frozenset({"CVL", "CRM", "UAF", "REF"})
+#: Sectors of those who act for a state or a body.
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY"})
+#: Roles of those who stand for others (roles.yaml).
+_SENT = frozenset({"representative", "delegation"})
+#: What a word is that is an adjective where it stands behind a noun.
+_ADJECTIVES = frozenset({"participle", "passive", "nisba"})
 #: Kinds of phrase that may have shot.
 _SHOOTERS = frozenset({"person", "group", "body", "organization"})
 #: What a word joined by و is rather than a second domain of an office.
@@ -42,12 +41,8 @@ _NO_DOMAIN = (
 )  # fmt: skip
 
 
-class PhraseGrower(PhraseMaker):
+class PhraseGrower(NameTaker):
     """The growth of phrases; the heads are found by `Chunker`."""
-
-    def at(self, i: int) -> Phrase | None:
-        """Return the noun phrase that begins at word i, or None."""
-        raise NotImplementedError
 
     def _open(self, i: int) -> bool:
         raise NotImplementedError
@@ -64,9 +59,6 @@ class PhraseGrower(PhraseMaker):
     def _nisba(self, start: int, i: int) -> Phrase | None:
         raise NotImplementedError
 
-    def _place(self, start: int, i: int) -> Phrase | None:
-        raise NotImplementedError
-
     def _extend(self, phrase: Phrase, head: str, depth: int) -> Phrase:
         """Add genitives, adjectives, office complements and names to a phrase."""
         if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
@@ -74,7 +66,7 @@ class PhraseGrower(PhraseMaker):
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
             phrase = self._genitive(phrase, head, depth)
         phrase = self._allegiance(self._adjectives(phrase))
-        if phrase.kind in ("person", "source", "body", "organization") and depth == 0:
+        if (phrase.kind in ("person", "source", "body", "organization") or head in _SENT) and depth == 0:
             for _ in range(_COMPLEMENTS):
                 grown = self._office_complement(self._joined(phrase), head)
                 if grown.last == phrase.last:
@@ -112,13 +104,14 @@ class PhraseGrower(PhraseMaker):
 
     def _apposition(self, phrase: Phrase) -> Phrase:
         """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
-        i = self._after_brackets(phrase.last + 1)
+        i = self._after_brackets(self._after_location(self._after_mark(phrase)))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
         if i >= len(self.words) or not self._open(i) or not self.words[i].has("role", "honorific"):
             return phrase
         role = self.words[i].first("role", "honorific")
-        if role is None or set(role.prefix) - {"ال"} or role.suffix or (phrase.name_ar is None and comma):
+        ranked = comma and phrase.name_ar is None and phrase.definite and "ال" in (role.prefix if role else ())
+        if role is None or set(role.prefix) - {"ال"} or role.suffix or (phrase.name_ar is None and comma and not ranked):
             return phrase
         if not comma and not phrase.definite and phrase.kind == "person" and self.words[i].token.norm.startswith("ال"):
             return phrase  # اغتال مسلحون *العقيد* فلان
@@ -127,12 +120,17 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if inner.head == _PRESIDENT and phrase.head in self.roles.no_president:
             return phrase  # استقبل ولي العهد الرئيس الفرنسي: two people
+        if ranked and not self._set_off(phrase, inner):
+            return phrase
         titled = "ال" in role.prefix and inner.name_ar is not None
         if (phrase.name_ar is None and not titled) or (phrase.name_ar is not None and inner.name_ar is not None):
             return phrase
         if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):
             return phrase  # دعا لافروف وزير الخارجية المصري: two people
-        if phrase.name_ar is not None and phrase.entity is None:
+        if not comma and phrase.name_ar is not None and inner.last == i:
+            return phrase  # التقى فلان *السفير*: two people
+        known = (inner.entity is not None and self.day is not None) or phrase.sector in ANYBODY  # الشهيد *القائد فلان*
+        if (phrase.name_ar is None and known) or (phrase.name_ar is not None and phrase.entity is None):
             codes = Codes(inner.country or phrase.country, inner.sector or phrase.sector)
         else:
             codes = Codes(phrase.country or inner.country, phrase.sector or inner.sector)
@@ -142,14 +140,22 @@ class PhraseGrower(PhraseMaker):
             name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
         )  # fmt: skip
 
+    def _set_off(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether a titled name between commas is that of the office before it: قائد الحرس، *العميد فلان*، إن …"""
+        after = inner.last + 1
+        closed = after < len(self.words) and self.words[after].token.norm in (",", ":", ".", ")")
+        told = after < len(self.words) and "complementizer" in functions(self.words[after])
+        same = inner.country is None or phrase.country is None or inner.country == phrase.country
+        return (closed or told) and same and inner.head != phrase.head
+
     def _genitive(self, phrase: Phrase, head: str, depth: int) -> Phrase:
         i = phrase.last + 1
         if not self._open(i) or self._clitics(i) not in ((), ("ال",)) or self.words[i].token.kind == "number":
             return phrase
         word = self.words[i]
         head_word = self.words[phrase.last].token.norm
-        if word.accusative or (self._object_form(i) and not head_word.endswith("ا")):
-            return phrase  # استهدفت مسيّرة *مكاناً*: the object
+        if word.accusative or (self._object_form(i) and not head_word.endswith("ا")) or self._described_already(phrase):
+            return phrase  # استهدفت مسيّرة *مكاناً*, هاجمت جماعة مسلحة *قافلة*: the object
         if phrase.kind != "place" and "direction" in functions(word) and "state" not in word.cats:
             return phrase  # طائرة مسيرة *شمالي* سوريا
         if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
@@ -197,6 +203,14 @@ class PhraseGrower(PhraseMaker):
             grown = grown._replace(sector=None)
         return grown
 
+    def _described_already(self, phrase: Phrase) -> bool:
+        """Tell whether a role of several words ends in an adjective, after which there is no genitive: جماعة *مسلحة*."""
+        word, domains = self.words[phrase.last], self.lexicon.tables.domains
+        if phrase.kind not in ("group", "body") or phrase.last == phrase.first or self.words[phrase.first].has("organization"):
+            return False
+        unlisted = word.token.norm.endswith("يه") and f"ال{word.token.norm}" not in domains
+        return word.cats <= _ADJECTIVES if word.cats else unlisted
+
     def _composed(self, phrase: Phrase, inner: Phrase, head: str) -> Codes:
         own_office, person = head in self.roles.own_office, phrase.kind == "person"
         return compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=own_office, person=person)
@@ -214,7 +228,7 @@ class PhraseGrower(PhraseMaker):
         norm = self.words[i].token.norm
         single = phrase.first == phrase.last and not phrase.plural
         armed = single and phrase.sector in _ARMED and norm.startswith("ال") and "nisba" not in self.words[i].cats
-        shoots = phrase.kind in ("person", "group") and phrase.sector not in _ANYBODY
+        shoots = phrase.kind in ("person", "group") and phrase.sector not in ANYBODY
         return shoots and (norm in self.classes.shots or armed)
 
     def _kin(self, phrase: Phrase, inner: Phrase) -> bool:
@@ -276,6 +290,8 @@ class PhraseGrower(PhraseMaker):
             return phrase
         if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
+        elif (norm == "من" and self._sent_by(phrase)) or (norm in ("من", "عن") and head in _SENT):
+            inner = self._entity(i + 1, i + 1)
         elif norm == "الي" and head in self.roles.sent and phrase.definite:
             inner = self._inner(i + 1, 1)
             return phrase if inner is None or inner.kind in ("thing", "event") else self._grow(phrase, inner.last)
@@ -288,7 +304,8 @@ class PhraseGrower(PhraseMaker):
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
             second = inner.kind == "person" and head in self.roles.second and inner.definite
-            serves = "ب" in inner.prefix and self._serves(phrase, inner)
+            posted = head in self.roles.abroad and inner.kind == "country" and phrase.definite
+            serves = "ب" in inner.prefix and (posted or self._serves(phrase, inner))
             if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind not in _SERVING:
                 return phrase
             if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase)):
@@ -302,9 +319,18 @@ class PhraseGrower(PhraseMaker):
         codes = self._composed(phrase, inner, head)
         # المندوبة الأميركية في مجلس الأمن, السفير لدى تركيا: theirs is the state they act for
         seated = phrase.country if norm in ("في", "لدي") else None
-        abroad = head in self.roles.abroad and norm in ("في", "لدي")
+        abroad = head in self.roles.abroad and (norm in ("في", "لدي") or "ب" in inner.prefix)
+        seated = phrase.country if abroad else seated
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         return grown._replace(sector=codes.sector, definite=True)
+
+    def _sent_by(self, phrase: Phrase) -> bool:
+        """Tell whether من behind a phrase says whose officials they are: مسؤولون *من مصر*; not سحبت دبلوماسيين *من كييف*."""
+        if phrase.definite or phrase.country or phrase.sector not in _OFFICIAL:
+            return False
+        verb = max((v for v in self.verbs if v < phrase.first), default=None)
+        deeds = [] if verb is None else [a.lexeme.ref for a in self.words[verb].analyses if a.cat == "verb"]
+        return not any("من" in self.lexicon.tables.events[ref].frame for ref in deeds)
 
     def _serves(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether ب says where somebody serves: ضابط *بالجيش*, مصدر *بوزارة الداخلية*; not أشاد القيادي *بحركة حماس*."""
@@ -337,103 +363,3 @@ class PhraseGrower(PhraseMaker):
         if not self._open(i):
             return None
         return self._entity(i, i) or self._role(i, i)
-
-    def _name_after(self, phrase: Phrase, head: str) -> Phrase:
-        """Take in the name that follows a title, with or without a comma: وزير الخارجية، سيرغي لافروف."""
-        i = self._after_brackets(self._after_purpose(self._after_location(phrase.last + 1)))
-        comma = i < len(self.words) and self.words[i].token.norm == ","
-        i += comma
-        while i < len(self.words) and "honorific" in self.words[i].cats and "family" not in self.words[i].cats:
-            i += 1
-        if i >= len(self.words) or not self._open(i) or self._clitics(i):
-            return phrase
-        word = self.words[i]
-        if self._begins_office(i):
-            return phrase
-        known = word.first("person") or word.first("family")
-        if known is not None and (known.length > 1 or not word.has("noun", "role")):
-            entity = self.lexicon.tables.entities[known.lexeme.ref]
-            codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
-            last = i + known.length - 1
-            if known.cat == "family":
-                last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2) - 1)
-            return self._named(phrase, last, codes, i)
-        remembered = self.memory.get(word.token.norm)
-        if not phrase.definite or word.token.norm.startswith("ال"):
-            if remembered is None or comma:
-                return phrase
-        end = name_end(self.sentence, i, self.lexicon)
-        if comma and end - i < 2 and remembered is None:
-            return phrase
-        if end == i:
-            return phrase
-        codes = self._codes(phrase)
-        if remembered is not None and end - i == 1:
-            sector = remembered.sector if codes.sector in _ANYBODY else None  # الشهيد *رضي* is the officer named before
-            codes = Codes(
-                codes.country or remembered.country,
-                sector or codes.sector or remembered.sector,
-                remembered.entity,
-                remembered.name_en,
-            )
-        return self._named(phrase, end - 1, codes, i)
-
-    def _begins_office(self, i: int) -> bool:
-        """Tell whether an office of another begins at word i that looks like a name: سمو ولي العهد *أمير دولة قطر*."""
-        following = self.words[i + 1] if i + 1 < len(self.words) else None
-        if following is None or not self.words[i].has("role") or self.words[i].token.norm.startswith("ال"):
-            return False
-        return following.has("state", "organization") or following.token.norm in self.classes.realms
-
-    def _after_brackets(self, i: int) -> int:
-        """Skip a short name in brackets: قائد القيادة المركزية *(سنتكوم)* الجنرال فلان."""
-        if i >= len(self.words) or self.words[i].token.norm != "(":
-            return i
-        return next((j + 1 for j in range(i + 1, min(i + _BRACKETS, len(self.words))) if self.words[j].token.norm == ")"), i)
-
-    def _after_purpose(self, i: int) -> int:
-        """Skip what an office is for where a known name follows: مبعوث الأمم المتحدة *لمحادثات السلام* مارتن غريفيث."""
-        inner = self.at(i) if self._open(i) and self.words[i].token.norm.startswith("ل") else None
-        if inner is None or inner.kind not in ("event", "thing") or inner.prefix not in (("ل",), ("ل", "ال")):
-            return i
-        after = inner.last + 1
-        named = after < len(self.words) and (
-            self.words[after].has("person", "family") or self.words[after].token.norm in self.memory
-        )
-        return after if named else i
-
-    def _after_location(self, i: int) -> int:
-        """Skip «في PLACE» between an office and, after a comma, its holder's name."""
-        if i + 1 < len(self.words) and self.words[i].token.norm in ("في", "لدي"):
-            inner = self._inner(i + 1, 1)
-            if inner is not None and inner.kind in ("place", "country", "thing", "body", "organization"):
-                after = inner.last + 1
-                if after < len(self.words) and self.words[after].token.norm == ",":
-                    return after
-        inner = self.at(i) if i < len(self.words) else None
-        if inner is not None and inner.kind == "place" and "ب" in inner.prefix:
-            after = inner.last + 1
-            if after < len(self.words) and self.words[after].token.norm == ",":
-                return after
-        return self._before_set_off_name(i)
-
-    def _before_set_off_name(self, i: int) -> int:
-        """Skip all that says what an office is for where a name stands between commas behind it.
-
-        المندوب الدائم لدى مكتب الأمم المتحدة في جنيف، *فلان الفلاني*، إن …
-        """
-        for j in range(i, min(i + _FAR_NAME, len(self.words) - 3)):
-            if j in self.verbs or self.words[j].token.kind == "punct":
-                if self.words[j].token.norm != ",":
-                    return i
-                word = self.words[j + 1]
-                named = "person" in word.cats or word.token.norm in self.lexicon.tables.given_names
-                end = name_end(self.sentence, j + 1, self.lexicon) if named else j
-                closed = end < len(self.words) and self.words[end].token.norm in (",", ":", '"')
-                return j if end - j > _COMPLEMENTS and closed else i
-        return i
-
-    def _named(self, phrase: Phrase, last: int, codes: Codes, name_start: int) -> Phrase:
-        grown = self._grow(phrase, last, country=codes.country, sector=codes.sector)
-        name_ar = codes.name_ar or self._text(name_start, last)
-        return grown._replace(entity=codes.entity, name_en=codes.name_en, name_ar=name_ar, definite=True)

@@ -10,6 +10,9 @@ from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import among
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
+_VERBS = frozenset({"verb", "light", "say", "other-verb"})
+#: How a word begins that is no article for its hamza: إليسا, ألكسندر.
+_NO_ARTICLE = ("أل", "إل")
 #: What a word with the article is rather than an adjective, and the ending of an adjective of people, who may be named by it
 #: as well: النواب *المحافظين*.
 _NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
@@ -60,11 +63,15 @@ class PhraseMaker:
     def _clitics(self, i: int) -> tuple[str, ...]:
         """Return the clitics of a word that no lexeme explains: only the article is sure."""
         word = self.words[i]
+        norm = word.token.norm
+        if norm in self.lexicon.tables.given_names and word.cats and word.cats <= _VERBS:
+            return ()  # النائب *فيصل* المسلم
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
             if best.cat != "function" or best.lexeme.a == "place_word":
                 return best.prefix
-        norm = word.token.norm
+        if word.token.text.startswith(_NO_ARTICLE):
+            return ()
         for conjunction in ("و", ""):
             rest = norm.removeprefix(conjunction) if conjunction and norm.startswith(conjunction) else norm
             before = (conjunction,) if rest is not norm and rest != norm else ()
@@ -258,7 +265,9 @@ class PhraseMaker:
         last = self.words[phrase.last].token.norm
         if self._other_case(phrase) or (last.endswith("ون") and phrase.plural and adjective.endswith("يا")):
             return False
-        if adjective.endswith(("ون", "ين")) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
+        if adjective.endswith(_PLURAL) and phrase.kind == "body" and last.endswith("ات"):
+            return False  # حثت السلطات *المتظاهرين*
+        if adjective.endswith(_PLURAL) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
             return phrase.kind in ("thing", "event", "group")
         ends = self.words[phrase.first].token.text.endswith("ة") and self.words[phrase.last].token.text.endswith("ة")
         feminine = ends and not phrase.plural

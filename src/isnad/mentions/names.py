@@ -18,6 +18,8 @@ _JOINED = frozenset({"honorific", "role", "organization", "state"})
 #: Endings of a noun with a pronoun, which follows a full name as the next party rather than as a part of it (normal form).
 _OWNED = ("ه", "ها", "هم")
 _FULL_NAME = 2
+#: The word of names of which one of God's is the other half, whatever else it may mean: عبد *الستار*.
+_SERVANT = "عبد"
 
 
 def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS) -> int:
@@ -32,7 +34,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         norm = word.token.norm
         if word.token.kind != "word":
             break
-        if norm in joiners:
+        servant = i > start and sentence.words[i - 1].token.norm == _SERVANT and norm.startswith("ال")
+        if norm in joiners or servant:
             i += 1
             continue
         plain = functions(word) - {"name_part"}

@@ -1,5 +1,6 @@
 """Noun phrases of a sentence: heads, genitives, adjectives, names and titles, with country and sector composed."""
 
+from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity, of_people
 from isnad.mentions.growing import PhraseGrower
@@ -9,8 +10,6 @@ from isnad.record.analysis import Analysis, Phrase
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
-#: «العاصمة» in normal form, with a preposition or without.
-_CAPITAL = "عاصمه"
 _VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
@@ -24,6 +23,8 @@ _PREFIXED = frozenset({"participle", "passive", "verb", "family"})
 _OFFICE_WORDS = 8
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
+#: How many words the name of a paper in quotation marks may have, and the closing mark.
+_PAPER = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
 #: Sectors of bodies that every state has.
@@ -52,12 +53,16 @@ class Chunker(PhraseGrower):
             opening += 1
         start = i
         i += opening
+        if opening and (paper := self._paper(start, i)) is not None:
+            return paper
         quantified, number = False, ""
         before = self._quantifier_prefix(i)
         while self._quantifier(i):
             length, number = self._quantifier(i), number or self.words[i].token.text
             quantified, i = True, i + length
         if i < len(self.words) and "demonstrative" in functions(self.words[i]):
+            if self._alone(i):
+                return self._make(start, i, "group", Codes(), plural=True, definite=True, head="these")
             i += 1
         if i >= len(self.words) or not self._open(i) or (number and {"ل", "ب", "ك"} & set(self._clitics(i))):
             if quantified and i > start:
@@ -82,6 +87,22 @@ class Chunker(PhraseGrower):
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
+
+    def _paper(self, start: int, i: int) -> Phrase | None:
+        """Return the outlet whose name, a word of the language too, stands from word i to a closing mark: لـ«الشرق الأوسط»."""
+        closing = next((j for j in range(i + 1, min(i + _PAPER, len(self.words))) if self.words[j].token.norm == '"'), 0)
+        if not closing or " ".join(w.token.norm for w in self.words[i:closing]) not in self.classes.papers:
+            return None
+        codes = Codes(None, "JRN")
+        made = self._make(start, closing - 1, "outlet", codes, prefix=(), definite=True, source_kind="media")
+        return made._replace(start=self.words[i].token.start, text=self._text(i, closing - 1))
+
+    def _alone(self, i: int) -> bool:
+        """Tell whether «هؤلاء» at word i stands for people, with no noun of theirs behind it: اتهم *هؤلاء* الحكومة."""
+        if without_clitics(self.words[i].token.norm, self.classes.these) == "":
+            return False
+        inner = self.at(i + 1) if self._open(i + 1) and i + 1 not in self.verbs else None
+        return inner is None or not inner.definite or not (inner.plural or inner.kind in ("thing", "event"))
 
     def _member(self, phrase: Phrase) -> Phrase:
         """Give people their group's country and sector where من and the group follow: مسلحون من طالبان. The words stay theirs."""
@@ -188,12 +209,19 @@ class Chunker(PhraseGrower):
         norm = word.token.norm
         for key in (norm, norm.removeprefix("و"), norm.removeprefix("ل"), norm.removeprefix("ب")):
             known = self.memory.get(key)
-            if known is not None and not self._common(i) and not self._two(i):
+            if known is not None and (not self._common(i) or self._says(i)) and not self._two(i):
                 prefix = () if key == norm else (norm[0],)
                 codes = Codes(known.country, known.sector, known.entity, known.name_en, known.name_ar)
                 last = self._over_name(i, known)
                 return self._make(start, last, known.kind, codes, prefix=prefix, definite=True)
         return None
+
+    def _says(self, i: int) -> bool:
+        """Tell whether word i stands between a verb of saying and what is said, where a name met before is one: أعلن *عون* أن."""
+        following = self.words[i + 1] if i and i + 1 < len(self.words) else None
+        if following is None or i - 1 not in self.verbs or "say" not in self.words[i - 1].cats:
+            return False
+        return "complementizer" in functions(following) or following.token.norm in (":", '"')
 
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
@@ -232,6 +260,8 @@ class Chunker(PhraseGrower):
         last = i + found.length - 1
         plural = found.lexeme.a in ("pl", "du") or kind in ("group",)
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
+        if kind == "body" and (where := self._namesake(i)) is not None and where.length > found.length:  # المسجد الأقصى
+            phrase = self._grow(phrase, i + where.length - 1, self.lexicon.tables.places[where.lexeme.ref].country)
         if found.suffix:
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
@@ -253,7 +283,8 @@ class Chunker(PhraseGrower):
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
-        if role_form is not None and self.words[i].token.norm.endswith("ات") and "noun" in self.words[i].cats:
+        deed = any(a.cat == "noun" and a.length == 1 for a in self.words[i].analyses)
+        if role_form is not None and self.words[i].token.norm.endswith("ات") and deed:
             role_form = None  # مفاوضات: talks, not negotiators
         if role_form is not None and self.words[i].token.norm in self.classes.counted and not self._counted(i):
             role_form = None  # هجوما مسلحا
@@ -374,53 +405,12 @@ class Chunker(PhraseGrower):
             return end + 1
         return end
 
-    def _place(self, start: int, i: int) -> Phrase | None:
-        found = self._namesake(i)
-        if found is None or found.lexeme.a == "ambiguous" or self.words[i].has("noun", "role"):
-            return None
-        if self.words[i].token.norm.endswith(_CAPITAL) and (seat := self._placed(start, i)) is not None:
-            return seat._replace(prefix=self._clitics(i))
-        return self._place_phrase(start, i, found)
-
-    def _place_phrase(self, start: int, i: int, found: Analysis) -> Phrase:
-        place = self.lexicon.tables.places[found.lexeme.ref]
-        codes = Codes(place.country, None, None, place.name_en, place.name_ar)
-        return self._make(start, i + found.length - 1, "place", codes, found, place=found.lexeme.ref, definite=True)
-
-    def _place_ref(self, i: int) -> int | None:
-        found = self._namesake(i)
-        return found.lexeme.ref if found else None
-
-    def _namesake(self, i: int) -> Analysis | None:
-        """Return the place that word i names: of namesakes the first that lies in a country the article names."""
-        found = self.words[i].first("place")
-        if found is None:
-            return None
-        same = (a for a in self.words[i].analyses if a.cat == "place" and a.length == found.length)
-        return next((a for a in same if self.lexicon.tables.places[a.lexeme.ref].country in self.told), found)
-
-    def _placed(self, start: int, i: int) -> Phrase | None:
-        """Return the place named behind a word for a place: مدينة *طنجة*, العاصمة *تونس*, العاصمة العراقية *بغداد*."""
-        following, capital = i + 1, self.words[i].token.norm.endswith(_CAPITAL)
-        if capital and following + 1 < len(self.words) and "nisba" in self.words[following].cats:
-            following += 1
-        if following >= len(self.words):
-            return None
-        seat = self.words[following].first("capital", "state") if capital else None
-        found = self._namesake(following) if seat is None else None
-        if seat is not None:
-            state = self.lexicon.tables.entities[seat.lexeme.ref]
-            codes = of_entity(self.lexicon, state, self.day)._replace(entity=None)
-            if seat.cat == "state":
-                codes = codes._replace(name_en=None, name_ar=None)  # the town, not the state of that name
-            ref, last = self._place_ref(following), following + seat.length - 1
-            return self._make(start, last, "place", codes, seat, place=ref, definite=True)
-        return None if found is None else self._place_phrase(start, following, found)
-
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
         if seems_verb(word) and i not in self.blocked:
             return None
+        if self._stands_for_state(i):
+            return self._make(start, i, "country", Codes(), prefix=self._clitics(i), definite=True)
         if "people" in functions(word):
             return self._make(start, i, "group", Codes(), plural=True, prefix=self._clitics(i))
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):

@@ -64,7 +64,7 @@ def scene(
     times = tuple(TimeSpan(e.first, e.last, e) for e in expressions)
     blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
     quoted, still = quotation(sentence, quote_open)
-    verbs = {i: a for i, a in finite_verbs(sentence, quoted).items() if i not in blocked}
+    verbs = {i: a for i, a in finite_verbs(sentence, quoted, lexicon.tables.given_names).items() if i not in blocked}
     chunker = Chunker(lexicon, sentence, verbs, blocked | _cue_words(sentence), day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
     tables = lexicon.tables

@@ -1,6 +1,6 @@
 """Which words of a sentence are verbs, nouns or function words, where the spelling leaves it open."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from isnad.record.analysis import Analysis, Sentence, Word
 
@@ -252,8 +252,8 @@ def _opens_with_dual(sentence: Sentence, i: int) -> bool:
     return opens and dual and word.token.text.endswith("ا")
 
 
-def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analysis]:
-    """Return the finite verbs of the sentence by word index; words inside a longer name are none."""
+def finite_verbs(sentence: Sentence, quoted: Sequence[bool], names: Container[str] = ()) -> dict[int, Analysis]:
+    """Return the finite verbs of the sentence by word index; words inside a longer name are none. names: given names."""
     verbs: dict[int, Analysis] = {}
     covered = -1
     for i, word in enumerate(sentence.words):
@@ -265,7 +265,7 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool]) -> dict[int, Analys
             if top.cat not in VERBAL:
                 continue
         verb = finite(sentence, i, quoted[i])
-        if verb is not None and _names_speaker(sentence, i, verb, verbs):
+        if verb is not None and (_names_speaker(sentence, i, verb, verbs) or _names_holder(sentence, i, verbs, names)):
             continue
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
             if _same_clause(sentence, max(verbs), i) and not _resumes(sentence, i, verb):
@@ -292,12 +292,35 @@ def _names_speaker(sentence: Sentence, i: int, verb: Analysis, verbs: Container[
         return False
     if functions(word) or (verb.lexeme.a != "past" and "family" not in word.cats):
         return False
+    return _told_behind(sentence, i)
+
+
+def _told_behind(sentence: Sentence, i: int) -> bool:
+    """Tell whether behind word i, before any verb in the present, stands what somebody says: أن, a colon, a quotation."""
     for other in sentence.words[i + 1 : i + _TOLD_WITHIN]:
         if "complementizer" in functions(other) or other.token.norm in (":", '"'):
             return True
         if other.token.norm in ".!?؛;" or any(a.cat in VERBAL and a.lexeme.a == "present" for a in other.analyses):
             return False
     return False
+
+
+#: How many words an office may have between a verb of saying and the name of who holds it.
+_OFFICE = 8
+
+
+def _names_holder(sentence: Sentence, i: int, verbs: Mapping[int, Analysis], names: Container[str]) -> bool:
+    """Tell whether a given name spelled like a verb follows the office of who speaks: قال النائب *فيصل* المسلم إن."""
+    word = sentence.words[i]
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    if word.token.norm not in names or functions(word) or following is None or functions(following):
+        return False
+    cue = max(verbs, default=i)
+    office = sentence.words[cue + 1 : i]
+    if not 0 < len(office) <= _OFFICE or "say" not in sentence.words[cue].cats or following.token.kind != "word":
+        return False
+    whole = all(w.token.kind == "word" or w.token.norm == '"' or w is office[-1] for w in office)
+    return whole and office[0].has("role", "source", "honorific") and _told_behind(sentence, i)
 
 
 def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:

@@ -1,0 +1,37 @@
+"""Outlets whose names are words of the language too: in marks and behind a lone ل they are outlets, elsewhere they are not."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document, Event
+
+
+def told(line: Line, text: str) -> list[Event]:
+    return list(line.read(Document(id="d", text=text, published="2020-03-10")).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("قال مصدر أمني لـ«الشرق الأوسط» إن مسلحين قصفوا القرية.", "«الشرق الأوسط»"),
+        ("وقال قيادي في المقاومة الشعبية لـ»المدينة»: إن مسلحين قصفوا القرية.", "»المدينة»"),
+        ('أكد لـ"الاقتصادية" مصدر عسكري أن الحوثيين نهبوا البنك.', '"الاقتصادية"'),
+        ("وأضاف لـ(اليوم)، أن الجيش قصف المخيم.", "اليوم"),
+        ("وأوضح الصوفي في تصريح لالخليج أن المسلحين هاجموا المحطة.", "الخليج"),
+        ("وقال أبو علي، لـ CNN، إن المستوطنين سرقوا الأغنام.", "CNN"),
+        ("وفي حديث مع الجزيرة نت، قالت سارة واتسون إن الجيش قصف المخيم.", "الجزيرة نت"),
+    ],
+)
+def test_the_outlet_that_is_spoken_to(text: str, outlet: str, line: Line) -> None:
+    (first, *_) = told(line, text)[0].according_to
+    assert (first.text, first.kind) == (outlet, "media")
+
+
+def test_the_word_alone_is_no_outlet(line: Line) -> None:
+    for event in told(line, "قصف الجيش المدينة اليوم. وقال وزير الدفاع إن الوطن في خطر وإن مسلحين هاجموا المدينة."):
+        assert all(s.kind != "media" for s in event.according_to)
+
+
+def test_an_aside_of_the_writer_tells_nothing(line: Line) -> None:
+    (event,) = told(line, "والجدير ذكره أن الاحتلال استأنف عدوانه على غزة.")
+    assert event.according_to == ()

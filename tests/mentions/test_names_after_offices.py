@@ -1,0 +1,65 @@
+"""The name of who holds an office, where a rank, a place, a mark or a word that is a verb too stands between."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document, Event
+
+
+def told(line: Line, text: str) -> list[Event]:
+    return list(line.read(Document(id="d", text=text, published="2020-03-10")).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("قال قائد الحرس، اللواء حسين القاسمي، إن إسرائيل قصفت القنصلية.", "قائد الحرس، اللواء حسين القاسمي"),
+        ("أعلن القيادي في حركة \"حماس\"، خليل المصري، أن الحركة وافقت على المقترح.", 'القيادي في حركة "حماس"، خليل المصري'),
+        ("قال النائب فيصل الراشد إن الحكومة رفضت الاستجواب.", "النائب فيصل الراشد"),
+        ("قال نقيب الصحفيين يحيى الحداد إن النقابة ترفض القرار.", "نقيب الصحفيين يحيى الحداد"),
+        ("قال حاكم الولاية عبد الستار محمدي إن انتحاريا هاجم السوق.", "حاكم الولاية عبد الستار محمدي"),
+        ("قال السفير الروسي بالولايات المتحدة أناتولي سميرنوف إن واشنطن طردت الدبلوماسيين.",
+         "السفير الروسي بالولايات المتحدة أناتولي سميرنوف"),
+        ("أكد رئيس بعثة منظمة «أطباء بلا حدود» في اليمن حسن سالم أن الطيران قصف المستشفى.",
+         "رئيس بعثة منظمة «أطباء بلا حدود» في اليمن حسن سالم"),
+        ("قال مدير أمن الطرق في منطقة تبوك العقيد زيد الشمري إن الشرطة ضبطت المهربين.",
+         "مدير أمن الطرق في منطقة تبوك العقيد زيد الشمري"),
+    ],
+)  # fmt: skip
+def test_the_name_belongs_to_the_office(text: str, source: str, line: Line) -> None:
+    (said, *_) = [s for e in told(line, text) for s in e.according_to]
+    assert (said.text, said.kind) == (source, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("التقى سعد الحريري السفير السعودي في بيروت.", ["سعد الحريري", "السفير السعودي"]),
+        ("اغتال مجهولون الصحفي سامي النجار البالغ من العمر 35 عاما.", ["مجهولون", "الصحفي سامي النجار"]),
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(text: str, parties: list[str], line: Line) -> None:
+    (event,) = told(line, text)
+    assert [m.text for m in (*event.actor, *event.recipient)] == parties
+
+
+def test_the_head_of_a_dead_leader_is_his_office_not_his_death(line: Line) -> None:
+    event = told(line, "اغتالت إسرائيل الشهيد القائد إسماعيل هنية في طهران.")[0]
+    assert [(m.country, m.sector) for m in event.recipient] == [("PSE", "PRM")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("أدان وزير الخارجية المصري سامح شكري الهجوم. وقال الوزير إن مصر ترفض التهجير.", ["person"]),
+        ("وقال الوزير إن مصر ترفض التهجير.", ["official"]),
+        ("قال الكاتب محمود الحداد إن الحكومة تقمع المعارضة. وأضاف الكاتب أن الشرطة اعتقلت ناشطين.", ["person"]),
+    ],
+)
+def test_an_office_alone_is_who_was_named_with_it(text: str, kinds: list[str], line: Line) -> None:
+    assert [s.kind for s in told(line, text)[-1].according_to] == kinds
+
+
+def test_a_name_met_before_that_is_a_word_too(line: Line) -> None:
+    told_last = told(line, "وصل الرئيس ميشال عون إلى الرياض. وأعلن عون أن الجيش هاجم المسلحين.")[-1]
+    assert [(s.text, s.kind) for s in told_last.according_to] == [("عون", "person")]
