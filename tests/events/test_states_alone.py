@@ -88,3 +88,8 @@ def test_a_name_that_another_camp_took_over(day: str, sector: str, line: Line) -
     text = "استهدفت القوات المسلحة اليمنية سفينة في البحر الأحمر."
     (event,) = line.read(Document(id="d", text=text, published=day)).events
     assert [(m.country, m.sector) for m in event.actor] == [("YEM", sector)]
+
+
+def test_a_state_of_a_sentence_before_is_no_part_of_a_pair(line: Line) -> None:
+    text = "في بيان مشترك صدر أمس في ختام القمة التي عقدت في بروكسل أدانت فرنسا وألمانيا الهجوم على كييف. ودعت إلى وقف القتال."
+    assert [e.type for e in told(line, text)] == ["CONSULT", "ACCUSE", "REQUEST"]

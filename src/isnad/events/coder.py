@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import structs
+
 from isnad.arabic.clitics import bare_start
 from isnad.events import belonging, casting, coding, judging, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
@@ -15,7 +17,7 @@ from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.network import network
 from isnad.events.participants import Participants
-from isnad.events.placing import is_place, place_of, place_record
+from isnad.events.placing import is_place, place_of, place_record, referred
 from isnad.events.polarity import asserted
 from isnad.events.rivals import Rivals
 from isnad.events.sight import Sight
@@ -27,7 +29,7 @@ from isnad.events.swift import Swift
 from isnad.events.timing import Resolve, time_of, time_record
 from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
-from isnad.record import Document, Event, Mention, Source, Statement
+from isnad.record import Document, Event, Mention, Place, Source, Statement
 from isnad.record.analysis import Phrase, Scene
 
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
@@ -253,7 +255,6 @@ class Coder:
         status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
-        home = belonging.given(case, self.state, where).country if where is not None and where.kind == "country" else None
         return Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
             trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode,
@@ -261,8 +262,23 @@ class Coder:
             recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
             time=when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned"),
-            place=None if where is None else place_record(where, scene, self.lexicon, text, home),
+            place=None if where is None else self._placed(case, where, roles),
         )  # fmt: skip
+
+    def _placed(self, case: Case, where: Phrase, roles: Roles) -> Place:
+        """Return where an event takes place; a place without a country of its own has the likeliest of those told of."""
+        place = place_record(where, case.scene, self.lexicon, self.document.text)
+        if place.country is not None:
+            return place
+        told = belonging.given(case, self.state, where).country or referred(case, self.state, where)
+        country = told or self._country(case, where, "recipient", roles, where)
+        return structs.replace(place, country=country)
+
+    def _country(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> str | None:
+        """Return the likeliest country of a phrase whose words name none."""
+        evidence = coding.countries(case, self.state, phrase, role, roles, where)
+        evidence = coding.possible(case.scene.facts, phrase, belonging.not_counterparts(case, phrase, roles, evidence))
+        return judging.country(case, self.judge, phrase, role, evidence, roles)
 
     def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
         state = self.state
@@ -271,9 +287,7 @@ class Coder:
         if not told.country and not phrase.entity and coding.of_several(case.scene, phrase):
             country = None
         elif country is None and not phrase.entity:
-            evidence = coding.countries(case, state, phrase, role, roles, where)
-            evidence = coding.possible(case.scene.facts, phrase, belonging.not_counterparts(case, phrase, roles, evidence))
-            country = judging.country(case, self.judge, phrase, role, evidence, roles)
+            country = self._country(case, phrase, role, roles, where)
         sector = told.sector
         if sector is None:
             of = case.structure.paired(phrase) or phrase

@@ -1,10 +1,13 @@
 """Where an event takes place: the place its clause names, with what the gazetteer knows."""
 
+from isnad.events.features import Case
 from isnad.events.frames import Roles
+from isnad.events.state import State
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Place
 from isnad.record.analysis import Phrase, Scene
+from isnad.record.ontology import INTERNATIONAL
 
 #: Prepositions of place, those first that open the place of a clause itself.
 LOCATIVE = (
@@ -72,23 +75,38 @@ def _before(scene: Scene, candidate: Candidate) -> Phrase | None:
     return None
 
 
-def place_record(phrase: Phrase, scene: Scene, lexicon: Lexicon, text: str, of: str | None = None) -> Place:
-    """Return a phrase of a scene as a place, with what the gazetteer knows of it. of: the country that its words do not name."""
+def place_record(phrase: Phrase, scene: Scene, lexicon: Lexicon, text: str) -> Place:
+    """Return a phrase of a scene as a place, with what the gazetteer knows of it."""
     known = lexicon.tables.places[phrase.place] if phrase.place is not None else None
     around = _around(phrase, scene) if known is None else None
-    country = known.country if known else lexicon.tables.places[around].country if around is not None else None
+    country = known.country if known else around or phrase.country
     return Place(
         span=phrase.span, text=text[slice(*phrase.span)],
-        country=country or phrase.country or of, name_en=known.name_en if known else phrase.name_en,
+        country=None if country in INTERNATIONAL else country, name_en=known.name_en if known else phrase.name_en,
         admin1=known.admin1 if known else None, latitude=known.latitude if known else None,
         longitude=known.longitude if known else None, geonames_id=known.geonames_id if known else None,
     )  # fmt: skip
 
 
-def _around(phrase: Phrase, scene: Scene) -> int | None:
-    """Return the place that a place without a name of its own lies in: القاعدة الفرنسية *في نيامي* is in Niger."""
-    i = phrase.last + 1
-    here = phrase.start >= scene.words[0].token.start and i + 1 < len(scene.words)
-    behind = scene.phrase_at(i + 1) if here and scene.words[i].token.norm == "في" else None
-    inside = [scene.phrase_at(j) for j in range(phrase.first + 1, phrase.last + 1)] if here else []
-    return next((p.place for p in (behind, *inside) if p is not None and p.kind == "place" and p.place is not None), None)
+def referred(case: Case, state: State, phrase: Phrase) -> str | None:
+    """Return the country of the place named last before «المدينة», «المخيم» or their like alone, which go back to it."""
+    words = case.scene.words
+    here = phrase.start >= words[0].token.start and phrase.first == phrase.last < len(words)
+    if not here or not phrase.definite or "place_word" not in case.scene.functions[phrase.first]:
+        return None
+    before = [p for p in state.places_named if p.end <= phrase.start]
+    return before[-1].country if before else None
+
+
+def _around(phrase: Phrase, scene: Scene) -> str | None:
+    """Return the country that a place without a name of its own lies in: القاعدة الفرنسية *في نيامي*, قنصليتها *في دمشق*."""
+    words = scene.words
+    if phrase.start < words[0].token.start or phrase.last >= len(words):
+        return None
+    found = None
+    for j in range(phrase.first + 1, min(phrase.last + 3, len(words))):
+        behind_in = words[j - 1].token.norm == "في"
+        inner = scene.phrase_at(j) if behind_in or j <= phrase.last else None
+        if inner is not None and inner.place is not None and (behind_in or inner.kind == "place"):
+            found = inner.country or found
+    return found

@@ -18,6 +18,8 @@ _STEPS, _RICH = 3, 7
 _LEAD = 2
 _CODED = ("person", "body", "group", "organization")
 _SHORT = 2
+#: How many places named last are kept in mind.
+_PLACES = 4
 #: Sectors of armed groups, and what one that was named by one word may be called after it (normal form).
 _ARMED = frozenset({"REB", "PRM"})
 _CALLED, _CALLED_IMG = ("الحركه", "الجماعه"), ("التنظيم", "الجماعه")
@@ -72,6 +74,7 @@ class State:
     place: Phrase | None = None
     place_before: Phrase | None = None
     place_told: Phrase | None = None
+    places_named: list[Phrase] = field(default_factory=list)
     doers: dict[str, list[Phrase]] = field(default_factory=dict)
     lead: set[str] = field(default_factory=set)
     sentences: int = 0
@@ -98,6 +101,8 @@ class State:
                 self.words |= dict.fromkeys(bare_words(phrase), phrase)
         if phrase.kind == "place" or (phrase.kind == "country" and phrase.place is not None):
             self.place = phrase
+            if phrase.country and phrase.kind == "place":
+                self.places_named[:] = [*self.places_named, phrase][-_PLACES:]
         if phrase.kind == "person" and phrase.name_ar and not phrase.plural:
             self._remember_name(scene, phrase)
         elif phrase.kind == "person" and not phrase.plural and _named_behind(scene, phrase):

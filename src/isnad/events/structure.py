@@ -89,7 +89,8 @@ class Structure:
 
         الرئيسان المصري *والتركي*, القوات الروسية *والسورية*, مسؤولين أمريكيين *وإسرائيليين*, وزراء خارجية مصر *والأردن* والعراق.
         """
-        if phrase.kind not in _OF_STATES or phrase.prefix[:1] != ("و",):
+        here = phrase.start >= self.scene.words[0].token.start and phrase.first <= len(self.scene.words)
+        if not here or phrase.kind not in _OF_STATES or phrase.prefix[:1] != ("و",):
             return None
         before = self.ending_at(phrase.first - 1)
         if before is None:

@@ -283,6 +283,8 @@ class Chunker(PhraseGrower):
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
+        if role_form is not None and self.words[i].token.text.endswith("أمام"):
+            role_form = None  # أمام مسجد: before it, not its imam
         deed = any(a.cat == "noun" and a.length == 1 for a in self.words[i].analyses)
         if role_form is not None and self.words[i].token.norm.endswith("ات") and deed:
             role_form = None  # مفاوضات: talks, not negotiators

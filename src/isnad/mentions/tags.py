@@ -52,7 +52,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
     """
     previous = sentence.words[i - 1].token.norm if i else ""
-    if sentence.words[i].functions() & {"never_verb", "preposition"} and not _explains(sentence, i):
+    if sentence.words[i].functions() & {"never_verb", "preposition"} and not _explains(sentence, i) and not _appears(sentence, i):
         return []
     found = []
     for analysis in sentence.words[i].analyses:
@@ -65,8 +65,26 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         found.append(analysis)
     found.sort(key=lambda a: a.lexeme.b in _DUAL)  # ودعا is rather and he called than the two saw off
     past = [a for a in found if a.lexeme.a == "past"]
-    # تساءل is a past of its own, not the present of another verb
-    return past if past and any(a.cat != "verb" for a in past) else found
+    # تساءل is a past of its own, not the present of another verb; but تعارض *روسيا*
+    if not past or all(a.cat == "verb" for a in past):
+        return found
+    feminine = [a for a in found if a.lexeme.a == "present" and a.lexeme.b == "3fs"]
+    return feminine if feminine and _of_a_feminine(sentence, i) else past
+
+
+#: Relatives and pronouns that a verb of the feminine can follow.
+_FEMININE = frozenset({"التي", "والتي", "هي", "وهي", "انها", "بانها", "وانها"})
+
+
+def _of_a_feminine(sentence: Sentence, i: int) -> bool:
+    """Tell whether what stands beside the verb at word i shows that its subject is feminine: a state, a plural of bodies."""
+    if i and sentence.words[i - 1].token.norm in _FEMININE:
+        return True
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    if following is None or following.token.kind != "word":
+        return False
+    named = following.has("state", "capital") or following.token.text.endswith(("ة", "ات"))
+    return named or any(a.cat in ("role", "source") and a.lexeme.a == "pl" for a in following.analyses)
 
 
 #: How many words may stand between بين as a verb that opens its clause and what is explained.
@@ -96,6 +114,24 @@ def _explains(sentence: Sentence, i: int) -> bool:
         if other.token.kind == "punct" or other.token.norm.startswith("و") or other.has("say", "light"):
             return False
     return False
+
+
+#: How many words who appears before somebody may have: مثل *المتهم الأول* أمام المحكمة.
+_WHO = 4
+
+
+def _appears(sentence: Sentence, i: int) -> bool:
+    """Tell whether «مثل» is the verb: who appears, and before whom, follow. مثل المتهمان *أمام* القاضي."""
+    word = sentence.words[i]
+    if "verb" not in word.cats or (i and sentence.words[i - 1].token.kind != "punct") or "never_verb" in functions(word):
+        return False
+    following = sentence.words[i + 1 : i + 2 + _WHO]
+    before = next((n for n, w in enumerate(following) if w.token.norm == _BEFORE), 0)
+    return bool(before) and following[0].has("role", "person", "family", "passive") and following[0].token.kind == "word"
+
+
+#: «أمام» in normal form.
+_BEFORE = "امام"
 
 
 def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
