@@ -86,3 +86,20 @@ def test_who_denies_a_report_is_its_source_and_not_who_spoke_before(line: Line) 
     (killing,) = (e for e in line.read(Document(id="d", text=text, published="2024-08-10")).events if e.text == "اغتيال")
     assert killing.status == "denied"
     assert [(s.text, s.stance) for s in killing.according_to] == [("مصدر أمني", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("نفى المتحدث ما تردد عن لقاء بين الرئيسين المصري والتركي.", "لقاء"),
+        ("نفت وزارة الداخلية صحة ما راج حول اقتحام مقر الحزب.", "اقتحام"),
+    ],
+)
+def test_what_was_rumoured_is_denied_with_the_rumour(text: str, trigger: str, line: Line) -> None:
+    (event,) = line.read(Document(id="d", text=text, published="2022-05-20")).events
+    assert (event.text, event.status) == (trigger, "denied")
+
+
+def test_an_attack_that_was_foiled_is_no_attack(line: Line) -> None:
+    text = "أعلن الحشد الشعبي إحباط هجوم لداعش على نقطة تفتيش في ديالى."
+    assert [e.type for e in line.read(Document(id="d", text=text, published="2022-05-20")).events] == ["COERCE"]

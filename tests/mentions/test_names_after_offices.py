@@ -63,3 +63,20 @@ def test_an_office_alone_is_who_was_named_with_it(text: str, kinds: list[str], l
 def test_a_name_met_before_that_is_a_word_too(line: Line) -> None:
     told_last = told(line, "وصل الرئيس ميشال عون إلى الرياض. وأعلن عون أن الجيش هاجم المسلحين.")[-1]
     assert [(s.text, s.kind) for s in told_last.according_to] == [("عون", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("أعفى رئيس الوزراء الإثيوبي آبي أحمد قائد الجيش من منصبه.", ["رئيس الوزراء الإثيوبي آبي أحمد", "قائد الجيش"]),
+        ("استقبل الأمير فيصل بن خالد أمير منطقة عسير وزير الصحة.", ["وزير الصحة", "الأمير فيصل بن خالد أمير منطقة عسير"]),
+    ],
+)
+def test_a_second_office_without_a_comma_is_somebody_else(text: str, parties: list[str], line: Line) -> None:
+    event = told(line, text)[0]
+    assert [m.text for m in (*event.actor, *event.recipient)] == parties
+
+
+def test_a_noun_that_a_verb_is_spelled_like_has_no_conjunction(line: Line) -> None:
+    event = told(line, "لقي عشرون شخصا حتفهم في هجوم على فندق في مقديشو.")[-1]
+    assert "ندق" not in {m.text for m in event.recipient}

@@ -325,15 +325,21 @@ def _heads_report(case: Case) -> bool:
 def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:
     """Return the events, of those that exclude each other the likeliest: readings of one word, a light verb and its noun."""
     kept: list[tuple[Event, Candidate]] = []
-    for event, candidate in sorted(told, key=lambda t: -t[0].confidence):
+    whole = [t for t in told if not any(_within(t[1], other) for _, other in told)]
+    for event, candidate in sorted(whole, key=lambda t: -t[0].confidence):
         if not any(_exclude(candidate, other) for _, other in kept):
             kept.append((event, candidate))
     return [event for event, _ in sorted(kept, key=lambda t: t[0].trigger)]
 
 
+def _within(a: Candidate, b: Candidate) -> bool:
+    """Tell whether a trigger is one word of another of several, which means something else: إحباط *هجوم* is no attack."""
+    return a.entry.type != b.entry.type and b.first <= a.first and a.last <= b.last and b.last - b.first > a.last - a.first
+
+
 def _exclude(a: Candidate, b: Candidate) -> bool:
     parts = a.kind == b.kind == "phrase" and a.entry.id == b.entry.id and abs(a.first - b.first) <= _ONE_PHRASE
-    crossed = a.entry.type == b.entry.type and a.first <= b.last and b.first <= a.last  # إطلاق *رشقة* صاروخية
+    crossed = a.first <= b.last and b.first <= a.last  # إطلاق *رشقة* صاروخية, إحباط *هجوم*
     light = (bool(a.light) and a.predicate == b.first) or (bool(b.light) and b.predicate == a.first)
     return parts or crossed or light or a.first == b.first
 

@@ -127,7 +127,8 @@ class PhraseGrower(NameTaker):
             return phrase
         if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):
             return phrase  # دعا لافروف وزير الخارجية المصري: two people
-        if not comma and phrase.name_ar is not None and inner.last == i:
+        titled_before = phrase.head in self.roles.no_president or phrase.head == _PRESIDENT
+        if not comma and phrase.name_ar is not None and (inner.last == i or titled_before):
             return phrase  # التقى فلان *السفير*: two people
         known = (inner.entity is not None and self.day is not None) or phrase.sector in ANYBODY  # الشهيد *القائد فلان*
         if (phrase.name_ar is None and known) or (phrase.name_ar is not None and phrase.entity is None):

@@ -64,8 +64,8 @@ class PhraseMaker:
         """Return the clitics of a word that no lexeme explains: only the article is sure."""
         word = self.words[i]
         norm = word.token.norm
-        if norm in self.lexicon.tables.given_names and word.cats and word.cats <= _VERBS:
-            return ()  # النائب *فيصل* المسلم
+        if word.cats and word.cats <= _VERBS and not norm.startswith("و"):
+            return ()  # النائب *فيصل* المسلم, هجوم على *فندق*: no verb here, and so no ف
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
             if best.cat != "function" or best.lexeme.a == "place_word":

@@ -35,6 +35,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         if word.token.kind != "word":
             break
         servant = i > start and sentence.words[i - 1].token.norm == _SERVANT and norm.startswith("ال")
+        if _opens_office(sentence, i, lexicon):
+            break
         if norm in joiners or servant:
             i += 1
             continue
@@ -51,6 +53,14 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
     while i > start and sentence.words[i - 1].token.norm in joiners:
         i -= 1
     return i
+
+
+def _opens_office(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Tell whether a given name behind others is rather an office over what follows: فيصل بن خالد *أمير* منطقة عسير."""
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    if following is None or not sentence.words[i].has("role") or sentence.words[i].token.norm.startswith("ال"):
+        return False
+    return following.token.norm in lexicon.tables.word_classes.realms or following.has("state", "organization")
 
 
 def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:

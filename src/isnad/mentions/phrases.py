@@ -76,7 +76,10 @@ class Chunker(PhraseGrower):
             grown = self._apposition(phrase)
             if grown.last == phrase.last:
                 break
+            one = phrase.name_ar is not None and self.words[phrase.last + 1].token.kind == "word"
             phrase = grown
+            if one:
+                break  # استقبل الأمير فلان أمير عسير *وزير الصحة*
         if phrase is not None and quantified:
             phrase = self._in_english(phrase, start + opening, i)
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
@@ -105,14 +108,15 @@ class Chunker(PhraseGrower):
         return inner is None or not inner.definite or not (inner.plural or inner.kind in ("thing", "event"))
 
     def _member(self, phrase: Phrase) -> Phrase:
-        """Give people their group's country and sector where من and the group follow: مسلحون من طالبان. The words stay theirs."""
+        """Take in whose people are, with country and sector, where من and the group follow: خمسة عناصر من *قوات سوريا الديمقراطية*."""
         i = phrase.last + 2
         if i >= len(self.words) or self.words[i - 1].token.norm != "من" or not self._open(i):
             return phrase
         group = self._entity(i, i)
         if group is None or group.kind != "organization" or phrase.sector not in (None, "UAF", "CVL"):
             return phrase
-        return phrase._replace(country=group.country or phrase.country, sector=group.sector or phrase.sector)
+        codes = Codes(group.country or phrase.country, group.sector or phrase.sector)
+        return self._grow(phrase, group.last, codes.country, codes.sector)
 
     def _open(self, i: int) -> bool:
         """Tell whether a noun phrase may begin or go on at word i."""
