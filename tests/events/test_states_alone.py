@@ -93,3 +93,8 @@ def test_a_name_that_another_camp_took_over(day: str, sector: str, line: Line) -
 def test_a_state_of_a_sentence_before_is_no_part_of_a_pair(line: Line) -> None:
     text = "في بيان مشترك صدر أمس في ختام القمة التي عقدت في بروكسل أدانت فرنسا وألمانيا الهجوم على كييف. ودعت إلى وقف القتال."
     assert [e.type for e in told(line, text)] == ["CONSULT", "ACCUSE", "REQUEST"]
+
+
+def test_who_reads_no_arabic_is_told_which_state(line: Line) -> None:
+    event = told(line, "أعلنت الوزيرة الألمانية أن بلادها سترسل أسلحة إلى كييف.")[0]
+    assert [(m.text, m.entity, m.name_en) for m in event.actor] == [("بلادها", "DEU", "Germany")]

@@ -293,9 +293,13 @@ class Coder:
             of = case.structure.paired(phrase) or phrase
             sector = judging.sector(case, self.judge, of, role, coding.sectors(case, state, of, role, roles))
         sector = coding.settled(case.scene, phrase, country, sector)
+        who = phrase
+        if phrase.kind == "country" and phrase.entity is None and country in self.lexicon.states:  # *بلادها*: who it is
+            known = self.lexicon.states[country]
+            who = phrase._replace(entity=known.id, name_ar=known.name_ar, name_en=known.name_en)
         return Mention(
-            span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector, entity=phrase.entity,
-            name_ar=phrase.name_ar, name_en=phrase.name_en, kind=phrase.kind,
+            span=phrase.span, text=self.document.text[slice(*phrase.span)], country=country, sector=sector, entity=who.entity,
+            name_ar=who.name_ar, name_en=who.name_en, kind=phrase.kind,
         )  # fmt: skip
 
     def _source(self, link: Link) -> Source:

@@ -220,6 +220,11 @@ class Lexicon:
         known = self.tables.casualties
         return Counts(known.numbers, {**known.quantities, **known.before}) if known is not None else None
 
+    @cached_property
+    def states(self) -> dict[str, EntityDef]:
+        """The states by their ISO code."""
+        return {entity.id: entity for entity in self.tables.entities if entity.kind == "country"}
+
     def verb_name(self, lexeme: Lexeme) -> str:
         """Return what a reading as a verb is of: category and entry id, or lemma of a verb that names nothing."""
         tables = self.tables

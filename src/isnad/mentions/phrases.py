@@ -62,7 +62,7 @@ class Chunker(PhraseGrower):
             quantified, i = True, i + length
         if i < len(self.words) and "demonstrative" in functions(self.words[i]):
             if self._alone(i):
-                return self._make(start, i, "group", Codes(), plural=True, definite=True, head="these")
+                return self._make(start, i, "group", Codes(name_en="these people"), plural=True, definite=True, head="these")
             i += 1
         if i >= len(self.words) or not self._open(i) or (number and {"ل", "ب", "ك"} & set(self._clitics(i))):
             if quantified and i > start:
@@ -108,7 +108,7 @@ class Chunker(PhraseGrower):
         return inner is None or not inner.definite or not (inner.plural or inner.kind in ("thing", "event"))
 
     def _member(self, phrase: Phrase) -> Phrase:
-        """Take in whose people are, with country and sector, where من and the group follow: خمسة عناصر من *قوات سوريا الديمقراطية*."""
+        """Take in whose people are, with country and sector, where من and the group follow: خمسة عناصر من *قوات سوريا*."""
         i = phrase.last + 2
         if i >= len(self.words) or self.words[i - 1].token.norm != "من" or not self._open(i):
             return phrase
