@@ -103,3 +103,9 @@ def test_what_was_rumoured_is_denied_with_the_rumour(text: str, trigger: str, li
 def test_an_attack_that_was_foiled_is_no_attack(line: Line) -> None:
     text = "أعلن الحشد الشعبي إحباط هجوم لداعش على نقطة تفتيش في ديالى."
     assert [e.type for e in line.read(Document(id="d", text=text, published="2022-05-20")).events] == ["COERCE"]
+
+
+def test_an_attack_that_nobody_claimed_took_place(line: Line) -> None:
+    text = "لم تعلن أي جهة مسؤوليتها عن التفجير الذي استهدف حافلة في كركوك."
+    (event,) = line.read(Document(id="d", text=text, published="2022-05-20")).events
+    assert (event.text, event.status, event.actor) == ("التفجير", "happened", ())

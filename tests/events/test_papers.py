@@ -35,3 +35,8 @@ def test_the_word_alone_is_no_outlet(line: Line) -> None:
 def test_an_aside_of_the_writer_tells_nothing(line: Line) -> None:
     (event,) = told(line, "والجدير ذكره أن الاحتلال استأنف عدوانه على غزة.")
     assert event.according_to == ()
+
+
+def test_an_outlet_in_marks_is_one_source(line: Line) -> None:
+    event = told(line, "علمت «العربي الجديد» من مصادر في المعارضة السورية أن الفصائل هاجمت مطار كويرس.")[0]
+    assert [s.kind for s in event.according_to] == ["media", "anonymous"]

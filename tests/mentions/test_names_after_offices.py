@@ -22,6 +22,8 @@ def told(line: Line, text: str) -> list[Event]:
          "السفير الروسي بالولايات المتحدة أناتولي سميرنوف"),
         ("أكد رئيس بعثة منظمة «أطباء بلا حدود» في اليمن حسن سالم أن الطيران قصف المستشفى.",
          "رئيس بعثة منظمة «أطباء بلا حدود» في اليمن حسن سالم"),
+        ("أكد رئيس الأركان العامة للجيش الفريق أول ركن عثمان القيسي أن القوات هاجمت المسلحين.",
+         "رئيس الأركان العامة للجيش الفريق أول ركن عثمان القيسي"),
         ("قال مدير أمن الطرق في منطقة تبوك العقيد زيد الشمري إن الشرطة ضبطت المهربين.",
          "مدير أمن الطرق في منطقة تبوك العقيد زيد الشمري"),
     ],
@@ -80,3 +82,8 @@ def test_a_second_office_without_a_comma_is_somebody_else(text: str, parties: li
 def test_a_noun_that_a_verb_is_spelled_like_has_no_conjunction(line: Line) -> None:
     event = told(line, "لقي عشرون شخصا حتفهم في هجوم على فندق في مقديشو.")[-1]
     assert "ندق" not in {m.text for m in event.recipient}
+
+
+def test_a_district_is_no_court(line: Line) -> None:
+    event = told(line, "طهرت القوات العراقية قضاء الحويجة.")[0]
+    assert [(m.text, m.sector) for m in event.recipient] == [("قضاء الحويجة", None)]

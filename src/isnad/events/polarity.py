@@ -100,10 +100,17 @@ def _shared(scene: Scene, sayings: list[_Saying], n: int) -> Content | None:
 
 def _asserted(scene: Scene, content: Content) -> range:
     """Return the words that what is said tells of itself: its clause, or the head of its noun phrase."""
+    for j in range(content.first, min(content.first + _CLAIM, len(scene.words) - 1)):
+        if scene.words[j].token.norm in scene.classes.claims and scene.words[j + 1].token.norm == "عن":
+            return range(content.first, j + 1)  # لم تعلن أي جهة مسؤوليتها *عن التفجير*: it took place
     if content.clause:
         return range(content.first, clause_end(scene, content.first) + 1)
     known = scene.words[content.first].token.norm.startswith("ال")  # لم تتبن أي جهة *الهجوم*: it took place
     return range(0) if known else range(content.first, content.first + _HEAD)
+
+
+#: Within how many words of what is said the word for claiming a deed is looked for.
+_CLAIM = 4
 
 
 def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequence[int]:

@@ -110,7 +110,8 @@ class PhraseGrower(NameTaker):
         if i >= len(self.words) or not self._open(i) or not self.words[i].has("role", "honorific"):
             return phrase
         role = self.words[i].first("role", "honorific")
-        ranked = comma and phrase.name_ar is None and phrase.definite and "ال" in (role.prefix if role else ())
+        article = self.words[i].token.norm.startswith("ال")
+        ranked = comma and phrase.name_ar is None and phrase.definite and article
         if role is None or set(role.prefix) - {"ال"} or role.suffix or (phrase.name_ar is None and comma and not ranked):
             return phrase
         if not comma and not phrase.definite and phrase.kind == "person" and self.words[i].token.norm.startswith("ال"):
@@ -122,7 +123,7 @@ class PhraseGrower(NameTaker):
             return phrase  # استقبل ولي العهد الرئيس الفرنسي: two people
         if ranked and not self._set_off(phrase, inner):
             return phrase
-        titled = "ال" in role.prefix and inner.name_ar is not None
+        titled = article and inner.name_ar is not None
         if (phrase.name_ar is None and not titled) or (phrase.name_ar is not None and inner.name_ar is not None):
             return phrase
         if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):

@@ -94,7 +94,8 @@ class Chunker(PhraseGrower):
     def _paper(self, start: int, i: int) -> Phrase | None:
         """Return the outlet whose name, a word of the language too, stands from word i to a closing mark: لـ«الشرق الأوسط»."""
         closing = next((j for j in range(i + 1, min(i + _PAPER, len(self.words))) if self.words[j].token.norm == '"'), 0)
-        if not closing or " ".join(w.token.norm for w in self.words[i:closing]) not in self.classes.papers:
+        listed = any(a.cat == "outlet" and i + a.length == closing for a in self.words[i].analyses)
+        if not closing or listed or " ".join(w.token.norm for w in self.words[i:closing]) not in self.classes.papers:
             return None
         codes = Codes(None, "JRN")
         made = self._make(start, closing - 1, "outlet", codes, prefix=(), definite=True, source_kind="media")
@@ -259,7 +260,7 @@ class Chunker(PhraseGrower):
             inner = self._entity(start, i)
             return inner
         found, kind, codes, head, source_kind = self._role_or_source(i)
-        if found is None:
+        if found is None or (codes.sector == "JUD" and self._district(i)):
             return None
         last = i + found.length - 1
         plural = found.lexeme.a in ("pl", "du") or kind in ("group",)
@@ -271,6 +272,11 @@ class Chunker(PhraseGrower):
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
             phrase = phrase._replace(definite=True)
         return self._referring(self._extend(phrase, head, 0), found, i)
+
+    def _district(self, i: int) -> bool:
+        """Tell whether «قضاء» at word i is a district, whose name follows, rather than the judiciary: قضاء *الحويجة*."""
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        return "place_word" in functions(self.words[i]) and following is not None and following.has("place")
 
     def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
         """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""

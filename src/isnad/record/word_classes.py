@@ -56,6 +56,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     suffered: Words = _NONE
     planned_after: Words = _NONE
     reports: Words = _NONE
+    claims: Words = _NONE
     existence: Words = _NONE
     anybody: Words = _NONE
     forces: Words = _NONE
