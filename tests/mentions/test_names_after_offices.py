@@ -87,3 +87,14 @@ def test_a_noun_that_a_verb_is_spelled_like_has_no_conjunction(line: Line) -> No
 def test_a_district_is_no_court(line: Line) -> None:
     event = told(line, "طهرت القوات العراقية قضاء الحويجة.")[0]
     assert [(m.text, m.sector) for m in event.recipient] == [("قضاء الحويجة", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("وقال د. محمد القيسي: إن القوات هاجمت المسلحين في عدن.", "د. محمد القيسي", "person"),
+        ("وبين معاليه، أن المملكة أرسلت مساعدات إلى اليمن.", "معاليه", "official"),
+    ],
+)
+def test_titles_of_a_letter_and_of_honour(text: str, source: str, kind: str, line: Line) -> None:
+    assert [(s.text, s.kind) for s in told(line, text)[-1].according_to] == [(source, kind)]

@@ -15,12 +15,6 @@ _VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
 )
-#: What a word that is no known name may be that is one all the same, where only a name can stand.
-_NAMELIKE = frozenset({"verb", "family"})
-#: What an unlisted name may seem to be with its first letter taken off: باتريك.
-_PREFIXED = frozenset({"participle", "passive", "verb", "family"})
-#: How many words the office of who is quoted may have between his name and what he says.
-_OFFICE_WORDS = 8
 #: How many offices and titles may stand beside one name.
 _APPOSITIONS = 4
 #: How many words the name of a paper in quotation marks may have, and the closing mark.
@@ -29,8 +23,6 @@ _PAPER = 4
 _AGENCY = 8
 #: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
-#: Endings of words that are no names: plurals, and nouns with a pronoun.
-_NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
 
 class Chunker(PhraseGrower):
@@ -53,6 +45,8 @@ class Chunker(PhraseGrower):
             opening += 1
         start = i
         i += opening
+        if (doctor := self._abbreviated(start, i)) is not None:
+            return doctor
         if opening and (paper := self._paper(start, i)) is not None:
             return paper
         quantified, number = False, ""
@@ -90,6 +84,14 @@ class Chunker(PhraseGrower):
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
+
+    def _abbreviated(self, start: int, i: int) -> Phrase | None:
+        """Return the person whose name follows a title of one letter at word i: قال *د. محمد* الحسن."""
+        following = self.words[i + 1 : i + 3]
+        if len(following) < 2 or following[0].token.norm != "." or self.words[i].token.norm not in self.classes.initials:
+            return None
+        found = self._entity(start, i + 2) or self._remembered(start, i + 2) or self._name(start, i + 2)
+        return found if found is not None and found.kind == "person" else None
 
     def _paper(self, start: int, i: int) -> Phrase | None:
         """Return the outlet whose name, a word of the language too, stands from word i to a closing mark: لـ«الشرق الأوسط»."""
@@ -343,79 +345,6 @@ class Chunker(PhraseGrower):
         kind = "group" if plural else "person" if single else "nisba"
         phrase = self._make(start, i + found.length - 1, kind, codes, found, plural=plural)
         return self._extend(phrase, "nisba", 1)
-
-    def _name(self, start: int, i: int) -> Phrase | None:
-        """Return the name of an unknown person that stands without a title: a given name or عبد, أبو, and what follows.
-
-        Right after a verb of saying any unknown word is a name: وأضاف الخرينج.
-        """
-        if self._speaks(i):
-            phrase = self._make(start, self._speaker_end(i) - 1, "person", Codes(), prefix=(), definite=True)
-            return phrase._replace(name_ar=phrase.text)
-        norm = self.words[i].token.norm.removeprefix("و")
-        opens = norm in self.lexicon.tables.given_names or norm in self.classes.name_openers
-        if not opens or "role" in self.words[i].cats:
-            return None
-        end = name_end(self.sentence, i, self.lexicon)
-        if end - i < 2:
-            return None
-        prefix = ("و",) if norm != self.words[i].token.norm else ()
-        phrase = self._make(start, end - 1, "person", Codes(), prefix=prefix, definite=True)
-        return phrase._replace(name_ar=phrase.text)
-
-    def _speaks(self, i: int) -> bool:
-        """Tell whether an unknown word stands as a name between a verb of saying and what is said: وأضاف الخرينج أن.
-
-        So does a word that is else a verb: وقال *ناصر* الحاسي، المتحدث باسم …، إن.
-        """
-        word, before = self.words[i], self.verbs.get(i - 1)
-        if before is None or "say" not in self.words[i - 1].cats:
-            if not i or self.words[i - 1].token.norm != "عن" or not self._quoted(i):
-                return False
-        elif before.lexeme.a == "jussive":
-            return False
-        if not word.cats <= _NAMELIKE and not self._prefixed(i):
-            return False
-        after = self._speaker_end(i)
-        following = self.words[after] if after < len(self.words) else None
-        if following is None or len(word.token.norm) < 3 or word.accusative or word.token.text.endswith("ة"):
-            return False
-        told = "complementizer" in functions(following) or following.token.norm in (":", '"') or "say-noun" in following.cats
-        if not (told and self._foreign(i)) and (word.token.norm.endswith(_NO_NAME) or (seems_verb(word) and not word.analyses)):
-            return False
-        return told or following.token.kind == "punct" or following.has("role", "source") or "preposition" in functions(following)
-
-    def _quoted(self, i: int) -> bool:
-        """Tell whether who stands at word i behind عن is said to say what follows: نقلت الوكالة عن *ريباكوف* قوله إن."""
-        end = self._speaker_end(i)
-        said = (j for j in range(end, min(end + _OFFICE_WORDS, len(self.words))) if "say-noun" in self.words[j].cats)
-        told = next(said, None)
-        return told is not None and any(a.cat == "say-noun" and a.suffix for a in self.words[told].analyses)
-
-    def _prefixed(self, i: int) -> bool:
-        """Tell whether word i is only by its first letter, read as a preposition, something else than a name of two words."""
-        word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
-        read = word.analyses and all(a.prefix and a.cat in _PREFIXED for a in word.analyses)
-        return bool(read) and following is not None and following.token.kind == "word" and not following.analyses
-
-    def _foreign(self, i: int) -> bool:
-        """Tell whether an unlisted word that ends like a plural can be a name where only a speaker can stand: وتابع *ويلسون* أن.
-
-        A plural of people in ون begins with م in most cases; one in ات goes with a verb in the feminine.
-        """
-        norm, verb = self.words[i].token.norm, self.verbs.get(i - 1)
-        if self.words[i].analyses or norm.startswith(("م", "ي", "ت", "س")):
-            return False
-        if norm.endswith("ات"):
-            return verb is not None and verb.lexeme.b == "3ms"
-        return norm.endswith(("ون", "ين")) or norm.startswith("و")
-
-    def _speaker_end(self, i: int) -> int:
-        """Return the index after the name of an unknown speaker: it may end in a word that is else a verb, جوليا *هول*."""
-        end = max(name_end(self.sentence, i, self.lexicon, 4), i + 1)
-        if end == i + 1 and end < len(self.words) and self.words[end].cats == {"verb"} and end not in self.verbs:
-            return end + 1
-        return end
 
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]

@@ -105,12 +105,14 @@ def _explains(sentence: Sentence, i: int) -> bool:
         return False
     following = sentence.words[i + 1 : i + 1 + _EXPLAINER]
     if not following or not (
-        following[0].has("role", "source", "organization", "person") or "complementizer" in functions(following[0])
+        following[0].has("role", "source", "organization", "person", "honorific") or "complementizer" in functions(following[0])
     ):
         return False  # عقب تهديده أن
     for n, other in enumerate(following):
         if "complementizer" in functions(other):
             return not n or not is_preposition(following[n - 1])  # بين المسؤولين خلاف *على أن*
+        if other.token.norm == "," and n + 1 < len(following) and "complementizer" in functions(following[n + 1]):
+            return True  # وبين معاليه*،* أن
         if other.token.kind == "punct" or other.token.norm.startswith("و") or other.has("say", "light"):
             return False
     return False

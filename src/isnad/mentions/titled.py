@@ -2,7 +2,7 @@
 
 from isnad.mentions.codes import Codes, with_person
 from isnad.mentions.names import name_end
-from isnad.mentions.places import PlaceReader
+from isnad.mentions.unlisted import NameReader
 from isnad.record.analysis import Phrase
 
 #: How many words a name in brackets may have, the brackets included.
@@ -15,7 +15,7 @@ _FULL_NAME = 2
 ANYBODY = frozenset({None, "CVL"})
 
 
-class NameTaker(PlaceReader):
+class NameTaker(NameReader):
     """Takes in the names that follow titles (see `PhraseMaker` for what it is given)."""
 
     def at(self, i: int) -> Phrase | None:
