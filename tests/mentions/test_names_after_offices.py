@@ -98,3 +98,9 @@ def test_a_district_is_no_court(line: Line) -> None:
 )
 def test_titles_of_a_letter_and_of_honour(text: str, source: str, kind: str, line: Line) -> None:
     assert [(s.text, s.kind) for s in told(line, text)[-1].according_to] == [(source, kind)]
+
+
+def test_whom_condolences_are_for_is_no_part_of_who_sends_them(line: Line) -> None:
+    event = told(line, "نقل ولي العهد تعازي خادم الحرمين الشريفين لأسر الشهداء.")[0]
+    assert [m.text for m in event.actor] == ["ولي العهد", "خادم الحرمين الشريفين"]
+    assert [m.text for m in event.recipient] == ["أسر الشهداء"]

@@ -299,6 +299,8 @@ class PhraseGrower(NameTaker):
             return phrase if inner is None or inner.kind in ("thing", "event") else self._grow(phrase, inner.last)
         elif norm == "في" and phrase.kind in ("person", "body"):
             inner = self._entity(i + 1, i + 1) or self._role(i + 1, i + 1)
+            if inner is not None and inner.sector in _OUTSIDE:
+                return phrase  # تعازيه للرئيس *في ضحايا الهجوم*
             if inner is None or (inner.kind == "country" and (phrase.country or self._of_several(phrase))):
                 return phrase
         else:
@@ -312,8 +314,8 @@ class PhraseGrower(NameTaker):
                 return phrase
             if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase)):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
-            if phrase.kind == "source" and not serves:
-                return phrase
+            if (phrase.kind == "source" and not serves) or (inner.kind == "group" and inner.sector in _OUTSIDE):
+                return phrase  # نقل تعازي الملك *لأسر الشهداء*
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
         if norm == "في" and phrase.country and not (inner.country in (None, phrase.country) or inner.country in INTERNATIONAL):
