@@ -104,3 +104,12 @@ def test_the_day_of_what_is_asked_for_lies_ahead(line: Line) -> None:
 
 def test_bare_nouns_of_several_words_take_the_alef_of_the_accusative(line: Line) -> None:
     assert [e.type for e in told(line, "أجرت الصين وروسيا تمرينا مشتركا في المحيط الهادئ.")] == ["COOPERATE"]
+
+
+def test_what_is_given_is_the_event_where_its_verb_is_none(line: Line) -> None:
+    (event,) = told(line, "قدمت تركيا مساعدات لليمن.")
+    assert (event.type, event.text) == ("AID", "مساعدات")
+
+
+def test_a_vote_for_is_no_refusal(line: Line) -> None:
+    assert "REJECT" not in {e.type for e in told(line, "صوت البرلمان لصالح مشروع القانون.")}

@@ -34,8 +34,8 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
 
 def _means(scene: Scene, candidate: Candidate) -> list[tuple[str, int]]:
     """Return type and place of the nouns that only name what a verb's deed consists in: دفع الجيش *بتعزيزات* is one event."""
-    if candidate.entry.type not in _CONSIST or candidate.kind != "verb":
-        return []
+    if candidate.entry.type not in _CONSIST or candidate.kind != "verb" or candidate.doubt:
+        return []  # قدم *مساعدات*: the noun is the event where the verb hardly is one
     needed = needed_noun(scene, candidate.first, candidate.entry) if candidate.entry.tail else None  # شددت *حصارها*
     topics = [slot for slot, role in candidate.entry.frame.items() if role == "topic"]
     named = [p.first for slot in topics for p in candidate.args.slots.get(slot, [])]
