@@ -26,3 +26,9 @@ def test_the_country_of_the_story(text: str, place: str, country: str, line: Lin
 def test_where_nothing_was_told_it_stays_unknown(line: Line) -> None:
     (event,) = told(line, "هاجم مسلحون منزلا في القرية.")
     assert event.place is not None and event.place.country is None
+
+
+def test_neither_soldiers_nor_places_are_of_a_group_that_fights_across_borders(line: Line) -> None:
+    event = told(line, "قال الجيش إن 12 جنديا قتلوا في كمين نصبه مسلحون من تنظيم القاعدة شمال البلاد.")[0]
+    assert [(m.country, m.sector) for m in event.recipient] == [(None, "MIL")]
+    assert event.place is None or event.place.country is None

@@ -3,7 +3,7 @@
 import pytest
 
 from isnad.pipeline import Line
-from isnad.record import Document, Event
+from isnad.record import Document, Event, english
 
 
 def told(line: Line, text: str) -> list[Event]:
@@ -40,3 +40,8 @@ def test_an_aside_of_the_writer_tells_nothing(line: Line) -> None:
 def test_an_outlet_in_marks_is_one_source(line: Line) -> None:
     event = told(line, "علمت «العربي الجديد» من مصادر في المعارضة السورية أن الفصائل هاجمت مطار كويرس.")[0]
     assert [s.kind for s in event.according_to] == ["media", "anonymous"]
+
+
+def test_its_name_stands_in_marks_once_in_english(line: Line) -> None:
+    event = told(line, "قال مصدر أمني لـ«الشرق الأوسط» إن مسلحين قصفوا القرية.")[0]
+    assert "(«الشرق الأوسط»)" in english.line(event)

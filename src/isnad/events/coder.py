@@ -31,6 +31,7 @@ from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Document, Event, Mention, Place, Source, Statement
 from isnad.record.analysis import Phrase, Scene
+from isnad.record.ontology import INTERNATIONAL
 
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
 _ALONE = frozenset({"PROTEST", "ASSAULT", "CONSULT", "COERCE", "MOBILIZE"})
@@ -272,6 +273,7 @@ class Coder:
             return place
         told = belonging.given(case, self.state, where).country or referred(case, self.state, where)
         country = told or self._country(case, where, "recipient", roles, where)
+        country = None if country in INTERNATIONAL else country
         return structs.replace(place, country=country)
 
     def _country(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> str | None:

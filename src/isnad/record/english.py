@@ -96,12 +96,16 @@ def _joined(mentions: tuple[Mention, ...]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
+#: Quotation marks, which the text may have around a name already: «الحياة».
+_MARKS = '«»“”„"'
+
+
 def source(link: Source) -> str:
     """Return a source in English."""
     label = link.name_en or _KINDS.get(link.kind, link.kind)
     if link.kind == "anonymous":
         return label if label.startswith("anonymous") else f"anonymous {label}"
-    return f"{label} («{link.text}»)"
+    return f"{label} («{link.text.strip(_MARKS)}»)"
 
 
 def line(event: Event) -> str:
