@@ -99,7 +99,9 @@ def _named_before(phrase: Phrase, memory: Memory) -> bool:
     if phrase.head == _HONOUR:
         return bool(named)
     word = normalize(phrase.text).removeprefix("و").removeprefix("ال")
-    return any(phrase.head == held.head or word == normalize(held.text).split()[0].removeprefix("ال") for held in named)
+    return any(
+        phrase.head == held.head or [word] == [w.removeprefix("ال") for w in normalize(held.text).split()[:1]] for held in named
+    )
 
 
 def _same(one: str | None, other: str | None) -> bool:
