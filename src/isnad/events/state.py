@@ -120,8 +120,8 @@ class State:
             return
         if phrase.last == phrase.first:
             if phrase.sector in _ARMED and phrase.entity:
-                for word in _CALLED_IMG if phrase.country == "IMG" else _CALLED:
-                    self.names.setdefault(word, phrase)  # داعش: *التنظيم*
+                for called in _CALLED_IMG if phrase.country == "IMG" else _CALLED:
+                    self.names.setdefault(called, phrase)  # داعش: *التنظيم*
             return
         word = scene.words[phrase.first]
         if "role" in word.cats or not word.token.norm.startswith("ال"):  # «البيت» is not the White House
