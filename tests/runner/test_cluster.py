@@ -134,7 +134,7 @@ def test_a_worker_killed_and_a_node_removed(nodes: tuple, tmp_path: pathlib.Path
     cluster, second = nodes
     folder = tmp_path / "in"
     folder.mkdir()
-    for number in range(6):
+    for number in range(10):
         write_jsonl(folder / f"{number}.jsonl", range(number * 60, number * 60 + 60))
     local(folder, tmp_path / "one")
     monkeypatch.setattr(engine, "Crew", Watched)
@@ -156,7 +156,7 @@ def test_a_worker_killed_and_a_node_removed(nodes: tuple, tmp_path: pathlib.Path
     removing.join(60)
     assert len(killed) == 2, "both happened while the job ran"
     assert time.monotonic() - began < 120
-    assert (account.read, account.stored, account.failed) == (360, 360, {})
+    assert (account.read, account.stored, account.failed) == (600, 600, {})
     assert len(Watched.last.begun) > 3, "who died was replaced"
     assert made_store.contents(tmp_path / "one") == made_store.contents(tmp_path / "two")
     with isnad.open(tmp_path / "two") as store:
