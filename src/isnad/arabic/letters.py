@@ -41,3 +41,6 @@ FOLDED_PUNCTUATION = {
 }
 
 HAMZAS = frozenset("ءأإآؤئ")
+
+#: Quotation marks that news puts around names: «الحياة».
+QUOTES = '"' + FOLDED_PUNCTUATION['"']

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from isnad.arabic.letters import QUOTES
 from isnad.arabic.normal import normalize
 from isnad.record.analysis import Phrase
 
@@ -110,11 +111,7 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def key_of(phrase: Phrase) -> str:
     """Return what tells whether two phrases name one party: the entity, the name, or the words."""
-    return phrase.entity or phrase.name_ar or phrase.text.strip(_MARKS)
-
-
-#: Marks around a name, which are no part of it: «العربي الجديد».
-_MARKS = '«»“”„" '
+    return phrase.entity or phrase.name_ar or phrase.text.strip(QUOTES + " ")
 
 
 def nearest_mention(phrase: Phrase, before: int, memory: Memory) -> Phrase:

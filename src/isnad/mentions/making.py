@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon, RoleDef
 from isnad.mentions.codes import Codes, of_people
-from isnad.mentions.tags import functions
+from isnad.mentions.tags import VERBAL, functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import among
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
-_VERBS = frozenset({"verb", "light", "say", "other-verb"})
+_VERBS = frozenset(VERBAL)
 #: How a word begins that is no article for its hamza: إليسا, ألكسندر.
 _NO_ARTICLE = ("أل", "إل")
 #: What a word with the article is rather than an adjective, and the ending of an adjective of people, who may be named by it

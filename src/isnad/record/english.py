@@ -1,5 +1,6 @@
 """The English line of an event, composed from its fields: no translation of the article's words."""
 
+from isnad.arabic.letters import QUOTES
 from isnad.record.ontology import SECTORS
 from isnad.record.records import Event, Mention, Place, Source, Time
 from isnad.record.stories import Party, Story
@@ -96,16 +97,12 @@ def _joined(mentions: tuple[Mention, ...]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-#: Quotation marks, which the text may have around a name already: «الحياة».
-_MARKS = '«»“”„"'
-
-
 def source(link: Source) -> str:
     """Return a source in English."""
     label = link.name_en or _KINDS.get(link.kind, link.kind)
     if link.kind == "anonymous":
         return label if label.startswith("anonymous") else f"anonymous {label}"
-    return f"{label} («{link.text.strip(_MARKS)}»)"
+    return f"{label} («{link.text.strip(QUOTES)}»)"
 
 
 def line(event: Event) -> str:
