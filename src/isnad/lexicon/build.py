@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
@@ -219,6 +221,10 @@ def _entities(source: Source, words: _Words) -> tuple[list[EntityDef], set[str]]
             words.add(name_lexemes(name, "state", ref))
         for name in _names(row, "capital_ar", "capital_also"):
             words.add(name_lexemes(name, "capital", ref))
+        for name in _names(row, "shy_ar"):
+            words.add(name_lexemes(name, "shy-state", ref))
+        for nisba in _names(row, "shy_nisba"):
+            words.add((form, structs.replace(lexeme, cat="shy-nisba")) for form, lexeme in nisba_lexemes(nisba, "", ref))
         for nisba in _names(row, "nisba"):
             words.add(nisba_lexemes(nisba, row.get("adjective_forms", ""), ref))
         for extra in _names(row, "adjective_forms"):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from isnad.arabic import names, nouns, verbs
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
@@ -23,7 +25,11 @@ def split_pair(noun: str) -> tuple[str, str | None]:
 
 
 def noun_lexemes(noun: str, cat: str, ref: int) -> Iterable[tuple[str, Lexeme]]:
-    """Yield (first word, lexeme) for all forms of `singular/plural`, of one word or several."""
+    """Yield (first word, lexeme) for all forms of `singular/plural`, of one word or several; `noun+` has a pronoun."""
+    if noun.endswith("+"):
+        for word, lexeme in noun_lexemes(noun[:-1], cat, ref):
+            yield word, structs.replace(lexeme, suffixed=True)
+        return
     singular, plural = split_pair(noun)
     if " " in singular or (plural and " " in plural):
         for number, words in _phrase_forms(singular, plural):

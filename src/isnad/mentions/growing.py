@@ -156,7 +156,9 @@ class PhraseGrower(NameTaker):
             return phrase
         word = self.words[i]
         head_word = self.words[phrase.last].token.norm
-        if word.accusative or (self._object_form(i) and not head_word.endswith("ا")) or self._described_already(phrase):
+        if word.accusative or self._for_a_purpose(i) or self._described_already(phrase):
+            return phrase
+        if self._object_form(i) and not head_word.endswith("ا"):
             return phrase  # استهدفت مسيّرة *مكاناً*, هاجمت جماعة مسلحة *قافلة*: the object
         if phrase.kind != "place" and "direction" in functions(word) and "state" not in word.cats:
             return phrase  # طائرة مسيرة *شمالي* سوريا

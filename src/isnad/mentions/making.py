@@ -297,6 +297,13 @@ class PhraseMaker:
             return False
         return {"sg", "du"} <= {a.lexeme.a for a in word.analyses if a.cat in ("role", "source")}
 
+    def _for_a_purpose(self, i: int) -> bool:
+        """Tell whether word i is a deed in the accusative, which no genitive is: دول المنطقة *احتجاجا*."""
+        word = self.words[i]
+        if not word.token.norm.endswith("ا") or "ال" in self._clitics(i):
+            return False
+        return {"sg", "du"} <= {a.lexeme.a for a in word.analyses if a.cat == "noun" and not a.suffix}
+
     def _adjective(self, i: int, phrase: Phrase, article: bool) -> bool:
         word = self.words[i]
         if not word.token.kind == "word":

@@ -148,6 +148,8 @@ class Chunker(PhraseGrower):
         classes = functions(word) - _CONTENT
         if "cue" in word.cats and not word.has("role", "organization"):
             return False
+        if "adverb" in classes and word.token.norm in self.classes.counted:
+            return self.words[i - 1].token.kind == "number" if i else False  # قتل 42 *عسكريا*
         return not classes or bool(classes & {"quantifier", "demonstrative"})
 
     def _entity(self, start: int, i: int) -> Phrase | None:
@@ -268,7 +270,8 @@ class Chunker(PhraseGrower):
         plural = found.lexeme.a in ("pl", "du") or kind in ("group",)
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
         if kind == "body" and (where := self._namesake(i)) is not None and where.length > found.length:  # المسجد الأقصى
-            phrase = self._grow(phrase, i + where.length - 1, self.lexicon.tables.places[where.lexeme.ref].country)
+            country = self.lexicon.tables.places[where.lexeme.ref].country
+            phrase = self._grow(phrase, i + where.length - 1, country)._replace(definite=True)
         if found.suffix:
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
@@ -294,7 +297,7 @@ class Chunker(PhraseGrower):
 
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
-        role_form, source_form = self.words[i].first("role"), self.words[i].first("source")
+        role_form, source_form = self._own_role(i), self.words[i].first("source")
         if role_form is not None and self.words[i].token.text.endswith("أمام"):
             role_form = None  # أمام مسجد: before it, not its imam
         deed = any(a.cat == "noun" and a.length == 1 for a in self.words[i].analyses)
@@ -317,6 +320,15 @@ class Chunker(PhraseGrower):
         if source.kind == "official":  # ناطق, متحدث: an office like any other
             return source_form, "person", Codes(name_en=source.en), source.id, None
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
+
+    def _own_role(self, i: int) -> Analysis | None:
+        """Return the role noun at i; a head with the article is no part of a construct: حل *الرئيس* البرلمان."""
+        found = self.words[i].first("role")
+        if found is None or found.length == 1 or "ال" not in found.prefix or not self.words[i + 1].token.norm.startswith("ال"):
+            return found
+        if not self.words[i + 1].has("role", "organization"):
+            return found
+        return next((a for a in self.words[i].analyses if a.cat == "role" and a.length == 1), None)
 
     def _counted(self, i: int) -> bool:
         """Tell whether the word before word i is one that it cannot be said of: 22 *مسلحا*, أطلق *مسلح* النار, برصاص *مسلح*."""

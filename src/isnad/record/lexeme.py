@@ -38,6 +38,8 @@ CATEGORIES = {
     "role": "common noun for people or bodies",
     "honorific": "word of honour before a name",
     "state": "name of a state",
+    "shy-state": "name of a state that is a common word too: a state where the words before allow nothing else",
+    "shy-nisba": "adjective of a country that is a common word too",
     "capital": "name of a capital",
     "nisba": "country adjective",
     "organization": "name of a body or group",

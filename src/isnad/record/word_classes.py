@@ -35,6 +35,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     former: Words = _NONE
     shots: Words = _NONE
     upon_people: Words = _NONE
+    of_countries: Words = _NONE
     involved: Words = _NONE
     equates: Words = _NONE
     involved_in: Words = _NONE

@@ -10,6 +10,7 @@ from isnad.arabic.tokens import Token
 from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Analysis, Readings, Sentence, Word
 from isnad.record.lexeme import Lexeme
+from isnad.sentences.shy import SHY, settled
 
 _VERBAL = frozenset({"verb", "light", "say", "other-verb"})
 _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "family", "place"})
@@ -56,11 +57,11 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return not inner or (inner == ["ل"] and lexeme.a in ("present", "jussive"))
     if "س" in inner:
         return False
-    if lexeme.cat in _NAMES:
+    if lexeme.cat in _NAMES or lexeme.cat == "shy-state":
         return "ال" not in inner and not suffix
     if "ال" in inner and suffix:
         return False
-    if lexeme.cat == "nisba":
+    if lexeme.cat in ("nisba", "shy-nisba"):
         return not suffix
     if lexeme.cat in ("function", "status") and lexeme.voice and not suffix and not _spelt(text, lexeme.voice):
         return False
@@ -111,6 +112,7 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words, self._given_names = lexicon.words, lexicon.tables.given_names
+        self._classes = lexicon.tables.word_classes
         self._known: dict[str, _Form] = {}
         self._before: dict[str, _Form] = {}
 
@@ -190,6 +192,8 @@ class Analyser:
     def sentence(self, index: int, paragraph: int, tokens: Sequence[Token]) -> Sentence:
         """Return the sentence with its words analysed."""
         words = tuple(self.word(tokens, i) for i in range(len(tokens)))
+        if any(word.has(*SHY) for word in words):
+            words = settled(words, self._classes)
         return Sentence(index, tokens[0].start, tokens[-1].end, paragraph, words)
 
 

@@ -1,0 +1,59 @@
+"""Names, deeds and things that look like other words: Mali (مالي, financial), his son (ابنه), a vehicle (سيارة)."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+from isnad.record.analysis import Phrase
+
+
+def phrases(line: Line, text: str) -> list[Phrase]:
+    return [
+        phrase
+        for trace in line.trace(Document(id="d", text=text, published="2022-05-20"))
+        for i in range(len(trace.scene.words))
+        if (phrase := trace.scene.phrase_at(i)) is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلنت مالي انسحابها من المجموعة.", "مالي"),
+        ("اتهمت الجزائر ومالي والنيجر الشركة.", "ومالي"),
+        ("التقى وزير الخارجية المالي نظيره.", "المالي"),
+        ("هاجم مسلحون قرية شمالي مالي.", "مالي"),
+        ("قتل خمسة جنود ماليين.", "ماليين"),
+    ],
+)
+def test_mali(text: str, name: str, line: Line) -> None:
+    assert ("MLI", name) in {(p.country, p.text) for p in phrases(line, text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["تلقى المشروع دعما سخيا ومالي الطابع.", "دعم مالي سخي.", "قال المدير المالي للشركة.", "أزمة مالية حادة."]
+)
+def test_money(text: str, line: Line) -> None:
+    assert not [p for p in phrases(line, text) if p.country]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "whole"),
+    [
+        ("هدموا سيارته قرب القرية.", 1, "سيارته"),
+        ("هدموا حاجزا أمنيا قرب القرية.", 1, "حاجزا"),
+        ("دمرت جرافات الاحتلال البنية التحتية.", 3, "البنية التحتية"),
+        ("دمرت جرافات الاحتلال البنية التحتية.", 1, "جرافات الاحتلال"),
+        ("قتل ابنه سيف.", 1, "ابنه سيف"),
+        ("حل الرئيس البرلمان.", 1, "الرئيس"),
+        ("سقوط 42 عسكريا.", 1, "42 عسكريا"),
+        ("انسحابها من دول الساحل احتجاجا.", 2, "دول الساحل"),
+        ("سارت شاحنات دعما للنازحين.", 1, "شاحنات"),
+    ],
+)
+def test_what_a_phrase_holds(text: str, first: int, whole: str, line: Line) -> None:
+    assert [p.text for p in phrases(line, text) if p.first == first] == [whole]
+
+
+def test_militarily(line: Line) -> None:
+    assert not [p for p in phrases(line, "تدخل الجيش عسكريا في ليبيا.") if p.text == "عسكريا"]
