@@ -77,7 +77,9 @@ def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
 def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:
     token = scene.words[i].token
     here = phrase.start >= scene.sentence.start and phrase.last < len(scene.words)
-    return Link(phrase, stance, kind_of(phrase, memory), token.start, token.end, gender(phrase, scene) if here else "")
+    return Link(
+        phrase, stance, kind_of(phrase, memory, scene.classes), token.start, token.end, gender(phrase, scene) if here else ""
+    )
 
 
 def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:

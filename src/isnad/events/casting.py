@@ -34,6 +34,8 @@ _FAINT, _STANDS_OUT = 0.12, 0.35
 #: that is joined to a party.
 _SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
+#: How the ids of roles begin that are struck, and what strikes them: such a thing may take part wherever it stands.
+_TARGET, _STRIKING = "target-", frozenset({"ASSAULT", "COERCE"})
 #: How many words may stand between a charge and the deed that it is about.
 _CHARGE_WORDS = 3
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
@@ -327,7 +329,9 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
     if phrase.kind in ("thing", "event"):
-        if phrase.number or (phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase)):
+        if phrase.number or (phrase.head.startswith(_TARGET) and case.candidate.entry.type in _STRIKING):
+            return True  # في غارة استهدفت *منزلا*
+        if phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase):
             return True
         return ruled(case, phrase) != "none" or any(
             p.first == phrase.first

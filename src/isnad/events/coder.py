@@ -196,7 +196,7 @@ class Coder:
         if candidate.entry.type in SPOKEN:
             at = case.scene.words[candidate.first].token
             memory = self.state.memory
-            self._accusers += [Link(p, "says", kind_of(p, memory), at.start, at.end) for p in roles.actor[:1]]
+            self._accusers += [Link(p, "says", kind_of(p, memory, case.scene.classes), at.start, at.end) for p in roles.actor[:1]]
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             participants.note(candidate, roles.actor)
         if event.type in casting.JUDGING and (candidate.kind in ("verb", "phrase") or candidate.light):
@@ -234,7 +234,9 @@ class Coder:
         for first, last, actor, accused in self._accusations:
             if first <= candidate.first <= last and actor:
                 token = scene.words[first].token
-                return Link(actor[0], "accuses", kind_of(actor[0], self.state.memory), token.start, token.end), accused
+                return Link(
+                    actor[0], "accuses", kind_of(actor[0], self.state.memory, scene.classes), token.start, token.end
+                ), accused
         return None
 
     def _note_accusation(self, candidate: Candidate, roles: Roles) -> None:

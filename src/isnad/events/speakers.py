@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from isnad.arabic.letters import QUOTES
 from isnad.arabic.normal import normalize
 from isnad.record.analysis import Phrase
+from isnad.record.word_classes import WordClasses
 
 #: Kinds of phrase that may say something.
 SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
 #: Kinds of thing that may tell something.
 TELLING = frozenset({"thing", "event"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+#: Sectors whose people speak for what they belong to.
+_GROUPS = frozenset({"OPP", "PRM", "REB", "PTY"})
 #: The head of words that stand for somebody honoured: سموه.
 _HONOUR = "honour"
 #: Most links kept of a chain.
@@ -65,7 +68,7 @@ class Memory:
     mentions: dict[str, list[Phrase]] = field(default_factory=dict)
 
 
-def kind_of(phrase: Phrase, memory: Memory) -> str:
+def kind_of(phrase: Phrase, memory: Memory, classes: WordClasses) -> str:
     """Return the kind of a source (see `record.ontology.SOURCE_KINDS`)."""
     if phrase.kind == "person" and (phrase.name_ar or phrase.entity):
         return "person"
@@ -74,18 +77,34 @@ def kind_of(phrase: Phrase, memory: Memory) -> str:
     if phrase.kind == "outlet" or (phrase.sector == "JRN" and phrase.kind in ("body", "organization")):
         return "media"
     if phrase.kind == "person":
-        if _named_before(phrase, memory):
+        if _named_before(phrase, memory) or _held(phrase, memory, classes):
             return "person"
+        if _first_word(phrase) in classes.unnamed:
+            return "anonymous"
+        if phrase.plural and phrase.sector in _GROUPS:
+            return "organization"
         return "anonymous" if phrase.sector in ("CVL", "UAF", "REF", "JRN") else "official"
     if phrase.kind in TELLING:
         return "document"
     if phrase.kind == "group":
-        if phrase.sector in ("OPP", "PRM", "REB", "PTY"):
+        if phrase.sector in _GROUPS:
             return "organization"
         return "anonymous" if phrase.sector in ("CVL", "UAF", None) else "official"
     if phrase.kind == "country":
         return "official"
     return "official" if phrase.sector in _STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
+
+
+def _first_word(phrase: Phrase) -> str:
+    words = normalize(phrase.text).split()
+    return words[0] if words else ""
+
+
+def _held(phrase: Phrase, memory: Memory, classes: WordClasses) -> bool:
+    """Tell whether an office of one holder is told as known, where somebody was named who may be he: أضاف *السفير* الفرنسي."""
+    if not phrase.definite or phrase.plural or _first_word(phrase).removeprefix("ال") not in classes.held:
+        return False
+    return any(held.name_ar and _same(country, phrase.country) for (_, country), held in memory.named_roles.items())
 
 
 def _named_before(phrase: Phrase, memory: Memory) -> bool:

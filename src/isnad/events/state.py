@@ -22,6 +22,9 @@ _SHORT = 2
 _PLACES = 4
 #: Sectors of armed groups, and what one that was named by one word may be called after it (normal form).
 _ARMED = frozenset({"REB", "PRM"})
+#: A word for an outlet that is one for criminals and pipes too, so that it stands for an outlet only where one was called so.
+_NETWORK = "شبكه"
+_TELLERS = frozenset({"outlet", "source"})
 _CALLED, _CALLED_IMG = ("الحركه", "الجماعه"), ("التنظيم", "الجماعه")
 #: What an office may be held in or for, between it and its holder's name; how many unknown words between commas are a name.
 _SEATS = frozenset({"place", "country", "organization", "body"})
@@ -116,6 +119,8 @@ class State:
 
     def _remember_body(self, scene: Scene, phrase: Phrase | None) -> None:
         """Take note of a body named in full, inside another phrase too, by its first word: مقاتلو *حركة الشباب*."""
+        if phrase is not None and phrase.kind in _TELLERS and _head_word(scene, phrase) == _NETWORK:
+            self.names["ال" + _NETWORK] = phrase  # شبكة CNN: *الشبكة*
         if phrase is None or phrase.kind != "organization":
             return
         if phrase.last == phrase.first:

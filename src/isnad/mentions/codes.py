@@ -57,7 +57,10 @@ def with_person(role: Codes, entity: EntityDef, lexicon: Lexicon, day: str | Non
     an office of the person that has the role's sector.
     """
     person = of_entity(lexicon, entity, day)
-    if day is not None and person.country:
+    abroad = (
+        role.sector == "JRN" and person.sector == "JRN"
+    )  # a reporter is not of his outlet's country: مراسلة الجزيرة *شيرين أبو عاقلة*
+    if person.country and (day is not None or abroad):
         return person
     if role.country in INTERNATIONAL:
         return Codes(role.country, role.sector, person.entity, person.name_en, person.name_ar)

@@ -240,7 +240,7 @@ class Chunker(PhraseGrower):
 
     def _over_name(self, i: int, known: Phrase) -> int:
         """Return the last word of a name met before that goes on from word i: شيرين of شيرين أبو عاقلة."""
-        words = normalize(known.name_ar or "").split()
+        words = normalize(known.name_ar or "").split() if known.kind == "person" else []  # سي إن *إن*
         while i + 1 < len(self.words) and self.words[i + 1].token.norm in words[1:]:
             i += 1
         return i

@@ -26,9 +26,14 @@ class PlaceReader(PhraseMaker):
         inside = before is not None and (before.token.norm == "في" or "direction" in functions(before))
         if found is None or (found.lexeme.a == "ambiguous" and not inside) or self.words[i].has("noun", "role"):
             return None
+        if self._other_word(i):
+            return None  # قال *سيدني* سيلر المبعوث الأمريكي
         if self.words[i].token.norm.endswith(_CAPITAL) and (seat := self._placed(start, i)) is not None:
             return seat._replace(prefix=self._clitics(i))
         return self._place_phrase(start, i, found)
+
+    def _other_word(self, i: int) -> bool:
+        raise NotImplementedError
 
     def _place_phrase(self, start: int, i: int, found: Analysis) -> Phrase:
         place = self.lexicon.tables.places[found.lexeme.ref]

@@ -8,6 +8,8 @@ from isnad.record.analysis import Phrase
 
 #: What a word that is no known name may be that is one all the same, where only a name can stand.
 _NAMELIKE = frozenset({"verb", "family"})
+#: What a first name may be before an unlisted one and an office.
+_ELSE = frozenset({"noun", "place", "participle", "passive", "verb", "family", "other-verb"})
 #: What an unlisted name may seem to be with its first letter taken off: باتريك.
 _PREFIXED = frozenset({"participle", "passive", "verb", "family"})
 #: How many words the office of who is quoted may have between his name and what he says.
@@ -49,7 +51,7 @@ class NameReader(PlaceReader):
                 return False
         elif before.lexeme.a == "jussive":
             return False
-        if not word.cats <= _NAMELIKE and not self._prefixed(i):
+        if not word.cats <= _NAMELIKE and not self._prefixed(i) and not self._other_word(i):
             return False
         after = self._speaker_end(i)
         following = self.words[after] if after < len(self.words) else None
@@ -73,6 +75,19 @@ class NameReader(PlaceReader):
         read = word.analyses and all(a.prefix and a.cat in _PREFIXED for a in word.analyses)
         return bool(read) and following is not None and following.token.kind == "word" and not following.analyses
 
+    def _other_word(self, i: int) -> bool:
+        """Tell whether word i is a first name that else is a deed or a town: an unlisted name and an office follow.
+
+        وقال *معتز* بشارات مسؤول الملف إن.
+        """
+        words = self.words[i : i + 4]
+        said = i and "say" in self.words[i - 1].cats and i - 1 in self.verbs
+        if not said or len(words) < 3 or not words[0].cats or not words[0].cats <= _ELSE or words[0].token.norm.startswith("ال"):
+            return False
+        if words[1].analyses or words[1].token.kind != "word" or words[1].token.norm.startswith("ال"):
+            return False
+        return words[2 + (words[2].token.norm == "," and len(words) > 3)].has("role")
+
     def _foreign(self, i: int) -> bool:
         """Tell whether an unlisted word that ends like a plural can be a name where only a speaker can stand: وتابع *ويلسون* أن.
 
@@ -88,6 +103,8 @@ class NameReader(PlaceReader):
     def _speaker_end(self, i: int) -> int:
         """Return the index after the name of an unknown speaker: it may end in a word that is else a verb, جوليا *هول*."""
         end = max(name_end(self.sentence, i, self.lexicon, 4), i + 1)
+        if end == i + 1 and self._other_word(i):
+            return i + 2
         if end == i + 1 and end < len(self.words) and self.words[end].cats == {"verb"} and end not in self.verbs:
             return end + 1
         return end
