@@ -113,3 +113,15 @@ def test_what_is_given_is_the_event_where_its_verb_is_none(line: Line) -> None:
 
 def test_a_vote_for_is_no_refusal(line: Line) -> None:
     assert "REJECT" not in {e.type for e in told(line, "صوت البرلمان لصالح مشروع القانون.")}
+
+
+def test_who_is_met_on_a_visit(line: Line) -> None:
+    text = "وصل الرئيس المصري إلى باريس في زيارة رسمية التقى خلالها الرئيس الفرنسي ووزير الدفاع."
+    event = next(e for e in line.read(Document(id="v", text=text, published="2024-05-10")).events if e.text == "التقى")
+    assert [m.text for m in event.actor] == ["الرئيس المصري"]
+    assert [m.text for m in event.recipient] == ["الرئيس الفرنسي", "وزير الدفاع"]
+
+
+def test_a_meeting_without_visitor_has_two_doers(line: Line) -> None:
+    (event,) = line.read(Document(id="v", text="التقى الرئيس المصري نظيره الفرنسي.", published="2024-05-10")).events
+    assert [m.text for m in event.actor] == ["الرئيس المصري", "نظيره الفرنسي"]

@@ -19,7 +19,9 @@ from isnad.runner.collecting import settle
 def read(
     file: Annotated[
         str,
-        typer.Argument(help="A text or JSON file with one article; - for standard input. With --jsonl, a JSONL file."),
+        typer.Argument(
+            help="A text or JSON file with one article; - for standard input. With --jsonl, a file of many that isnad run reads."
+        ),
     ],
     published: Annotated[
         str | None, typer.Option(help="The day of publication, YYYY-MM-DD: «أمس» is resolved against it.")

@@ -36,6 +36,8 @@ _SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
 #: How the ids of roles begin that are struck, and what strikes them: such a thing may take part wherever it stands.
 _TARGET, _STRIKING = "target-", frozenset({"ASSAULT", "COERCE"})
+#: The mode of a meeting that somebody travels to, and where those whom he meets stand.
+VISIT, _MET = "visit", ("object", "ب", "مع")
 #: How many words may stand between a charge and the deed that it is about.
 _CHARGE_WORDS = 3
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
@@ -259,6 +261,29 @@ def _speaks_of_both(case: Case) -> bool:
     verb = case.scene.verbs.get(case.candidate.first)
     dual = verb is not None and verb.lexeme.b in ("3md", "3fd")
     return dual and case.implied and len(case.rule.actor) == _BOTH
+
+
+def hosted(case: Case, roles: Roles, mode: str | None, where: Phrase | None) -> Roles:
+    """Return the roles with who is met on a visit as those whom it was paid to: a meeting without visitor has two doers.
+
+    Hosts are whom the verb says to be met, and who is of the country that the visit leads to. where: the place of the meeting.
+    """
+    if mode != VISIT or case.candidate.entry.type != "CONSULT":
+        return roles
+    slots = case.candidate.args.slots
+    met = {phrase.start for slot in _MET for phrase in slots.get(slot, [])} if not roles.recipient else set()
+    homes = {p.country for p in (*roles.recipient, *([where] if where is not None else [])) if p.country}
+    hosts = [p for p in roles.actor if p.start in met or p.country in homes]
+    if not hosts:
+        return roles
+    last = max(phrase.start for phrase in hosts)
+    guests = [p for p in roles.actor if p not in hosts and not (p.start > last and _linked(case, hosts[-1], p))]
+    if not guests:
+        return roles
+    decided = Roles()
+    decided.put("actor", guests)
+    decided.put("recipient", sorted([*roles.recipient, *(p for p in roles.actor if p not in guests)], key=lambda p: p.start))
+    return decided
 
 
 def _before_its_subject(case: Case, phrase: Phrase) -> bool:

@@ -188,7 +188,7 @@ class Coder:
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         self.state.note_parties(candidate, roles)
-        event = self._record(case, roles, found, chance)
+        event, roles = self._record(case, roles, found, chance)
         self.state.note_place(event.place.span if event.place is not None else None, case.structure.phrases)
         for role, phrases, mentions in (("actor", roles.actor, event.actor), ("recipient", roles.recipient, event.recipient)):
             for phrase, mention in zip(phrases, mentions, strict=True):
@@ -247,8 +247,8 @@ class Coder:
 
     # -- records ---------------------------------------------------------------------------------------------------
 
-    def _record(self, case: Case, roles: Roles, found: list[Voice], chance: float) -> Event:
-        """Return the event with its sources, time and place decided on."""
+    def _record(self, case: Case, roles: Roles, found: list[Voice], chance: float) -> tuple[Event, Roles]:
+        """Return the event with its sources, time and place decided on, and who takes part: its mode may tell who visits."""
         chain = sourcing.chain(case, self.judge, found, self.state.memory, roles, self._accusers)
         candidate, scene, text = case.candidate, case.scene, self.document.text
         words = scene.words
@@ -257,8 +257,9 @@ class Coder:
         when = judging.time(case, self.judge, time_of(scene, candidate))
         status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
+        roles = casting.hosted(case, roles, mode, where)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
-        return Event(
+        event = Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
             trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode,
             actor=tuple(self._mention(case, p, "actor", roles, where) for p in roles.actor),
@@ -267,6 +268,7 @@ class Coder:
             time=when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned"),
             place=None if where is None else self._placed(case, where, roles),
         )  # fmt: skip
+        return event, roles
 
     def _placed(self, case: Case, where: Phrase, roles: Roles) -> Place:
         """Return where an event takes place; a place without a country of its own has the likeliest of those told of."""

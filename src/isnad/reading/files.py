@@ -11,9 +11,13 @@ from isnad.reading.failure import Failure, Spot
 from isnad.reading.fields import article
 from isnad.reading.markup import looks_like_page
 from isnad.reading.pages import document_of_page
+from isnad.reading.sources import kind_of, read_file
 from isnad.reading.tables import read_jsonl
 from isnad.reading.text import decode, document_of_text
 from isnad.record import Document
+
+#: Kinds of file that hold many articles.
+_OF_MANY = frozenset({"jsonl", "csv", "tsv", "parquet", "warc", "zip"})
 
 __all__ = ["Failure", "article", "load_bytes", "read_articles", "read_document"]
 
@@ -33,8 +37,10 @@ def load_bytes(path: str) -> bytes:
 def read_document(path: str, published: str | None = None) -> Document:
     """Return the one article of a .txt, .json or .html file or of standard input.
 
-    Raises InputError where it cannot be read as Arabic text.
+    Raises InputError where it cannot be read as Arabic text, and where its name says that it holds many articles.
     """
+    if kind_of(path) in _OF_MANY and pathlib.Path(path).is_file():
+        raise InputError(f"{path}: holds many articles; add --jsonl, or collect them with: isnad run {path} -o FOLDER", "format")
     data = load_bytes(path)
     if path.lower().endswith((".html", ".htm", ".xhtml")) or (data.lstrip()[:1] == b"<" and looks_like_page(data)):
         return document_of_page(data, path, published=published)
@@ -51,7 +57,10 @@ def read_document(path: str, published: str | None = None) -> Document:
 
 
 def read_articles(path: str, published: str | None = None) -> Iterator[Document | Failure]:
-    """Yield the articles of a JSONL file (`-`: standard input) one by one; what cannot be read is a Failure."""
+    """Yield the articles of a JSONL file (`-`: standard input), a table or an archive; what cannot be read is a Failure."""
+    if kind_of(path) in _OF_MANY - {"jsonl"} and pathlib.Path(path).is_file():
+        yield from read_file(path, published=published)
+        return
     try:
         lines: io.BufferedIOBase = sys.stdin.buffer if path == "-" else open(path, "rb")  # type: ignore[assignment]
     except OSError as error:
