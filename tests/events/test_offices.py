@@ -19,3 +19,27 @@ def test_whose_office(text: str, who: str, country: str | None, line: Line) -> N
     events = line.read(Document(id="o", text=text, published="2024-12-03")).events
     found = [m.country for e in events for m in (*e.actor, *e.recipient) if m.text == who]
     assert found == [country]
+
+
+#: One man with the offices that heirs to a throne hold by rule, and whom he meets.
+HEIRS = [
+    (
+        "استقبل الأمير محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع السفير الفرنسي.",
+        2,
+    ),
+    ("التقى الأمير محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية وزير الخارجية الأمريكي.", 2),
+    ("استقبل ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية السفير المصري.", 2),
+    ("التقى ولي العهد وزير الدفاع الأمريكي.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), HEIRS)
+def test_an_heir_holds_several_offices(text: str, parties: int, line: Line) -> None:
+    event = line.read(Document(id="o", text=text, published="2016-03-10")).events[0]
+    assert len((*event.actor, *event.recipient)) == parties
+
+
+def test_an_office_is_no_name(line: Line) -> None:
+    text = "قال الأمير محمد بن سلمان ولي ولي العهد وزير الدفاع إن الجيش قصف القرية. وقصفت الطائرات مقر الدفاع."
+    mentions = [m for e in line.read(Document(id="o", text=text, published="2016-03-10")).events for m in e.recipient]
+    assert not [m for m in mentions if m.name_ar]

@@ -252,8 +252,12 @@ def _honours(scene: Scene, phrase: Phrase) -> list[str]:
 
 def _last_of_name(scene: Scene, phrase: Phrase) -> int:
     """Return the last word of the name in a phrase, whose office may stand behind it: محمد *حجازي* قائد الحرس."""
-    name = [] if phrase.entity else normalize(phrase.name_ar or "").split()  # a known person's is not as the text spells it
-    return next((i for i in range(phrase.last, phrase.first, -1) if scene.words[i].token.norm in name), phrase.last)
+    name = normalize(phrase.name_ar or "").split()
+    known = ("person", "family") if phrase.entity else ()  # a known person's is not as the text spells it
+    words = scene.words
+    return next(
+        (i for i in range(phrase.last, phrase.first, -1) if words[i].token.norm in name or words[i].has(*known)), phrase.last
+    )
 
 
 def _head_word(scene: Scene, phrase: Phrase) -> str:

@@ -104,6 +104,9 @@ class PhraseGrower(NameTaker):
 
     def _apposition(self, phrase: Phrase) -> Phrase:
         """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
+        if self._heir(phrase):
+            inner = self._role(phrase.last + 1, phrase.last + 1)
+            return phrase if inner is None or inner.kind != "person" else self._grow(phrase, inner.last)
         i = self._after_brackets(self._after_location(self._after_mark(phrase)))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
@@ -141,6 +144,16 @@ class PhraseGrower(NameTaker):
             name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,
             name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
         )  # fmt: skip
+
+    def _heir(self, phrase: Phrase) -> bool:
+        """Tell whether an office follows that an heir to a throne holds too: ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*."""
+        i, classes = phrase.last + 1, self.classes
+        if i >= len(self.words) or phrase.plural or not self._open(i) or not self.words[i].has("role"):
+            return False
+        held = [word.token.norm for word in self.words[phrase.first : i]]
+        after_throne = held[-1] in classes.thrones and self.words[i].token.norm in classes.deputies_too
+        deputy = bool(classes.deputies_too & set(held)) and bool(classes.thrones & set(held))
+        return after_throne or (deputy and held[-1] in classes.cabinets and self.words[i].token.norm in classes.ministers)
 
     def _set_off(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether a titled name between commas is that of the office before it: قائد الحرس، *العميد فلان*، إن …"""

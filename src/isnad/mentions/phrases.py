@@ -72,7 +72,7 @@ class Chunker(PhraseGrower):
                 break
             one = phrase.name_ar is not None and self.words[phrase.last + 1].token.kind == "word"
             phrase = grown
-            if one:
+            if one and not self._heir(phrase):
                 break  # استقبل الأمير فلان أمير عسير *وزير الصحة*
         if phrase is not None and quantified:
             phrase = self._in_english(phrase, start + opening, i)
