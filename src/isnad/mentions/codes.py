@@ -57,10 +57,8 @@ def with_person(role: Codes, entity: EntityDef, lexicon: Lexicon, day: str | Non
     an office of the person that has the role's sector.
     """
     person = of_entity(lexicon, entity, day)
-    abroad = (
-        role.sector == "JRN" and person.sector == "JRN"
-    )  # a reporter is not of his outlet's country: مراسلة الجزيرة *شيرين أبو عاقلة*
-    if person.country and (day is not None or abroad):
+    reporter = role.sector == person.sector == "JRN"  # of no outlet's country: مراسلة الجزيرة *شيرين أبو عاقلة*
+    if person.country and (day is not None or reporter):
         return person
     if role.country in INTERNATIONAL:
         return Codes(role.country, role.sector, person.entity, person.name_en, person.name_ar)

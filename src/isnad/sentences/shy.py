@@ -37,6 +37,8 @@ def _settled(words: Sequence[Word], i: int, classes: WordClasses) -> Word:
 def _named(words: Sequence[Word], i: int, analysis: Analysis) -> bool:
     """Tell whether a shy name at word i is no adjective of the word before it: *أعلنت* مالي, but *دعم* مالي."""
     before = words[i - 1] if i else None
+    if "ك" in analysis.prefix:
+        return False  # كمالي is a name of people
     if before is None or before.token.kind != "word":
         return True
     if "و" in analysis.prefix:
