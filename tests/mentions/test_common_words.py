@@ -31,7 +31,14 @@ def test_mali(text: str, name: str, line: Line) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["تلقى المشروع دعما سخيا ومالي الطابع.", "دعم مالي سخي.", "وصل السيد كمالي أمس.", "قال المدير المالي للشركة.", "أزمة مالية حادة."]
+    "text",
+    [
+        "تلقى المشروع دعما سخيا ومالي الطابع.",
+        "دعم مالي سخي.",
+        "وصل السيد كمالي أمس.",
+        "قال المدير المالي للشركة.",
+        "أزمة مالية حادة.",
+    ],
 )
 def test_money(text: str, line: Line) -> None:
     assert not [p for p in phrases(line, text) if p.country]
