@@ -66,3 +66,14 @@ def test_what_a_phrase_holds(text: str, first: int, whole: str, line: Line) -> N
 
 def test_militarily(line: Line) -> None:
     assert not [p for p in phrases(line, "تدخل الجيش عسكريا في ليبيا.") if p.text == "عسكريا"]
+
+
+@pytest.mark.parametrize(
+    "text", ["انسحبت الجزائر من الاتفاق متهمة فرنسا بالتدخل.", "انتقد الوزير القرار متهما الحكومة بالتقصير."]
+)
+def test_who_accuses_is_no_suspect(text: str, line: Line) -> None:
+    assert not [p for p in phrases(line, text) if p.text.startswith("متهم") and p.kind == "person"]
+
+
+def test_suspects(line: Line) -> None:
+    assert [p.kind for p in phrases(line, "أفرجت المحكمة عن 3 متهمين.") if p.text == "3 متهمين"] == ["group"]

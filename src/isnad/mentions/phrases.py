@@ -305,6 +305,8 @@ class Chunker(PhraseGrower):
             role_form = None  # مفاوضات: talks, not negotiators
         if role_form is not None and self.words[i].token.norm in self.classes.counted and not self._counted(i):
             role_form = None  # هجوما مسلحا
+        if role_form is not None and self._accuses(i):
+            role_form = None  # متهمة فرنسا بالتدخل: who accuses, and no suspect
         if role_form is not None and role_form.prefix and self.words[i].token.norm in self.lexicon.tables.stem_letters:
             role_form = None  # وجهات النظر: its first letter is no conjunction
         source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
@@ -320,6 +322,14 @@ class Chunker(PhraseGrower):
         if source.kind == "official":  # ناطق, متحدث: an office like any other
             return source_form, "person", Codes(name_en=source.en), source.id, None
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
+
+    def _accuses(self, i: int) -> bool:
+        """Tell whether word i, which may be a suspect, accuses the party right behind it: *متهما* إسرائيل بخرق الهدنة."""
+        if self.words[i].token.norm not in self.classes.accusing or i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        named = following.has("state", "capital", "organization", "person")
+        return named or (following.token.norm.startswith("ال") and following.has("role"))
 
     def _own_role(self, i: int) -> Analysis | None:
         """Return the role noun at i; a head with the article is no part of a construct: حل *الرئيس* البرلمان."""

@@ -30,6 +30,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     members: Words = _NONE
     deputies: Words = _NONE
     counterparts: Words = _NONE
+    accusing: Words = _NONE
     thrones: Words = _NONE
     deputies_too: Words = _NONE
     cabinets: Words = _NONE
