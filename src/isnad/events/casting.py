@@ -34,8 +34,8 @@ _FAINT, _STANDS_OUT = 0.12, 0.35
 #: that is joined to a party.
 _SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
-#: How the ids of roles begin that are struck, and what strikes them: such a thing may take part wherever it stands.
-_TARGET, _STRIKING = "target-", frozenset({"ASSAULT", "COERCE"})
+#: What strikes things (roles with the trait `struck`), so that such a thing may take part wherever it stands.
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
 #: The mode of a meeting that somebody travels to, and where those whom he meets stand.
 VISIT, _MET = "visit", ("object", "ب", "مع")
 #: How many words may stand between a charge and the deed that it is about.
@@ -354,7 +354,7 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
     if phrase.kind in ("thing", "event"):
-        if phrase.number or (phrase.head.startswith(_TARGET) and case.candidate.entry.type in _STRIKING):
+        if phrase.number or (phrase.head in case.scene.facts.roles.struck and case.candidate.entry.type in _STRIKING):
             return True  # في غارة استهدفت *منزلا*
         if phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase):
             return True

@@ -31,8 +31,6 @@ _OUTSIDE = frozenset({"CVL", "CRM", "UAF", "REF"})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY"})
 #: Roles of those who stand for others (roles.yaml).
 _SENT = frozenset({"representative", "delegation"})
-#: Roles of what people attack rather than what they are of.
-_TARGET, _VESSELS = "target-", frozenset({"ship", "oil-tanker"})
 #: What a word is that is an adjective where it stands behind a noun.
 _ADJECTIVES = frozenset({"participle", "passive", "nisba"})
 #: Kinds of phrase that may have shot.
@@ -207,8 +205,7 @@ class PhraseGrower(NameTaker):
         inner = self._inner(i, depth)
         if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
             return phrase
-        struck = inner.head.startswith(_TARGET) or inner.head in _VESSELS
-        if phrase.kind == "person" and phrase.plural and struck and phrase.first - 1 in self.verbs:
+        if phrase.kind == "person" and phrase.plural and inner.head in self.roles.struck and phrase.first - 1 in self.verbs:
             return phrase  # خطف قراصنة *سفينة*: the object
         if inner.kind == "person" and phrase.kind == "person" and (not inner.definite or self._kin(phrase, inner)):
             return phrase

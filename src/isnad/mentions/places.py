@@ -27,7 +27,7 @@ class PlaceReader(PhraseMaker):
         if found is None or (found.lexeme.a == "ambiguous" and not inside) or self.words[i].has("noun", "role"):
             return None
         if self._other_word(i):
-            return None  # قال *سيدني* سيلر المبعوث الأمريكي
+            return None  # قال *سيدني* فلوريك المبعوث الأمريكي
         if self.words[i].token.norm.endswith(_CAPITAL) and (seat := self._placed(start, i)) is not None:
             return seat._replace(prefix=self._clitics(i))
         return self._place_phrase(start, i, found)

@@ -78,7 +78,7 @@ class NameReader(PlaceReader):
     def _other_word(self, i: int) -> bool:
         """Tell whether word i is a first name that else is a deed or a town: an unlisted name and an office follow.
 
-        وقال *معتز* بشارات مسؤول الملف إن.
+        وقال *معتز* زريقي مسؤول الملف إن.
         """
         words = self.words[i : i + 4]
         said = i and "say" in self.words[i - 1].cats and i - 1 in self.verbs
