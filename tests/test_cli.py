@@ -48,11 +48,12 @@ def refused(done: subprocess.CompletedProcess[str], status: int, *words: str) ->
 TABLE = "id,text,published\n1,قصفت طائرات روسية قرية في إدلب.,2024-05-10\n2,التقى الوزير التركي نظيره المصري.,2024-05-11\n"
 
 
-@pytest.mark.parametrize("name", ["t.csv", "t.jsonl"])
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl", "t.json"])
 def test_a_file_of_many_articles_is_not_read_as_one(tmp_path: pathlib.Path, name: str) -> None:
     rows = [line.split(",") for line in TABLE.splitlines()[1:]]
     lines = "".join(json.dumps({"id": i, "text": text, "published": day}) + "\n" for i, text, day in rows)
-    (tmp_path / name).write_text(TABLE if name.endswith("csv") else lines, encoding="utf-8")
+    listed = "[" + ",".join(lines.splitlines()) + "]"
+    (tmp_path / name).write_text({"t.csv": TABLE, "t.jsonl": lines, "t.json": listed}[name], encoding="utf-8")
     refused(isnad("read", name, cwd=tmp_path), 1, "many articles", "--jsonl", "isnad run")
     done = isnad("read", "--jsonl", name, cwd=tmp_path)
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "2"]

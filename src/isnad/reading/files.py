@@ -39,7 +39,7 @@ def read_document(path: str, published: str | None = None) -> Document:
 
     Raises InputError where it cannot be read as Arabic text, and where its name says that it holds many articles.
     """
-    if kind_of(path) in _OF_MANY and pathlib.Path(path).is_file():
+    if (kind_of(path) in _OF_MANY and pathlib.Path(path).is_file()) or _is_list(path):
         raise InputError(f"{path}: holds many articles; add --jsonl, or collect them with: isnad run {path} -o FOLDER", "format")
     data = load_bytes(path)
     if path.lower().endswith((".html", ".htm", ".xhtml")) or (data.lstrip()[:1] == b"<" and looks_like_page(data)):
@@ -56,9 +56,17 @@ def read_document(path: str, published: str | None = None) -> Document:
     return document_of_text(text, path, published)
 
 
+def _is_list(path: str) -> bool:
+    """Tell whether a JSON file holds a list, and so many articles."""
+    if kind_of(path) != "json" or not pathlib.Path(path).is_file():
+        return False
+    with open(path, "rb") as stream:
+        return stream.read(4096).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"[")
+
+
 def read_articles(path: str, published: str | None = None) -> Iterator[Document | Failure]:
     """Yield the articles of a JSONL file (`-`: standard input), a table or an archive; what cannot be read is a Failure."""
-    if kind_of(path) in _OF_MANY - {"jsonl"} and pathlib.Path(path).is_file():
+    if (kind_of(path) in _OF_MANY - {"jsonl"} and pathlib.Path(path).is_file()) or _is_list(path):
         yield from read_file(path, published=published)
         return
     try:
