@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from isnad.errors import LexiconError
+from isnad.events import network as networks
 from isnad.events import sight
 from isnad.events.features import given as as_given
 from isnad.events.judging import AROUND, Observer
-from isnad.events.network import DILATIONS, EPSILON, FAR_STEP, Network, hashed, network, parts, step
+from isnad.events.network import DILATIONS, EPSILON, FAR_STEP, ONE_THREAD, Network, hashed, network, parts, product, step
 from isnad.events.sight import Sight, categories
 from isnad.events.swift import Swift
 from isnad.pipeline import Line
@@ -88,6 +89,32 @@ def test_a_sentence_is_encoded_as_the_layers_say(words: list[tuple[str, tuple[st
     arrays = _arrays(seed)
     norms, names = [w for w, _ in words], [c for _, c in words]
     assert np.allclose(Network(arrays).encode(norms, names), _encoded(arrays, norms, names), rtol=1e-3, atol=1e-3)
+
+
+@given(st.integers(1, 90), st.integers(1, 64), st.integers(1, 64), st.integers(0, 3))
+@settings(max_examples=60, deadline=None)
+def test_a_product_made_in_parts_is_that_of_the_whole(rows: int, inner: int, width: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    left, right = (random.normal(size=shape).astype(np.float32) for shape in ((rows, inner), (inner, width)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(networks, "ONE_THREAD", 1 << 10)
+        found = product(left, right)
+    assert found.shape == (rows, width)
+    assert np.allclose(found, left.astype(float) @ right.astype(float), atol=1e-4)
+
+
+def test_no_product_of_a_sentence_is_large_enough_for_a_second_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    made = np.matmul
+
+    def noted(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> np.ndarray:
+        sizes.append(len(left) * right.size)
+        return made(left, right, out=out)
+
+    monkeypatch.setattr(networks.np, "matmul", noted)
+    product(np.ones((300, 96), np.float32), np.ones((96, 192), np.float32))
+    assert len(sizes) > 1
+    assert max(sizes) <= ONE_THREAD
 
 
 def test_a_word_out_of_reach_changes_nothing() -> None:

@@ -29,7 +29,7 @@ from isnad.events.swift import Swift
 from isnad.events.timing import Resolve, time_of, time_record
 from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
-from isnad.record import Document, Event, Mention, Place, Source, Statement
+from isnad.record import Document, Event, Mention, Place, Source, Statement, Time
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.ontology import INTERNATIONAL
 
@@ -259,14 +259,14 @@ class Coder:
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
         roles = casting.hosted(case, roles, mode, where)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
+        time = when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned")
         event = Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
             trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode,
-            actor=tuple(self._mention(case, p, "actor", roles, where) for p in roles.actor),
-            recipient=tuple(self._mention(case, p, "recipient", roles, where) for p in roles.recipient), status=status,
+            actor=tuple(self._mention(case, p, "actor", roles, where, time) for p in roles.actor),
+            recipient=tuple(self._mention(case, p, "recipient", roles, where, time) for p in roles.recipient), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
-            time=when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned"),
-            place=None if where is None else self._placed(case, where, roles),
+            time=time, place=None if where is None else self._placed(case, where, roles),
         )  # fmt: skip
         return event, roles
 
@@ -286,7 +286,9 @@ class Coder:
         evidence = coding.possible(case.scene.facts, phrase, belonging.not_counterparts(case, phrase, roles, evidence))
         return judging.country(case, self.judge, phrase, role, evidence, roles)
 
-    def _mention(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> Mention:
+    def _mention(
+        self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None, time: Time | None
+    ) -> Mention:  # fmt: skip
         state = self.state
         told = belonging.given(case, state, phrase)
         country = told.country or phrase.country
@@ -299,6 +301,7 @@ class Coder:
             of = case.structure.paired(phrase) or phrase
             sector = judging.sector(case, self.judge, of, role, coding.sectors(case, state, of, role, roles))
         sector = coding.settled(case.scene, phrase, country, sector)
+        sector = coding.in_office(case.scene, self.lexicon, phrase, time, self.document.published) or sector
         who = phrase
         if phrase.kind == "country" and phrase.entity is None and country in self.lexicon.states:  # *بلادها*: who it is
             known = self.lexicon.states[country]

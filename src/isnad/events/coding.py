@@ -8,6 +8,8 @@ from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.state import State
+from isnad.lexicon.tables import Lexicon
+from isnad.record import Time
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.facts import ANYONE, Facts
 from isnad.record.ontology import INTERNATIONAL
@@ -159,6 +161,23 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
         return found
     unit = phrase.head in facts.roles.unit and phrase.last > phrase.first and not phrase.text.startswith(_DEFINITE)
     return found if unit else {code: signs for code, signs in found.items() if code not in never}  # كتائب *الأقصى* is a unit
+
+
+def in_office(scene: Scene, lexicon: Lexicon, phrase: Phrase, time: Time | None, published: str | None) -> str | None:
+    """Return the sector that somebody had when an event happened who holds no office any more: أطيح *بالقذافي* عام 2011.
+
+    None where the words call him a former one, where it is not known that he held any then, or the time lasts until now.
+    """
+    if phrase.entity is None or phrase.sector != "ELI" or time is None or time.start is None or time.end is None:
+        return None
+    if published and time.end >= published[:10]:
+        return None
+    here = phrase.start >= scene.sentence.start
+    words = scene.words[phrase.first : phrase.last + 1] if here else ()
+    if any(w.token.norm in scene.classes.former for w in words):
+        return None
+    office = lexicon.held_in(lexicon.named[phrase.entity], time.start, time.end)
+    return office.sector if office is not None and office.country == phrase.country else None
 
 
 def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | None) -> str | None:

@@ -27,6 +27,8 @@ Rows = array
 DILATIONS = (1, 2, 4, 8)
 #: Sums of weights beyond which nothing is surer, as in training.
 SURE = 8.0
+#: Multiplications up to which OpenBLAS stays with one thread (SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD, 65536 * 4).
+ONE_THREAD = 1 << 18
 #: How many forms of words are kept.
 _KEPT = 1 << 14
 EPSILON = 1e-5
@@ -123,11 +125,11 @@ class Network:
             y /= np.sqrt(spread, spread)
             y *= norm
             y += norm_bias
-            mixed = y @ own
+            mixed = product(y, own)
             mixed += bias
             if n > reach:
-                mixed[reach:] += y[:-reach] @ before
-                mixed[:-reach] += y[reach:] @ after
+                mixed[reach:] += product(y[:-reach], before)
+                mixed[:-reach] += product(y[reach:], after)
             gate = np.exp(mixed[:, d:])
             gate += 1
             x = x + np.divide(mixed[:, :d], gate, gate)
@@ -137,7 +139,7 @@ class Network:
 
     def of_triggers(self, first: Array, last: Array, acts: Sequence[tuple[str, str]]) -> Array:
         """Return what triggers are, a trigger a row: their first and last words as encoded, type and entry's id of each."""
-        return np.concatenate((first, last), 1) @ self._t_ends + rows_of([self._act(*act) for act in acts])
+        return product(np.concatenate((first, last), 1), self._t_ends) + rows_of([self._act(*act) for act in acts])
 
     def _act(self, type_: str, entry: str) -> Array:
         """Return what the type and the entry of a trigger come to in the first layer."""
@@ -173,7 +175,7 @@ class Network:
         apart = [max(LEAST_SENTENCES, min(MOST_SENTENCES, n)) - LEAST_SENTENCES for n in sentences]
         bags = _sums(self._a["feature"], rows)
         return (
-            first @ self._p_first + last @ self._p_last + self._p_distance[away] + self._p_sentences[apart]
+            product(first, self._p_first) + product(last, self._p_last) + self._p_distance[away] + self._p_sentences[apart]
             + bags @ self._p_features + self._a["phrase_in_bias"]
         )  # fmt: skip
 
@@ -217,6 +219,23 @@ def _layer(a: dict[str, Array], n: int) -> tuple[Array, ...]:
     kernel[:, :, width:] *= -1
     bias[width:] *= -1
     return *kernel, bias, a[f"norm_{n}"], a[f"norm_bias_{n}"]
+
+
+def product(rows: Array, matrix: Array) -> Array:
+    """Return the product of two matrices, made of so few rows at a time that BLAS gives no second thread to it.
+
+    For matrices as small as a sentence a second thread does nothing but wait, busily: it doubles the processor's time, and where
+    other processes work beside it multiplies it. The command line can ask BLAS for one thread (`isnad.cli`), a notebook's kernel
+    that has loaded NumPy before cannot.
+    """
+    n, (inner, width) = len(rows), matrix.shape
+    most = max(1, ONE_THREAD // (inner * width))
+    if n <= most:
+        return rows @ matrix
+    found = np.empty((n, width), np.float32)
+    for i in range(0, n, most):
+        np.matmul(rows[i : i + most], matrix, out=found[i : i + most])
+    return found
 
 
 def rows_of(vectors: Sequence[Array]) -> Array:

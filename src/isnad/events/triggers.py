@@ -68,6 +68,9 @@ def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
     found: dict[int, Governor] = {}
     for i, word in enumerate(scene.words):
         cat = "light" if i in scene.verbs else "light-noun"
+        named = word.first("person")
+        if cat == "light-noun" and named is not None and named.length > 1:
+            continue  # اللواء *عواد* بن عيد البلوي
         for analysis in word.analyses if cat in word.cats else ():
             if analysis.cat != cat:
                 continue

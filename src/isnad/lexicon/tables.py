@@ -225,6 +225,11 @@ class Lexicon:
         """The states by their ISO code."""
         return {entity.id: entity for entity in self.tables.entities if entity.kind == "country"}
 
+    @cached_property
+    def named(self) -> dict[str, EntityDef]:
+        """The entities by their id."""
+        return {entity.id: entity for entity in self.tables.entities}
+
     def verb_name(self, lexeme: Lexeme) -> str:
         """Return what a reading as a verb is of: category and entry id, or lemma of a verb that names nothing."""
         tables = self.tables
@@ -232,6 +237,11 @@ class Lexicon:
         named = {"verb": tables.events, "light": tables.light, "say": tables.says}
         name = named[lexeme.cat][lexeme.ref].id if lexeme.cat in named else tables.others[lexeme.ref]
         return f"{lexeme.cat}:{name}"
+
+    def held_in(self, entity: EntityDef, start: str, end: str) -> Code | None:
+        """Return the last office that somebody held on a day from `start` to `end` (ISO), or None."""
+        held = (c for c in reversed(entity.codes) if c.start or c.end)
+        return next((c for c in held if c.start <= end and (not c.end or start <= c.end or start.startswith(c.end))), None)
 
     def code_at(self, entity: EntityDef, day: str | None) -> Code:
         """Return the entity's code on a day (ISO; None for unknown: the latest).

@@ -95,6 +95,9 @@ class PhraseGrower(NameTaker):
             return phrase
         if sum(w.token.norm == '"' for w in self.words[phrase.first : i]) % 2:
             return phrase  # the mark closes what opened inside: القوات «الإسرائيلية»
+        town = i + 1 < len(self.words) and self.words[i + 1].has("place", "capital", "state")
+        if phrase.entity is not None and town:
+            return phrase  # قصفت كتائب القسام *"عسقلان"*
         for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
             if self.words[j].token.norm == '"':
                 inner = self._entity(i + 1, i + 1)
@@ -131,6 +134,9 @@ class PhraseGrower(NameTaker):
             return phrase
         if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):
             return phrase  # دعا لافروف وزير الخارجية المصري: two people
+        guest = inner.head in self.roles.abroad and inner.country != phrase.country and phrase.head not in self.roles.abroad
+        if not comma and phrase.name_ar is not None and guest and phrase.sector not in ANYBODY:
+            return phrase  # استقبل الأمير فلان *السفير الفرنسي*: two people
         titled_before = phrase.head in self.roles.no_president or phrase.head == _PRESIDENT
         if not comma and phrase.name_ar is not None and (inner.last == i or titled_before):
             return phrase  # التقى فلان *السفير*: two people
@@ -333,6 +339,8 @@ class PhraseGrower(NameTaker):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
             if (phrase.kind == "source" and not serves) or (inner.kind == "group" and inner.sector in _OUTSIDE):
                 return phrase  # نقل تعازي الملك *لأسر الشهداء*
+            if inner.kind == "country" and "ل" in inner.prefix and self._taken(phrase, "ل"):
+                return phrase  # زيارة وزير الدفاع *للأردن*
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
         if norm == "في" and phrase.country and not (inner.country in (None, phrase.country) or inner.country in INTERNATIONAL):
@@ -340,10 +348,10 @@ class PhraseGrower(NameTaker):
         codes = self._composed(phrase, inner, head)
         # المندوبة الأميركية في مجلس الأمن, السفير لدى تركيا: theirs is the state they act for
         seated = phrase.country if norm in ("في", "لدي") else None
-        abroad = head in self.roles.abroad and (norm in ("في", "لدي") or "ب" in inner.prefix)
+        abroad = head in self.roles.abroad and (norm in ("في", "لدي") or "ب" in inner.prefix or inner.country == "UNO")
         seated = phrase.country if abroad else seated
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
-        return grown._replace(sector=codes.sector, definite=True)
+        return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
 
     def _sent_by(self, phrase: Phrase) -> bool:
         """Tell whether من behind a phrase says whose officials they are: مسؤولون *من مصر*; not سحبت دبلوماسيين *من كييف*."""
@@ -357,11 +365,13 @@ class PhraseGrower(NameTaker):
         """Tell whether ب says where somebody serves: ضابط *بالجيش*, مصدر *بوزارة الداخلية*; not أشاد القيادي *بحركة حماس*."""
         if inner.kind not in ("organization", "body") or phrase.sector in _OUTSIDE or self._owned(phrase):
             return False
-        return phrase.first == 0 or not any(
-            "ب" in frame
-            for a in self.words[phrase.first - 1].analyses if a.cat in ("verb", "noun", "light", "say")
-            for frame in self._frames(a)
-        )  # fmt: skip
+        return not self._taken(phrase, "ب")
+
+    def _taken(self, phrase: Phrase, preposition: str) -> bool:
+        """Tell whether the deed right before a phrase takes a preposition itself: *زيارة* الرئيس لمصر."""
+        before = self.words[phrase.first - 1].analyses if phrase.first else ()
+        deeds = [a for a in before if a.cat in ("verb", "noun", "light", "say")]
+        return any(preposition in frame for a in deeds for frame in self._frames(a))
 
     def _frames(self, analysis: Analysis) -> tuple[Collection[str], ...]:
         """Return the slots that a verb or deed takes for itself."""

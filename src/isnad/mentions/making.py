@@ -20,6 +20,8 @@ _PLURAL = ("ين", "ون")
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
+#: Classes of function word that stand for people or things and are no adjective: قتلت القوات *المئات*.
+_NOUNS_ONLY = frozenset({"noun_only", "people"})
 #: Categories of a word that is no more than a verdict on a report: أنباء *كاذبة*.
 _VERDICT = frozenset({"status"})
 #: Kinds of phrase to which an adjective may give a sector.
@@ -269,6 +271,8 @@ class PhraseMaker:
             return False  # حثت السلطات *المتظاهرين*
         if adjective.endswith(_PLURAL) and not phrase.plural and not last.endswith(("ين", "ون", "ات")):
             return phrase.kind in ("thing", "event", "group")
+        if adjective.endswith(_PLURAL) and phrase.first == phrase.last and self.words[phrase.last].token.text.endswith("ة"):
+            return phrase.kind != "group"  # ناشدت الأسرة *المسؤولين*
         ends = self.words[phrase.first].token.text.endswith("ة") and self.words[phrase.last].token.text.endswith("ة")
         feminine = ends and not phrase.plural
         return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
@@ -309,7 +313,7 @@ class PhraseMaker:
         if not word.token.kind == "word":
             return False
         if phrase.definite:
-            if "noun_only" in functions(word):
+            if functions(word) & _NOUNS_ONLY:
                 return False
             people = phrase.plural and word.token.norm.endswith(_PLURAL) and "role" in word.cats
             if not article or (not people and word.has(*_NO_ADJECTIVE)):
@@ -317,7 +321,7 @@ class PhraseMaker:
             return "adjective" in functions(word) or (
                 people
                 or (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL))
-                or (word.token.norm.startswith("الم") and not self._deed(i, phrase))
+                or (word.token.norm.startswith("الم") and not self._deed(i, phrase) and not self._of_one(i, phrase))
             )
         if article or "quantifier" in functions(word) or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
@@ -328,6 +332,13 @@ class PhraseMaker:
         masculine = phrase.kind in ("body", "organization", "person") and not phrase.plural
         masculine = masculine and not self.words[phrase.first].token.norm.endswith(("ه", "ات"))
         return masculine and "noun" in self.words[i].cats and self.words[i].token.text.endswith("ة")
+
+    def _of_one(self, i: int, phrase: Phrase) -> bool:
+        """Tell whether a word that could be an adjective is one of one man, where several are: هاجم الثوار *المعسكر*."""
+        text, last = self.words[i].token.text, self.words[phrase.last].token.text
+        one = self.words[i].has("participle", "passive") and not text.endswith(("ة", "ات", *_PLURAL))
+        head = {a.lexeme.a for a in self.words[phrase.first].analyses if a.cat == "role"}
+        return one and head == {"pl"} and phrase.kind == "person" and (phrase.last == phrase.first or last.endswith(("ة", "ات")))
 
     def _construct_adjective(self, i: int) -> bool:
         """Tell whether word i is an adjective with its noun: مصدر *رفيع المستوى*, قوات *متعددة الجنسيات*."""

@@ -158,7 +158,7 @@ class Chunker(PhraseGrower):
         if found is None and family is None:
             return None
         known = self.words[i].token.norm in self.memory
-        other = self._common(i) or self._describes(i) or self._two(i)
+        other = self._common(i) or self._describes(i) or self._two(i) or self._another(i)
         if found is None and family is not None and not known and not other:
             found = family
         if found is None or self._longer_role(i, found):

@@ -12,6 +12,8 @@ _NAMELIKE = frozenset({"verb", "family"})
 _ELSE = frozenset({"noun", "place", "participle", "passive", "verb", "family", "other-verb"})
 #: What an unlisted name may seem to be with its first letter taken off: باتريك.
 _PREFIXED = frozenset({"participle", "passive", "verb", "family"})
+#: What stands between a man's own name and his father's.
+_SON = frozenset({"بن", "ابن", "ولد", "بنت"})
 #: How many words the office of who is quoted may have between his name and what he says.
 _OFFICE_WORDS = 8
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
@@ -39,6 +41,13 @@ class NameReader(PlaceReader):
         prefix = ("و",) if norm != self.words[i].token.norm else ()
         phrase = self._make(start, end - 1, "person", Codes(), prefix=prefix, definite=True)
         return phrase._replace(name_ar=phrase.text)
+
+    def _another(self, i: int) -> bool:
+        """Tell whether word i, somebody's family name, is rather the first name of another: اللواء *صالح* بن عيد."""
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        if following is None or self.words[i].token.norm.removeprefix("و") not in self.lexicon.tables.given_names:
+            return False
+        return following.token.norm in _SON
 
     def _speaks(self, i: int) -> bool:
         """Tell whether an unknown word stands as a name between a verb of saying and what is said: وأضاف الخرينج أن.
