@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 import pytest
@@ -97,6 +97,48 @@ def test_each_compatible_pair_of_types_is_compared_in_some_family() -> None:
         assert set(compatibility.families(one)) & set(compatibility.families(other)), (one, other)
 
 
+def _neither(one: str, other: str) -> tuple[float, float]:
+    """Places and days say nothing."""
+    return 0.0, 0.0
+
+
+def _near(groups: dict[str, int], between: dict[tuple[str, str], float]) -> tuple[list[str], dict[str, dict[str, float]]]:
+    """Return reports (a0, a1, …) and their scores: 3 inside a group, and so much from each to the first three of another."""
+    names = sorted(f"{name}{n}" for name, size in groups.items() for n in range(size))
+    near: dict[str, dict[str, float]] = {name: {} for name in names}
+    for one, other in combinations(names, 2):
+        value = 3.0 if one[0] == other[0] else between.get((other[0], one[0])) if one[1:] in ("0", "1", "2") else None
+        if value is not None:
+            near[one][other] = near[other][one] = value
+    return names, near
+
+
+def _far(near: dict[str, dict[str, float]]) -> Callable[[str, str], float]:
+    """Return what tells the score of any pair: those that were not compared are far from each other."""
+    return lambda one, other: near[one].get(other, -4.0)
+
+
+@pytest.mark.parametrize(("score", "stories"), [(1.0, 1), (0.6, 2)])
+def test_who_tells_it_another_way_joins_a_large_story(score: float, stories: int) -> None:
+    """A group of which each report is like a few of hundreds is one with them; the mean over all pairs would say no."""
+    names, near = _near({"a": 60, "b": 3}, {("b", "a"): score})
+    assert len(clusters(names, near, _far(near), _neither)) == stories
+
+
+@pytest.mark.parametrize("against", [(-1.0, 0.0), (0.0, -1.0)])
+def test_what_happened_elsewhere_or_on_another_day_does_not_join(against: tuple[float, float]) -> None:
+    names, near = _near({"a": 60, "b": 3}, {("b", "a"): 1.0})
+    found = clusters(names, near, _far(near), lambda one, other: against if one[0] != other[0] else (1.0, 1.0))
+    assert [len(group) for group in found] == [60, 3]
+
+
+def test_groups_join_around_one_and_make_no_chain() -> None:
+    """a is like b, and b like c: c, which is like b alone, stays apart where b has joined a."""
+    names, near = _near({"a": 60, "b": 30, "c": 3}, {("b", "a"): 2.0, ("c", "b"): 1.0})
+    found = clusters(names, near, _far(near), _neither)
+    assert sorted(len(group) for group in found) == [3, 90]
+
+
 def test_a_large_component_is_cut_the_same_way_in_any_order() -> None:
     chance = random.Random(7)
     names = [f"n{number:03}" for number in range(400)]
@@ -108,8 +150,8 @@ def test_a_large_component_is_cut_the_same_way_in_any_order() -> None:
         return near[one].get(other, -1.0)
 
     turned = {name: dict(reversed(items.items())) for name, items in reversed(near.items())}
-    found = clusters(names, near, scored)
-    assert found == clusters(names, turned, scored)
+    found = clusters(names, near, scored, _neither)
+    assert found == clusters(names, turned, scored, _neither)
     assert sorted(name for group in found for name in group) == names
     assert len(found) > 50  # a chain of neighbours is not one happening
 

@@ -4,7 +4,10 @@ Pairs above LEAST make components; inside each, groups that a pair above NEAR jo
 is above LEAST. The value of two groups lies between the mean score over all their pairs and that of their best pairs: by the
 best alone one wrong pair would chain two happenings together, by the mean alone a happening told in many ways would fall
 apart. Where only one of two merged groups has been compared with a third, the mean of the other is taken over a few of its
-members, so that a large story does not cost the square of its size. The order in which reports came plays no part.
+members, so that a large story does not cost the square of its size. Groups made so are then joined where each report of the
+smaller is much like a few of the larger, unless most of them tell of other days or places: against a story of hundreds the mean
+over all pairs is low for whoever tells it another way (the town for its region), and its best pairs are high for anybody. The
+order in which reports came plays no part.
 """
 
 import heapq
@@ -19,9 +22,18 @@ LEAST = 0.5
 CLOSEST, BEST = 0.3, 5
 #: Members of a group that stand for it where it is compared with a group that it has no pair with.
 FEW = 4
+#: Members of each of two groups that are asked for days and places before they are joined.
+MANY = 24
+
+#: Mean above which a group is joined to a larger one: over its reports, of the score of each with the nearest few of the other.
+ALIKE, NEAREST = 0.7, 3
+#: The score that is taken there for a pair that is none (below NEAR, or never compared).
+APART = -1.0
 
 Neighbours = Mapping[str, Mapping[str, float]]
 Scored = Callable[[str, str], float]
+#: Of two reports, how places and days speak for one happening: 1 for it, down to -1 against it, 0 neither.
+Agreeing = Callable[[str, str], tuple[float, float]]
 Best = tuple[float, ...]
 
 
@@ -36,12 +48,15 @@ def component(start: str, neighbours: Neighbours) -> list[str]:
     return sorted(seen)
 
 
-def clusters(members: list[str], neighbours: Neighbours, scored: Scored) -> list[list[str]]:
-    """Return the groups of a component, each sorted. Args: members, sorted; scored, the score of any pair."""
+def clusters(members: list[str], neighbours: Neighbours, scored: Scored, agreeing: Agreeing) -> list[list[str]]:
+    """Return the groups of a component, each sorted.
+
+    Args: members, sorted; scored, the score of any pair; agreeing, whether its places and days agree.
+    """
     merging = _Merging(members, neighbours, scored)
     while merging.step():
         pass
-    return sorted(merging.groups.values())
+    return _joined(sorted(merging.groups.values()), neighbours, agreeing)
 
 
 class _Merging:
@@ -104,10 +119,61 @@ class _Merging:
         return sum(scores) / len(scores), _best(scores)
 
 
+def _joined(groups: list[list[str]], neighbours: Neighbours, agreeing: Agreeing) -> list[list[str]]:
+    """Return groups with each that is much like a larger one joined to it, the likest first.
+
+    Who is joined takes in no other, and who takes in others is not joined: so groups lie around one, and make no chain, by which
+    all the fights of a war would be one.
+    """
+    number = {name: n for n, group in enumerate(groups) for name in group}
+    linked = {
+        tuple(sorted((n, number[other])))
+        for name, n in number.items()
+        for other, value in neighbours.get(name, {}).items()
+        if value > LEAST and number.get(other, n) != n
+    }
+    alike: list[tuple[float, int, int]] = []
+    for one, other in linked:
+        smaller, larger = sorted((one, other), key=lambda n: (len(groups[n]), -n))
+        value = _alike(groups[smaller], groups[larger], neighbours)
+        if value > ALIKE and not _at_odds(groups[smaller], groups[larger], agreeing):
+            alike.append((-value, smaller, larger))
+    around: dict[int, int] = {}
+    taking: set[int] = set()
+    for _, smaller, larger in sorted(alike):
+        if smaller not in around and smaller not in taking and larger not in around:
+            around[smaller] = larger
+            taking.add(larger)
+    found: dict[int, list[str]] = {}
+    for n, group in enumerate(groups):
+        found.setdefault(around.get(n, n), []).extend(group)
+    return sorted(map(sorted, found.values()))
+
+
+def _alike(smaller: list[str], larger: list[str], neighbours: Neighbours) -> float:
+    """Return the mean, over the reports of a group, of the score of each with the nearest few of a larger group."""
+    inside, few = set(larger), min(NEAREST, len(larger))
+    total = 0.0
+    for name in smaller:
+        near = neighbours.get(name, {})
+        scores = heapq.nlargest(few, (near[other] for other in near.keys() & inside))
+        total += (sum(scores) + APART * (few - len(scores))) / few
+    return total / len(smaller)
+
+
+def _at_odds(smaller: list[str], larger: list[str], agreeing: Agreeing) -> bool:
+    """Tell whether more of the pairs of two groups tell of other days, or of other places, than of the same."""
+    place = day = 0.0
+    for one, other in product(_few(smaller, MANY), _few(larger, MANY)):
+        where, when = agreeing(one, other)
+        place, day = place + where, day + when
+    return place < 0 or day < 0
+
+
 def _best(scores: Sequence[float]) -> Best:
     return tuple(sorted(scores, reverse=True)[:BEST])
 
 
-def _few(group: list[str]) -> list[str]:
-    """Return FEW members of a group, evenly from first to last."""
-    return group if len(group) <= FEW else [group[at * (len(group) - 1) // (FEW - 1)] for at in range(FEW)]
+def _few(group: list[str], most: int = FEW) -> list[str]:
+    """Return so many members of a group at most, evenly from first to last."""
+    return group if len(group) <= most else [group[at * (len(group) - 1) // (most - 1)] for at in range(most)]

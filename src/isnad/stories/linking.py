@@ -10,7 +10,7 @@ from isnad.stories.blocking import article, keys
 from isnad.stories.clustering import NEAR, clusters, component
 from isnad.stories.offices import Offices
 from isnad.stories.profiles import Profile, key_of, profile
-from isnad.stories.scoring import score
+from isnad.stories.scoring import agreement, score
 from isnad.stories.telling import tell
 from isnad.stories.ways import Ways
 
@@ -225,7 +225,7 @@ class Linker:
         before = Counter(self._story_of.get(name) for name in done)
         changed: list[list[str]] = []
         for members in components:
-            for names in clusters(members, self._near, self._scored):
+            for names in clusters(members, self._near, self._scored, self._agreeing):
                 stories = {self._story_of.get(name) for name in names}
                 story = min(stories, key=str)
                 if len(stories) > 1 or story is None or before[story] != len(names) or story in self._gone:
@@ -241,3 +241,6 @@ class Linker:
     def _scored(self, one: str, other: str) -> float:
         value = self._near[one].get(other)
         return value if value is not None else score(self._profiles[one], self._profiles[other])
+
+    def _agreeing(self, one: str, other: str) -> tuple[float, float]:
+        return agreement(self._profiles[one], self._profiles[other])

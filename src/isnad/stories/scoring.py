@@ -245,6 +245,17 @@ def places(one: Where, other: Where) -> dict[str, float]:
     return {}
 
 
+#: Signs of places and days, and whether they speak for one happening or against it; those of a whole country say neither.
+_AGREE = {"place-same": 1.0, "place-within": 1.0, "place-against": -1.0, "day-same": 1.0, "day-within": 1.0, "day-against": -1.0}
+
+
+def agreement(one: Profile, other: Profile) -> tuple[float, float]:
+    """Return how places and days of two reports speak for one happening: 1 for it, down to -1 against it, 0 neither."""
+    where = places(one.where, other.where) if one.where and other.where else {}
+    place, day = (sum(_AGREE.get(name, 0.0) * size for name, size in found.items()) for found in (where, days(one, other)))
+    return place, day
+
+
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return the distance of two points (latitude, longitude in degrees) along the earth's surface."""
     (north, east), (north2, east2) = ((math.radians(a), math.radians(b)) for a, b in (one, other))
