@@ -106,6 +106,8 @@ def test_the_first_listing_tells_and_later_ones_only_what_is_new(
         (["--type", "CONSULT"], [1, 1]),
         (["--country", "IRN:USA"], [1]),
         (["--actor", "ظريف"], [1]),
+        (["--party", "ظريف"], [1]),
+        (["--text", "الكرادة"], [4]),
         (["--place", "بغداد"], [4]),
         (["--from", "2015-07-09"], [4, 1]),
         (["--to", "2015-07-08"], [1]),
@@ -117,6 +119,14 @@ def test_the_first_listing_tells_and_later_ones_only_what_is_new(
 )
 def test_filters(store: pathlib.Path, inside: Inside, arguments: list[str], events: list[int]) -> None:
     assert [row["reports"] for row in listed(inside("stories", store, "--format", "jsonl", *arguments))] == events
+
+
+def test_the_reports_of_a_story_by_the_beginning_of_its_id(store: pathlib.Path, inside: Inside) -> None:
+    (row,) = listed(inside("stories", store, "--format", "jsonl", "--min-reports", "2"))
+    found = listed(inside("query", store, "--format", "jsonl", "--story", row["story"][:8]))
+    assert len(found) == row["reports"]
+    assert found == listed(inside("query", store, "--format", "jsonl", "--story", row["story"]))
+    refused(inside("query", store, "--story", "ffff"), 2, "ffff")
 
 
 def test_formats_hold_the_same(store: pathlib.Path, inside: Inside, tmp_path: pathlib.Path) -> None:

@@ -21,10 +21,11 @@ def export(
     happenings: Annotated[
         bool, typer.Option("--happenings", help="Reports of one happening count once; csv, parquet: two tables more.")
     ] = False,
-    type: filters.Types = None, actor: filters.Actor = None, recipient: filters.Recipient = None,
+    type: filters.Types = None, actor: filters.Actor = None, recipient: filters.Recipient = None, party: filters.Party = None,
     country: filters.Country = None, start: filters.From = None, end: filters.To = None, place: filters.Place = None,
-    status: filters.Status = None, source_kind: filters.SourceKind = None, outlet: filters.Outlet = None,
-    min_confidence: filters.Confidence = None, text: filters.Text = None, document: filters.Document = None,
+    status: filters.Status = None, source: filters.Source = None, source_kind: filters.SourceKind = None,
+    stance: filters.Stance = None, outlet: filters.Outlet = None, min_confidence: filters.Confidence = None,
+    text: filters.Text = None, document: filters.Document = None, story: filters.StoryId = None,
     all_versions: filters.Versions = False,
     limit: Annotated[int | None, typer.Option(help="At most so many events.")] = None,
 ) -> None:  # fmt: skip
@@ -40,14 +41,19 @@ def export(
         "text": False if no_text else None, "spreadsheet": spreadsheet or None,
     }  # fmt: skip
     asked = filters.chosen(
-        type, actor, recipient, country, start, end, place, status, source_kind, outlet, min_confidence, text, document,
-        all_versions,
+        all_versions, type=type, actor=actor, recipient=recipient, party=party, country=country, start=start, end=end,
+        place=place, status=status, source=source, source_kind=source_kind, stance=stance, outlet=outlet,
+        min_confidence=min_confidence, text=text, document=document, story=story,
     )  # fmt: skip
     if limit is not None:
         asked["limit"] = limit
     with extra("store,export"):
         from isnad.runner.exporting import export as export_store
+        from isnad.store.reader import open_store
 
+    if story is not None:
+        with open_store(store) as opened:
+            asked["story"] = opened.story(story).id
     given = {name: value for name, value in options.items() if value is not None}
     account = export_store(store, form, output, asked, happenings=happenings, **given)
     rows = "edges" if form == "graphml" else "events"

@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
+from isnad.record.ontology import STANCES
+
 _CHOICE = "Filters"
 
 Types = Annotated[list[str] | None, typer.Option("--type", help="PLOVER types: ASSAULT,COERCE.", rich_help_panel=_CHOICE)]
@@ -12,6 +14,7 @@ Actor = Annotated[
     typer.Option("--actor", help="A name in any spelling, an id, or codes: «ظريف», IRN, 'IRN MIL'.", rich_help_panel=_CHOICE),
 ]
 Recipient = Annotated[str | None, typer.Option("--recipient", help="As --actor.", rich_help_panel=_CHOICE)]
+Party = Annotated[str | None, typer.Option("--party", help="On either side, as --actor.", rich_help_panel=_CHOICE)]
 Country = Annotated[
     str | None,
     typer.Option("--country", help="Who to whom: IRN:IRQ, IRN:, :IRQ; IRN on either side.", rich_help_panel=_CHOICE),
@@ -30,11 +33,22 @@ SourceKind = Annotated[
         rich_help_panel=_CHOICE,
     ),
 ]  # fmt: skip
+Source = Annotated[
+    str | None,
+    typer.Option("--source", help="Who says it, anywhere in the chain: a name or an id.", rich_help_panel=_CHOICE),
+]
+Stance = Annotated[
+    list[str] | None,
+    typer.Option("--stance", help=f"How a source, or that of --source, tells it: {', '.join(STANCES)}.", rich_help_panel=_CHOICE),
+]
 Outlet = Annotated[list[str] | None, typer.Option("--outlet", help="The outlet; may be repeated.", rich_help_panel=_CHOICE)]
 Confidence = Annotated[float | None, typer.Option("--min-confidence", help="0 to 1.", rich_help_panel=_CHOICE)]
 Text = Annotated[
     str | None,
     typer.Option("--text", help='Words that the article holds, in any spelling; "…" for a phrase.', rich_help_panel=_CHOICE),
+]
+StoryId = Annotated[
+    str | None, typer.Option("--story", help="The reports of a story: its id, or the beginning of it.", rich_help_panel=_CHOICE)
 ]
 Document = Annotated[str | None, typer.Option("--document", help="The id of one article.", rich_help_panel=_CHOICE)]
 Versions = Annotated[
@@ -42,18 +56,17 @@ Versions = Annotated[
 ]
 
 
-def chosen(
-    type: list[str] | None, actor: str | None, recipient: str | None, country: str | None, start: str | None, end: str | None,
-    place: str | None, status: list[str] | None, source_kind: list[str] | None, outlet: list[str] | None,
-    min_confidence: float | None, text: str | None, document: str | None, all_versions: bool,
-) -> dict[str, Any]:  # fmt: skip
-    """Return the filters that are given, by their names in `Store.events`."""
-    given = {
-        "type": split(type), "actor": actor, "recipient": recipient, "country": country, "start": start, "end": end,
-        "place": place, "status": split(status), "source_kind": split(source_kind), "outlet": outlet or None,
-        "min_confidence": min_confidence, "text": text, "document": document, "versions": "all" if all_versions else None,
-    }  # fmt: skip
-    return {name: value for name, value in given.items() if value is not None}
+def chosen(all_versions: bool, **given: str | float | list[str] | None) -> dict[str, Any]:
+    """Return the filters that are given, by their names in `Store.events`. Args: given, by the same names."""
+    asked: dict[str, Any] = dict(given)
+    asked |= {name: split(asked[name]) for name in _SEVERAL & asked.keys()}
+    asked["outlet"] = asked.get("outlet") or None
+    asked["versions"] = "all" if all_versions else None
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+#: Filters of which several values may be given with commas between.
+_SEVERAL = frozenset({"type", "status", "source_kind", "stance"})
 
 
 def split(values: list[str] | None) -> list[str] | None:

@@ -21,10 +21,11 @@ _TABLES = {
 
 def query(
     store: Annotated[str, typer.Argument(help="The store.")],
-    type: filters.Types = None, actor: filters.Actor = None, recipient: filters.Recipient = None,
+    type: filters.Types = None, actor: filters.Actor = None, recipient: filters.Recipient = None, party: filters.Party = None,
     country: filters.Country = None, start: filters.From = None, end: filters.To = None, place: filters.Place = None,
-    status: filters.Status = None, source_kind: filters.SourceKind = None, outlet: filters.Outlet = None,
-    min_confidence: filters.Confidence = None, text: filters.Text = None, document: filters.Document = None,
+    status: filters.Status = None, source: filters.Source = None, source_kind: filters.SourceKind = None,
+    stance: filters.Stance = None, outlet: filters.Outlet = None, min_confidence: filters.Confidence = None,
+    text: filters.Text = None, document: filters.Document = None, story: filters.StoryId = None,
     all_versions: filters.Versions = False,
     table: Annotated[str, typer.Option(help="What is listed: events, documents, sources, statements, failures.")] = "events",
     counts: Annotated[
@@ -48,14 +49,17 @@ def query(
     from isnad.cli.extras import extra
 
     asked = filters.chosen(
-        type, actor, recipient, country, start, end, place, status, source_kind, outlet, min_confidence, text, document,
-        all_versions,
+        all_versions, type=type, actor=actor, recipient=recipient, party=party, country=country, start=start, end=end,
+        place=place, status=status, source=source, source_kind=source_kind, stance=stance, outlet=outlet,
+        min_confidence=min_confidence, text=text, document=document, story=story,
     )  # fmt: skip
     form = form or rows.form_of(output)
     rows.check(form, output)
     with extra("store"):
         from isnad.store.reader import open_store
     with open_store(store) as opened:
+        if story is not None:
+            asked["story"] = opened.story(story).id
         result = _sql(opened, sql, table, asked, order, counts) if sql is not None else _listed(opened, table, asked, order)
         if counts is not None:
             answer = rows.of_table(result.counts(*(name.strip() for name in counts.split(",") if name.strip())))

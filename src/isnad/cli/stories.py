@@ -20,14 +20,14 @@ _CHOICE = "Filters"
 
 def stories(
     store: _STORE,
-    actor: filters.Actor = None, recipient: filters.Recipient = None, country: filters.Country = None,
-    type: filters.Types = None, place: filters.Place = None,
+    actor: filters.Actor = None, recipient: filters.Recipient = None, party: filters.Party = None,
+    country: filters.Country = None, type: filters.Types = None, place: filters.Place = None,
     start: Annotated[str | None, typer.Option("--from", help="First day, YYYY-MM-DD.", rich_help_panel=_CHOICE)] = None,
     end: Annotated[str | None, typer.Option("--to", help="Last day, included.", rich_help_panel=_CHOICE)] = None,
     verdict: Annotated[
         list[str] | None, typer.Option(help="single-source, corroborated, disputed.", rich_help_panel=_CHOICE)
     ] = None,
-    outlet: filters.Outlet = None,
+    outlet: filters.Outlet = None, text: filters.Text = None,
     min_reports: Annotated[int | None, typer.Option(help="With at least so many reports.", rich_help_panel=_CHOICE)] = None,
     min_chains: Annotated[
         int | None, typer.Option(help="With at least so many independent chains.", rich_help_panel=_CHOICE)
@@ -61,9 +61,9 @@ def stories(
         told(store, anew)
     with open_store(store) as opened:
         result = opened.stories(
-            actor=actor, recipient=recipient, country=country, verdict=filters.split(verdict), type=filters.split(type),
-            start=start, end=end, place=place, outlet=outlet or None, min_reports=min_reports, min_chains=min_chains,
-            order=order,
+            actor=actor, recipient=recipient, party=party, text=text, country=country, verdict=filters.split(verdict),
+            type=filters.split(type), start=start, end=end, place=place, outlet=outlet or None, min_reports=min_reports,
+            min_chains=min_chains, order=order,
         )  # fmt: skip
         most = rows.SHOWN if limit is None and form == "table" else limit
         if most is not None and most < 0:
