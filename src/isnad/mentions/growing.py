@@ -18,6 +18,8 @@ _COMPLEMENTS = 2
 _NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
 #: Sectors of gunmen and criminals: one of them is nobody's and of no place.
 _ARMED = frozenset({"UAF", "CRM"})
+#: How many words the titles and names of one man may have.
+_TITLES = 25
 #: Pronouns by which a verb goes back to the place before it.
 _BACK = ("ها", "ه", "هما", "وا", "ون")
 #: The role of presidents (roles.yaml).
@@ -339,7 +341,7 @@ class PhraseGrower(NameTaker):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
             if (phrase.kind == "source" and not serves) or (inner.kind == "group" and inner.sector in _OUTSIDE):
                 return phrase  # نقل تعازي الملك *لأسر الشهداء*
-            if inner.kind == "country" and "ل" in inner.prefix and self._taken(phrase, "ل"):
+            if inner.kind == "country" and "ل" in inner.prefix and self._visited(phrase):
                 return phrase  # زيارة وزير الدفاع *للأردن*
         if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
@@ -366,6 +368,20 @@ class PhraseGrower(NameTaker):
         if inner.kind not in ("organization", "body") or phrase.sector in _OUTSIDE or self._owned(phrase):
             return False
         return not self._taken(phrase, "ب")
+
+    def _visited(self, phrase: Phrase) -> bool:
+        """Tell whether ل says whom a deed is for of which somebody is told before it, with all his titles and names.
+
+        زيارة صاحب السمو الأمير فلان ولي العهد وزير الدفاع *للأردن*.
+        """
+        for i in range(phrase.first - 1, max(-1, phrase.first - 1 - _TITLES), -1):
+            word = self.words[i]
+            if i in self.verbs or word.token.kind == "punct" or "preposition" in functions(word):
+                return False
+            deeds = [a for a in word.analyses if a.cat in ("verb", "noun")] if word.has("noun") and not word.has("role") else []
+            if deeds:
+                return any("ل" in frame for a in deeds for frame in self._frames(a))
+        return False
 
     def _taken(self, phrase: Phrase, preposition: str) -> bool:
         """Tell whether the deed right before a phrase takes a preposition itself: *زيارة* الرئيس لمصر."""
