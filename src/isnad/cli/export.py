@@ -49,9 +49,10 @@ def export(
         asked["limit"] = limit
     with extra("store,export"):
         from isnad.runner.exporting import export as export_store
-        from isnad.store.reader import open_store
 
     if story is not None:
+        with extra("store"):
+            from isnad.store.reader import open_store
         with open_store(store) as opened:
             asked["story"] = opened.story(story).id
     given = {name: value for name, value in options.items() if value is not None}
