@@ -121,12 +121,16 @@ def test_filters(store: pathlib.Path, inside: Inside, arguments: list[str], even
     assert [row["reports"] for row in listed(inside("stories", store, "--format", "jsonl", *arguments))] == events
 
 
-def test_the_reports_of_a_story_by_the_beginning_of_its_id(store: pathlib.Path, inside: Inside) -> None:
+def test_the_reports_of_a_story_by_the_beginning_of_its_id(
+    store: pathlib.Path, inside: Inside, tmp_path: pathlib.Path
+) -> None:  # fmt: skip
     (row,) = listed(inside("stories", store, "--format", "jsonl", "--min-reports", "2"))
     found = listed(inside("query", store, "--format", "jsonl", "--story", row["story"][:8]))
     assert len(found) == row["reports"]
     assert found == listed(inside("query", store, "--format", "jsonl", "--story", row["story"]))
     refused(inside("query", store, "--story", "ffff"), 2, "ffff")
+    done = inside("export", store, "--format", "csv", "-o", tmp_path / "out", "--story", row["story"][:8])
+    assert done.stdout.startswith(f"{row['reports']} events of ")
 
 
 def test_formats_hold_the_same(store: pathlib.Path, inside: Inside, tmp_path: pathlib.Path) -> None:
