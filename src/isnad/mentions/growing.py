@@ -367,7 +367,7 @@ class PhraseGrower(NameTaker):
         """Tell whether ب says where somebody serves: ضابط *بالجيش*, مصدر *بوزارة الداخلية*; not أشاد القيادي *بحركة حماس*."""
         if inner.kind not in ("organization", "body") or phrase.sector in _OUTSIDE or self._owned(phrase):
             return False
-        return not self._taken(phrase, "ب")
+        return phrase.first == 0 or not self._takes(self.words[phrase.first - 1], "ب")
 
     def _visited(self, phrase: Phrase) -> bool:
         """Tell whether ل says whom a deed is for of which somebody is told before it, with all his titles and names.
@@ -378,15 +378,13 @@ class PhraseGrower(NameTaker):
             word = self.words[i]
             if i in self.verbs or word.token.kind == "punct" or "preposition" in functions(word):
                 return False
-            deeds = [a for a in word.analyses if a.cat in ("verb", "noun")] if word.has("noun") and not word.has("role") else []
-            if deeds:
-                return any("ل" in frame for a in deeds for frame in self._frames(a))
+            if word.has("noun") and not word.has("role"):
+                return self._takes(word, "ل")
         return False
 
-    def _taken(self, phrase: Phrase, preposition: str) -> bool:
-        """Tell whether the deed right before a phrase takes a preposition itself: *زيارة* الرئيس لمصر."""
-        before = self.words[phrase.first - 1].analyses if phrase.first else ()
-        deeds = [a for a in before if a.cat in ("verb", "noun", "light", "say")]
+    def _takes(self, word: Word, preposition: str) -> bool:
+        """Tell whether a deed takes a preposition for itself: *زيارة* الرئيس لمصر."""
+        deeds = (a for a in word.analyses if a.cat in ("verb", "noun", "light", "say"))
         return any(preposition in frame for a in deeds for frame in self._frames(a))
 
     def _frames(self, analysis: Analysis) -> tuple[Collection[str], ...]:

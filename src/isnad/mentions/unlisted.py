@@ -12,8 +12,6 @@ _NAMELIKE = frozenset({"verb", "family"})
 _ELSE = frozenset({"noun", "place", "participle", "passive", "verb", "family", "other-verb"})
 #: What an unlisted name may seem to be with its first letter taken off: باتريك.
 _PREFIXED = frozenset({"participle", "passive", "verb", "family"})
-#: What stands between a man's own name and his father's.
-_SON = frozenset({"بن", "ابن", "ولد", "بنت"})
 #: How many words the office of who is quoted may have between his name and what he says.
 _OFFICE_WORDS = 8
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
@@ -47,7 +45,7 @@ class NameReader(PlaceReader):
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         if following is None or self.words[i].token.norm.removeprefix("و") not in self.lexicon.tables.given_names:
             return False
-        return following.token.norm in _SON
+        return following.token.norm in self.classes.sons
 
     def _speaks(self, i: int) -> bool:
         """Tell whether an unknown word stands as a name between a verb of saying and what is said: وأضاف الخرينج أن.

@@ -16,6 +16,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     honours: Words = _NONE
     allied: Words = _NONE
     joiners: Words = _NONE
+    sons: Words = _NONE
     name_openers: Words = _NONE
     epicene: Words = _NONE
     realms: Words = _NONE

@@ -22,13 +22,12 @@ LEAST = 0.5
 CLOSEST, BEST = 0.3, 5
 #: Members of a group that stand for it where it is compared with a group that it has no pair with.
 FEW = 4
-#: Members of each of two groups that are asked for days and places before they are joined.
-MANY = 24
-
 #: Mean above which a group is joined to a larger one: over its reports, of the score of each with the nearest few of the other.
 ALIKE, NEAREST = 0.7, 3
 #: The score that is taken there for a pair that is none (below NEAR, or never compared).
 APART = -1.0
+#: Members of each of two groups that are asked for days and places before they are joined.
+MANY = 24
 
 Neighbours = Mapping[str, Mapping[str, float]]
 Scored = Callable[[str, str], float]
