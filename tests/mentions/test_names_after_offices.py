@@ -68,6 +68,24 @@ def test_a_name_met_before_that_is_a_word_too(line: Line) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("وصل الرئيس ميشال عون إلى الرياض. وانتقد عون الحكومة.", "عون"),
+        ("زار الرئيس التونسي قيس سعيد باريس. وقالت الرئاسة إن سعيد أقال رئيس الحكومة.", "سعيد"),
+        ("زار الرئيس التونسي قيس سعيد باريس. وقالت الرئاسة إن «سعيد أقال رئيس الحكومة».", "سعيد"),
+        ("زار الوزير وليد المعلم مسقط. وانتقد المعلم الحكومة التركية.", "المعلم"),
+    ],
+)
+def test_a_name_that_is_a_word_too_acts(text: str, doer: str, line: Line) -> None:
+    assert [m.text for m in told(line, text)[-1].actor] == [doer]
+
+
+def test_a_word_that_is_nobodys_name_here_stays_a_word(line: Line) -> None:
+    events = told(line, "وصل الرئيس اللبناني إلى الرياض. وطلب عون المجتمع الدولي.")
+    assert all(m.entity != "michel-aoun" or m.text != "عون" for e in events for m in (*e.actor, *e.recipient))
+
+
+@pytest.mark.parametrize(
     ("text", "parties"),
     [
         ("أعفى رئيس الوزراء الإثيوبي آبي أحمد قائد الجيش من منصبه.", ["رئيس الوزراء الإثيوبي آبي أحمد", "قائد الجيش"]),

@@ -3,6 +3,7 @@
 import os
 import queue
 import signal
+import subprocess
 import time
 
 import fake_worker
@@ -11,7 +12,8 @@ from articles import text
 
 from isnad.errors import RunError
 from isnad.reading import document_of_text
-from isnad.record import Reading
+from isnad.record import Document, Reading
+from isnad.runner import pool
 from isnad.runner.pool import Pool, Trouble
 
 
@@ -78,6 +80,28 @@ def test_an_article_that_takes_too_long_is_given_up() -> None:
     assert found[0].reason == "timeout"  # type: ignore[attr-defined]
     assert "2 s" in found[0].message  # type: ignore[attr-defined]
     assert isinstance(found[1], Reading)
+
+
+def test_an_answer_that_came_as_its_time_ended_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker was ended with its answer on the way: it is replaced, and neither this article nor the next is lost."""
+    with Taken(1) as taken:
+        assert isinstance(taken.all([text(0)])[0], Reading)
+        [coder] = taken.pool._coders
+        ask = pool._ask
+
+        def slow(process: subprocess.Popen[bytes], document: Document) -> bytes | None:
+            answer = ask(process, document)
+            with coder._guard:
+                coder._deadline = 0.0
+            coder.end_if_late()
+            return answer
+
+        monkeypatch.setattr(pool, "_ask", slow)
+        taken.pool.submit(1, document_of_text(text(1)))
+        assert isinstance(taken.outcomes.get(timeout=60)[1], Reading)
+        monkeypatch.undo()
+        taken.pool.submit(2, document_of_text(text(2)))
+        assert isinstance(taken.outcomes.get(timeout=60)[1], Reading)
 
 
 @pytest.mark.parametrize(("how", "words"), [("broken", "do not start (exit status 3)"), ("lexicon", "roles.yaml: is broken")])

@@ -218,19 +218,26 @@ class Chunker(PhraseGrower):
         norm = word.token.norm
         for key in (norm, norm.removeprefix("و"), norm.removeprefix("ل"), norm.removeprefix("ب")):
             known = self.memory.get(key)
-            if known is not None and (not self._common(i) or self._says(i)) and not self._two(i):
+            if known is not None and (not self._common(i) or self._for_name(i, known)) and not self._two(i):
                 prefix = () if key == norm else (norm[0],)
                 codes = Codes(known.country, known.sector, known.entity, known.name_en, known.name_ar)
                 last = self._over_name(i, known)
                 return self._make(start, last, known.kind, codes, prefix=prefix, definite=True)
         return None
 
-    def _says(self, i: int) -> bool:
-        """Tell whether word i stands between a verb of saying and what is said, where a name met before is one: أعلن *عون* أن."""
+    def _for_name(self, i: int, known: Phrase) -> bool:
+        """Tell whether a common noun at word i rather is the name met before: right behind its verb, or before it behind أن.
+
+        رافق *المعلم* نظيره, قال إن *عون* أعرب عن أمله, أعلن *عون* أن.
+        """
         following = self.words[i + 1] if i and i + 1 < len(self.words) else None
-        if following is None or i - 1 not in self.verbs or "say" not in self.words[i - 1].cats:
+        if following is None:
             return False
-        return "complementizer" in functions(following) or following.token.norm in (":", '"')
+        if i - 1 in self.verbs:
+            said = "complementizer" in functions(following) or following.token.norm in (":", '"')
+            return known.kind == "person" or ("say" in self.words[i - 1].cats and said)
+        before = self.words[i - 2 if self.words[i - 1].token.norm == '"' else i - 1]
+        return known.kind == "person" and "complementizer" in functions(before) and i + 1 in self.verbs
 
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""

@@ -60,7 +60,7 @@ def _utf16(data: bytes) -> str | None:
     if len(sample) < 4:
         return None
     even, odd = sample[0::2], sample[1::2]
-    shares = [sum(byte in (0, 6) for byte in half) / len(half) for half in (even, odd)]
+    shares = [(half.count(0) + half.count(6)) / len(half) for half in (even, odd)]
     if max(shares) < 0.85 or min(shares) > 0.3:
         return None
     return "utf-16-be" if shares[0] > shares[1] else "utf-16-le"

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
@@ -24,6 +25,8 @@ from isnad.runner.worker import Answer, receive, send, told
 #: Seconds that coding one article may take.
 TIMEOUT = 300.0
 _STARTS = 3
+#: Seconds between two looks for workers that take too long, at most.
+_LOOK = 0.25
 _ROOT = str(pathlib.Path(__file__).resolve().parents[2])
 #: -P: a folder that happens to hold a json.py must not be looked into; the package's own place comes last.
 COMMAND = (
@@ -71,11 +74,14 @@ class Pool:
         self._coders: list[_Coder] = []
         self._lock, self._gate = threading.Lock(), _Gate()
         self._waiting = 0  # submitted and not done
+        self._ended = threading.Event()
 
     def submit(self, number: int, document: Document) -> None:
         """Have a document coded."""
         with self._lock:
             self._waiting += 1
+            if not self._coders:
+                threading.Thread(target=self._look, name="isnad watch", daemon=True).start()
             if self._waiting > len(self._coders) < self._most:
                 self._coders.append(_Coder(self._tasks, self._finished, self._timeout, self._command, self._gate))
         self._tasks.put((number, document))
@@ -85,8 +91,15 @@ class Pool:
             self._waiting -= 1
         self._done(number, outcome)
 
+    def _look(self) -> None:
+        """End workers that take too long, in a thread: one for all, for a timer of its own would cost each article a thread."""
+        while not self._ended.wait(min(_LOOK, self._timeout / 4)):
+            for coder in self._coders[:]:
+                coder.end_if_late()
+
     def close(self) -> None:
         """End all workers, whatever they do."""
+        self._ended.set()
         for _ in self._coders:
             self._tasks.put(None)
         for coder in self._coders:
@@ -124,6 +137,8 @@ class _Coder(threading.Thread):
         self._process: subprocess.Popen[bytes] | None = None
         self._ending = False
         self._guard = threading.Lock()
+        self._deadline: float | None = None  # of the article that is being coded
+        self._late = False
         self._answers = msgspec.msgpack.Decoder(Answer)
         self.start()
 
@@ -147,17 +162,17 @@ class _Coder(threading.Thread):
             self._gate.start(self._start)
         process = self._process
         assert process is not None
-        late = threading.Event()
-        timer = threading.Timer(self._timeout, _kill_late, (process, late))
-        timer.daemon = True
-        timer.start()
+        with self._guard:
+            self._deadline, self._late = time.monotonic() + self._timeout, False
         try:
             data = _ask(process, document)
         finally:
-            timer.cancel()
-        if data is None:
+            with self._guard:
+                self._deadline = None
+        if data is None or self._late:  # late: ended, perhaps with its answer on the way
             self._stop()
-            return _death(document, process.returncode, self._timeout if late.is_set() else None)
+        if data is None:
+            return _death(document, process.returncode, self._timeout if self._late else None)
         answer = self._answers.decode(data)
         if answer.error is not None:
             message = f"{_named(document)}: the coder failed ({answer.error}); a defect: please report it with the text"
@@ -196,6 +211,13 @@ class _Coder(threading.Thread):
             with contextlib.suppress(OSError):
                 stream.close()  # type: ignore[union-attr]
 
+    def end_if_late(self) -> None:
+        """End the process where its article takes longer than it may (from another thread)."""
+        with self._guard:
+            if self._deadline is not None and time.monotonic() > self._deadline and self._process is not None:
+                self._deadline, self._late = None, True
+                self._process.kill()
+
     def kill(self) -> None:
         """End the process and this thread (from another thread)."""
         with self._guard:
@@ -217,11 +239,6 @@ def _ask(process: "subprocess.Popen[bytes]", document: Document) -> bytes | None
         process.kill()
         process.wait()
     return data
-
-
-def _kill_late(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _named(document: Document) -> str:
