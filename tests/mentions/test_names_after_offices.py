@@ -122,3 +122,26 @@ def test_whom_condolences_are_for_is_no_part_of_who_sends_them(line: Line) -> No
     event = told(line, "نقل ولي العهد تعازي خادم الحرمين الشريفين لأسر الشهداء.")[0]
     assert [m.text for m in event.actor] == ["ولي العهد", "خادم الحرمين الشريفين"]
     assert [m.text for m in event.recipient] == ["أسر الشهداء"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "sector"),
+    [
+        ("انتقدت الوزارة قادة وممثلي الأحزاب السياسية.", "قادة وممثلي الأحزاب السياسية", "PTY"),
+        ("انتقدت الوزارة رئيس وأعضاء المجلس البلدي.", "رئيس وأعضاء المجلس البلدي", "GOV"),
+        ("هاجم مسلحون ضباط وجنود الجيش المصري.", "ضباط وجنود الجيش المصري", "MIL"),
+    ],
+)
+def test_two_heads_with_one_genitive_are_one_party(text: str, party: str, sector: str, line: Line) -> None:
+    assert [(m.text, m.sector) for m in told(line, text)[0].recipient] == [(party, sector)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("هاجم مسلحون ضابطا وأفراد أسرته.", ["ضابطا", "أفراد أسرته"]),
+        ("اعتقلت الشرطة متظاهرين وأنصار الحزب.", ["متظاهرين", "أنصار الحزب"]),
+    ],
+)
+def test_two_heads_of_their_own_stay_two_parties(text: str, parties: list[str], line: Line) -> None:
+    assert [m.text for m in told(line, text)[0].recipient] == parties

@@ -21,6 +21,10 @@ _APPOSITIONS = 4
 _PAPER = 4
 #: How many words the agency in brackets of a dateline may have, the brackets included.
 _AGENCY = 8
+#: Endings of plurals that have no genitive behind them.
+_PLURALS = ("ون", "ين", "ان")
+#: Sectors of those who bear arms for somebody.
+_FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
 #: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -74,6 +78,8 @@ class Chunker(PhraseGrower):
             phrase = grown
             if one and not self._heir(phrase):
                 break  # استقبل الأمير فلان أمير عسير *وزير الصحة*
+        if phrase is not None and not quantified:
+            phrase = self._paired(phrase)
         if phrase is not None and quantified:
             phrase = self._in_english(phrase, start + opening, i)
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
@@ -103,6 +109,27 @@ class Chunker(PhraseGrower):
         made = self._make(start, closing - 1, "outlet", codes, prefix=(), definite=True, source_kind="media")
         return made._replace(start=self.words[i].token.start, text=self._text(i, closing - 1))
 
+    def _paired(self, phrase: Phrase) -> Phrase:
+        """Take in the second head of one genitive, with its country and sector: *قادة* وممثلي الأحزاب, *رئيس* وأعضاء المجلس."""
+        i = phrase.last + 1
+        head = phrase.kind in ("person", "group") and phrase.first == phrase.last and not phrase.definite
+        second = self._second_head(i) if head and not phrase.country and i < len(self.words) else None
+        inner = self.at(i) if second is not None else None
+        if second is None or inner is None or inner.kind not in ("person", "group") or not inner.plural or inner.last == i:
+            return phrase
+        own = self.lexicon.tables.roles[second.lexeme.ref].sector
+        if phrase.sector not in (None, inner.sector) and inner.sector in (None, own):
+            return phrase  # علماء وضباط الجيش; but *قادة* وممثلي الأحزاب: what the genitive makes of them holds for both
+        return self._grow(phrase, inner.last, inner.country, inner.sector)._replace(plural=True, definite=inner.definite)
+
+    def _second_head(self, i: int) -> Analysis | None:
+        """Return word i as a role joined by و alone to the one before it, where that may go without a genitive of its own."""
+        mine = [a for a in self.words[i - 1].analyses if a.cat == "role" and a.length == 1 and not a.suffix]
+        if not mine or self.words[i - 1].token.norm.endswith(_PLURALS):
+            return None
+        found = self.words[i].first("role")
+        return found if found is not None and found.length == 1 and found.prefix == ("و",) and not found.suffix else None
+
     def _alone(self, i: int) -> bool:
         """Tell whether «هؤلاء» at word i stands for people, with no noun of theirs behind it: اتهم *هؤلاء* الحكومة."""
         if without_clitics(self.words[i].token.norm, self.classes.these) == "":
@@ -116,10 +143,21 @@ class Chunker(PhraseGrower):
         if i >= len(self.words) or self.words[i - 1].token.norm != "من" or not self._open(i):
             return phrase
         group = self._entity(i, i)
-        if group is None or group.kind != "organization" or phrase.sector not in (None, "UAF", "CVL"):
+        if group is None and "ال" in self._clitics(i) + self._clitics(min(i + 1, len(self.words) - 1)):
+            group = self._role(i, i)
+        if group is None or group.kind not in ("organization", "body", "group") or not self._may_belong(phrase, group):
             return phrase
         codes = Codes(group.country or phrase.country, group.sector or phrase.sector)
         return self._grow(phrase, group.last, codes.country, codes.sector)
+
+    def _may_belong(self, phrase: Phrase, group: Phrase) -> bool:
+        """Tell whether people can be some of a group: soldiers of an army, but not hostages of it, who are taken from it."""
+        if phrase.sector in (None, "UAF"):
+            return True
+        if group.kind == "organization" and phrase.sector == "CVL":
+            return True
+        listed = bool(group.definite and phrase.sector) and (phrase.sector == group.sector or phrase.head == "person")
+        return listed or {phrase.sector, group.sector} <= _FORCES
 
     def _open(self, i: int) -> bool:
         """Tell whether a noun phrase may begin or go on at word i."""
