@@ -145,3 +145,23 @@ def test_two_heads_with_one_genitive_are_one_party(text: str, party: str, sector
 )
 def test_two_heads_of_their_own_stay_two_parties(text: str, parties: list[str], line: Line) -> None:
     assert [m.text for m in told(line, text)[0].recipient] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "sector"),
+    [
+        ("أصيب أحد أفراد حرس الحدود برصاص مهربين.", "أحد أفراد حرس الحدود", "COP"),
+        ("أصيب أفراد من حرس الحدود برصاص مهربين.", "أفراد من حرس الحدود", "COP"),
+        ("قتل المسلحون خمسة جنود من الجيش السوري.", "خمسة جنود من الجيش السوري", "MIL"),
+        ("اعتقلت الشرطة أفراد العصابة.", "أفراد العصابة", "CRM"),
+        ("حررت القوات رهائن من التنظيم.", "رهائن", "CVL"),
+    ],
+)
+def test_some_of_a_group_are_what_it_is(text: str, party: str, sector: str, line: Line) -> None:
+    assert (party, sector) in [(m.text, m.sector) for m in told(line, text)[0].recipient]
+
+
+def test_what_describes_a_deed_describes_nobody_it_struck(line: Line) -> None:
+    [wounded] = told(line, "زار الأمير مصابي حادث التفجير الإرهابي.")[0].recipient
+    assert wounded.text == "مصابي حادث التفجير الإرهابي"
+    assert wounded.sector != "REB"

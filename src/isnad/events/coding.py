@@ -79,9 +79,18 @@ def _sides(role: str, roles: Roles) -> tuple[list[Phrase], list[Phrase]]:
 
 
 def _inside(scene: Scene, phrase: Phrase, kinds: frozenset[str] | set[str]) -> list[Phrase]:
-    """Return the phrases of some kinds that are named inside a phrase, after its first word."""
-    found = (scene.phrase_at(i) for i in range(phrase.first + 1, phrase.last + 1))
-    return [p for p in found if p is not None and p.kind in kinds]
+    """Return the phrases of some kinds that are named inside a phrase, after its first word.
+
+    What describes a deed is none: مصابو التفجير *الإرهابي*.
+    """
+    found = ((scene.phrase_at(i), scene.phrase_at(i - 1)) for i in range(phrase.first + 1, phrase.last + 1))
+    return [p for p, deed in found if p is not None and p.kind in kinds and not _describes(p, deed)]
+
+
+def _describes(phrase: Phrase, deed: Phrase | None) -> bool:
+    """Tell whether a word with the article that could be somebody belongs to the deed before it."""
+    alone = phrase.first == phrase.last and phrase.kind == "person" and not phrase.plural and phrase.prefix in ((), ("ال",))
+    return alone and phrase.definite and deed is not None and deed.kind == "event" and deed.definite and deed.last >= phrase.first
 
 
 def _pronoun(scene: Scene, phrase: Phrase, last: int | None = None) -> str:

@@ -22,8 +22,8 @@ _ARMED = frozenset({"UAF", "CRM"})
 _TITLES = 25
 #: Pronouns by which a verb goes back to the place before it.
 _BACK = ("ها", "ه", "هما", "وا", "ون")
-#: The role of presidents (roles.yaml).
-_PRESIDENT = "president"
+#: The roles of presidents, and of people of whom no more is said (roles.yaml).
+_PRESIDENT, _ANY_PERSON = "president", "person"
 #: Pronouns of several people at the end of a word.
 _THEIRS = ("هم", "هما", "هن")
 #: Kinds of phrase that may serve in a body, and sectors of those who do not.
@@ -239,8 +239,10 @@ class PhraseGrower(NameTaker):
         return word.cats <= _ADJECTIVES if word.cats else unlisted
 
     def _composed(self, phrase: Phrase, inner: Phrase, head: str) -> Codes:
-        own_office, person = head in self.roles.own_office, phrase.kind == "person"
-        return compose(self._codes(phrase), self._codes(inner), inner.kind, own_office=own_office, person=person)
+        own_office, person, codes = head in self.roles.own_office, phrase.kind == "person", self._codes(phrase)
+        if head == _ANY_PERSON and inner.sector:
+            codes = codes._replace(sector=None)  # أفراد *الشرطة* are no civilians
+        return compose(codes, self._codes(inner), inner.kind, own_office=own_office, person=person)
 
     def _shot(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is one word for what is shot: whose it is did the deed, قتل برصاص *مسلح*."""

@@ -234,6 +234,9 @@ class PhraseMaker:
         norm = self.words[i].token.norm
         if norm.startswith("ال") != phrase.definite or phrase.kind not in _DESCRIBED:
             return None
+        several = phrase.kind == "person" and phrase.plural and phrase.last > phrase.first
+        if several and phrase.definite and not norm.endswith((*_PLURAL, "ه", "ات", "ان")):
+            return None  # ضحايا الهجوم *الإرهابي*
         sector, over = self.lexicon.tables.descriptions.get(norm.removeprefix("ال"), ("", frozenset()))
         return sector if sector and (not phrase.sector or phrase.sector in over) else None
 
