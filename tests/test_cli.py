@@ -188,6 +188,15 @@ def test_report(tmp_path: pathlib.Path) -> None:
     assert not set("\u202a\u202b\u202d\u202e\u2066\u2067\u200f") & set(done.stdout), "logical order, no direction marks"
 
 
+def test_what_has_no_title_is_headed_by_its_first_words(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><p>انتقدت تركيا إسرائيل{' مرة أخرى' * 20}.</p></body></html>", encoding="utf-8")
+    lines = isnad("read", str(path)).stdout.strip().splitlines()
+    assert lines[0].startswith("انتقدت تركيا إسرائيل مرة")
+    assert lines[0].endswith("أخرى…") or lines[0].endswith("مرة…")
+    assert lines[-1] == "1 event"
+
+
 def test_report_without_event() -> None:
     done = isnad("read", "-", stdin="الطقس غدا معتدل والسماء صافية.".encode())
     assert (done.returncode, done.stderr) == (0, "")

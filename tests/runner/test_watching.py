@@ -207,7 +207,7 @@ def test_the_command_ends_cleanly(server: Any, tmp_path: pathlib.Path, number: s
     server.feeds["one"] = (rss(server.base, []), '"0"')
     assert process.stdout is not None
     line = process.stdout.readline()
-    assert "1 feeds asked" in line
+    assert "1 feed asked" in line
     assert "next in" in line
     os.killpg(process.pid, number)
     out, err = process.communicate(timeout=60)

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
+from isnad.cli.wording import many, opening
 from isnad.record import Event, Reading
 from isnad.record.english import line
 
@@ -12,7 +13,7 @@ _STYLES = {"happened": "green", "planned": "yellow", "denied": "red"}
 def print_report(reading: Reading, console: Console) -> None:
     """Print the report. Arabic is written in logical order; the terminal does the rest."""
     document = reading.document
-    console.print(Text(document.title or document.id, style="bold"))
+    console.print(Text(document.title or opening(document.text), style="bold"))
     known = f"published {document.published}" if document.published else "publication date unknown: relative dates stay open"
     console.print(Text(" · ".join(filter(None, [document.outlet, known])), style="dim"))
     if not reading.events:
@@ -21,7 +22,7 @@ def print_report(reading: Reading, console: Console) -> None:
     for number, event in enumerate(reading.events, 1):
         console.print()
         _print_event(number, event, reading, console)
-    console.print(Text(f"\n{len(reading.events)} events", style="dim"))
+    console.print(Text(f"\n{many(len(reading.events), 'event')}", style="dim"))
 
 
 def _print_event(number: int, event: Event, reading: Reading, console: Console) -> None:

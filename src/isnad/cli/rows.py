@@ -225,11 +225,6 @@ def between(low: int, high: int) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
-def many(number: int, what: str, plural: str | None = None) -> str:
-    """Return a number with what it counts, in the singular or plural."""
-    return f"{number:,} {what if number == 1 else plural or what + 's'}"
-
-
 def _sourcing(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return shares as percent."""
     return {name: f"{value * 100:.0f} %" if isinstance(value, float) else value for name, value in row.items()}

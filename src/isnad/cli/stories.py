@@ -129,7 +129,7 @@ def _elsewhere(store: "Store", story: str) -> dict[str, int]:
 
 def told(store: str, anew: bool = False) -> None:
     """Bring the stories of a store up to date, and say what was taken in; where another process writes, take what is told."""
-    from isnad.cli.rows import many
+    from isnad.cli.wording import many
     from isnad.runner.stories import tell_stories
     from isnad.store.reader import open_store
     from isnad.stories.linking import LIST

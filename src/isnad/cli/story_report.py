@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from isnad.cli.rows import between, many
+from isnad.cli.rows import between
+from isnad.cli.wording import many
 from isnad.record import Chain, Count, Figure, Range, Step, Story
 from isnad.record.english import story_line
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isnad.cli.wording import many
+
 if TYPE_CHECKING:
     from isnad.runner.watching import Round
 
@@ -46,7 +48,7 @@ def watch(
 
     account = watch_feeds(feeds, store, options, every=every, once=once, told=told)
     if account.stopped:
-        sys.stdout.write(f"stopped; {account.stored + account.edited:,} articles, {account.events:,} events stored\n")
+        sys.stdout.write(f"stopped; {many(account.stored + account.edited, 'article')}, {many(account.events, 'event')} stored\n")
     elif once and not alive:
         raise typer.Exit(1)
 
@@ -59,8 +61,8 @@ def _tell(done: "Round", pause: float | None) -> None:
     for message in articles.messages:
         sys.stderr.write(f"isnad: {message}\n")
     parts = [
-        f"{done.feeds} feeds asked" + (f", {done.dead} failed" if done.dead else ""), f"{articles.stored} new articles",
-        f"{articles.events} events",
+        f"{many(done.feeds, 'feed')} asked" + (f", {done.dead} failed" if done.dead else ""),
+        many(articles.stored, "new article"), many(articles.events, "event"),
     ]  # fmt: skip
     for number, what in (
         (articles.edited, "edited"), (articles.known, "known"), (articles.copies, "near-copies"),
