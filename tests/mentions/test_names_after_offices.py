@@ -165,3 +165,21 @@ def test_what_describes_a_deed_describes_nobody_it_struck(line: Line) -> None:
     [wounded] = told(line, "زار الأمير مصابي حادث التفجير الإرهابي.")[0].recipient
     assert wounded.text == "مصابي حادث التفجير الإرهابي"
     assert wounded.sector != "REB"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "struck"),
+    [
+        ("قصفت كتائب القسام الموقع العسكري.", "كتائب القسام", "الموقع العسكري"),
+        ("هاجمت القوات المسلحة الميناء.", "القوات المسلحة", "الميناء"),
+        ("هاجم الجيش السوري المخيم.", "الجيش السوري", "المخيم"),
+    ],
+)
+def test_a_noun_like_a_participle_is_no_adjective_of_the_doer(text: str, doer: str, struck: str, line: Line) -> None:
+    event = told(line, text)[0]
+    assert [m.text for m in event.actor] == [doer]
+    assert [m.text for m in event.recipient] == [struck]
+
+
+def test_a_party_keeps_its_participle(line: Line) -> None:
+    assert [m.text for m in told(line, "انتقد النائب المعارض الموقف الإسباني.")[0].actor] == ["النائب المعارض"]

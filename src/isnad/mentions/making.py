@@ -318,6 +318,8 @@ class PhraseMaker:
         if phrase.definite:
             if functions(word) & _NOUNS_ONLY:
                 return False
+            if word.token.norm.removeprefix("ال") in self.classes.things:
+                return False
             people = phrase.plural and word.token.norm.endswith(_PLURAL) and "role" in word.cats
             if not article or (not people and word.has(*_NO_ADJECTIVE)):
                 return "adjective" in functions(word)

@@ -25,6 +25,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     regional: Words = _NONE
     these: Words = _NONE
     papers: Words = _NONE
+    things: Words = _NONE
     initials: Words = _NONE
     asides: Words = _NONE
     joint: Words = _NONE
