@@ -39,3 +39,12 @@ def test_without_a_country_the_best_known(line: Line, text: str, country: str) -
 )
 def test_the_one_whose_country_the_article_names(line: Line, text: str, country: str) -> None:
     assert country in _countries(line, text)
+
+
+def test_a_quarter_of_a_common_name_is_of_the_country_told_of(line: Line) -> None:
+    text = "وصل وفد عماني إلى صنعاء. وقصف الحوثيون حي الروضة في مأرب أمس."
+    assert "SYR" not in _countries(line, text)
+
+
+def test_a_quarter_stays_what_it_is_where_its_country_is_named(line: Line) -> None:
+    assert _countries(line, "قصفت طائرات سورية مواقع في حي الروضة.") == {"SYR"}

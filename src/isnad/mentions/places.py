@@ -5,6 +5,7 @@ from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
+from isnad.record.word_classes import among
 
 #: «العاصمة» in normal form, with a preposition or without.
 _CAPITAL = "عاصمه"
@@ -68,4 +69,9 @@ class PlaceReader(PhraseMaker):
                 codes = codes._replace(name_en=None, name_ar=None)  # the town, not the state of that name
             ref, last = self._place_ref(following), following + seat.length - 1
             return self._make(start, last, "place", codes, seat, place=ref, definite=True)
-        return None if found is None else self._place_phrase(start, following, found)
+        if found is None:
+            return None
+        phrase = self._place_phrase(start, following, found)
+        # حي *الروضة* is of whatever town the article is about, not of the only one whose quarter a table holds
+        strange = bool(self.told) and phrase.country not in self.told and among(self.words[i].token.norm, self.classes.quarters)
+        return phrase._replace(country=None, place=None, name_en=None, name_ar=None) if strange else phrase

@@ -26,6 +26,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     these: Words = _NONE
     papers: Words = _NONE
     things: Words = _NONE
+    quarters: Words = _NONE
     initials: Words = _NONE
     asides: Words = _NONE
     joint: Words = _NONE
