@@ -173,6 +173,8 @@ def test_what_describes_a_deed_describes_nobody_it_struck(line: Line) -> None:
         ("قصفت كتائب القسام الموقع العسكري.", "كتائب القسام", "الموقع العسكري"),
         ("هاجمت القوات المسلحة الميناء.", "القوات المسلحة", "الميناء"),
         ("هاجم الجيش السوري المخيم.", "الجيش السوري", "المخيم"),
+        ("هاجم الجيش السوري القرية.", "الجيش السوري", "القرية"),
+        ("اعتقلت القوات المسلحة الصحفي محمد رمضان.", "القوات المسلحة", "الصحفي محمد رمضان"),
     ],
 )
 def test_a_noun_like_a_participle_is_no_adjective_of_the_doer(text: str, doer: str, struck: str, line: Line) -> None:
@@ -181,5 +183,13 @@ def test_a_noun_like_a_participle_is_no_adjective_of_the_doer(text: str, doer: s
     assert [m.text for m in event.recipient] == [struck]
 
 
-def test_a_party_keeps_its_participle(line: Line) -> None:
-    assert [m.text for m in told(line, "انتقد النائب المعارض الموقف الإسباني.")[0].actor] == ["النائب المعارض"]
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("انتقد النائب المعارض الموقف الإسباني.", "النائب المعارض"),
+        ("انتقدت المنظمات الدولية الأخرى القرار.", "المنظمات الدولية الأخرى"),
+        ("انتقدت السلطات العليا القرار.", "السلطات العليا"),
+    ],
+)
+def test_a_party_keeps_its_adjective(text: str, doer: str, line: Line) -> None:
+    assert [m.text for m in told(line, text)[0].actor] == [doer]

@@ -17,6 +17,8 @@ _NO_ARTICLE = ("أل", "إل")
 #: as well: النواب *المحافظين*.
 _NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
 _PLURAL = ("ين", "ون")
+#: Letters of a preposition with «ها» at most: بها, عليها.
+_WITH_PRONOUN = 5
 #: Endings of words with the article that are adjectives rather than nouns, where the lexicon knows nothing of them.
 _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 
@@ -276,9 +278,22 @@ class PhraseMaker:
             return phrase.kind in ("thing", "event", "group")
         if adjective.endswith(_PLURAL) and phrase.first == phrase.last and self.words[phrase.last].token.text.endswith("ة"):
             return phrase.kind != "group"  # ناشدت الأسرة *المسؤولين*
+        if self._of_many(phrase) and phrase.kind != "nisba":
+            return self._feminine(phrase.last + 1)
         ends = self.words[phrase.first].token.text.endswith("ة") and self.words[phrase.last].token.text.endswith("ة")
         feminine = ends and not phrase.plural
         return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
+
+    def _of_many(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is feminine for its head in ات and from end to end: القوات المسلحة, but not قوات الأمن."""
+        first, last = self.words[phrase.first].token.norm, self.words[phrase.last].token.norm
+        return first.endswith("ات") and last.endswith(("ه", "ات"))
+
+    def _feminine(self, i: int) -> bool:
+        """Tell whether word i can describe a feminine: المسلحة, الأخرى, العليا, and المعترف بها."""
+        following = self.words[i + 1].token.norm if i + 1 < len(self.words) else ""
+        ending = self.words[i].token.text.endswith(("ة", "ه", "ات", "ى", "ا"))
+        return ending or (following.endswith("ها") and len(following) <= _WITH_PRONOUN)
 
     def _other_case(self, phrase: Phrase) -> bool:
         """Tell whether the word behind a phrase is written in the accusative and the phrase, which would be too, is not.

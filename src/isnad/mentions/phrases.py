@@ -274,7 +274,7 @@ class Chunker(PhraseGrower):
         if i - 1 in self.verbs:
             said = "complementizer" in functions(following) or following.token.norm in (":", '"')
             return known.kind == "person" or ("say" in self.words[i - 1].cats and said)
-        before = self.words[i - 2 if self.words[i - 1].token.norm == '"' else i - 1]
+        before = self.words[i - 2 if i > 1 and self.words[i - 1].token.norm == '"' else i - 1]
         return known.kind == "person" and "complementizer" in functions(before) and i + 1 in self.verbs
 
     def _common(self, i: int) -> bool:
