@@ -125,3 +125,27 @@ def test_who_is_met_on_a_visit(line: Line) -> None:
 def test_a_meeting_without_visitor_has_two_doers(line: Line) -> None:
     (event,) = line.read(Document(id="v", text="التقى الرئيس المصري نظيره الفرنسي.", published="2024-05-10")).events
     assert [m.text for m in event.actor] == ["الرئيس المصري", "نظيره الفرنسي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("دعت السلطات إلى الهدوء.", ["السلطات"], []),
+        ("طالبت الحكومة بتسليم السلاح.", ["الحكومة"], []),
+        ("طالبت المعارضة الحكومة بالاستقالة.", ["المعارضة"], ["الحكومة"]),
+        ("دعا المجتمع الدولي إلى وقف الحرب.", [], ["المجتمع الدولي"]),
+    ],
+)
+def test_who_stands_behind_the_first_verb_of_all_is_its_subject(
+    text: str, actor: list[str], recipient: list[str], line: Line
+) -> None:
+    """Nobody was told of before whom it could speak of; where the gender tells nothing, all stays open."""
+    [event] = told(line, text)
+    assert ([m.text for m in event.actor], [m.text for m in event.recipient]) == (actor, recipient)
+
+
+def test_behind_others_it_may_be_whom_they_called_on(line: Line) -> None:
+    """Here the weights decide, not grammar: the opposition met, and called on the authorities."""
+    events = told(line, "اجتمعت المعارضة أمس في العاصمة. ودعت السلطات إلى الإفراج عن المعتقلين.")
+    [event] = [e for e in events if e.type == "REQUEST"]
+    assert "السلطات" not in [m.text for m in event.actor]

@@ -7,6 +7,7 @@ what several phrases decide together: who stands beside whom, who is joined to w
 from collections.abc import Callable
 from typing import NamedTuple
 
+from isnad.events.agreement import agreement
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
@@ -77,7 +78,29 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     for part in sorted(_unrivalled(case, named), key=lambda f: f.phrase.start):
         decided.put(part.role, [part.phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
-    return decided
+    return _first_told(case, decided, before)
+
+
+def _first_told(case: Case, decided: Roles, before: list[_Option]) -> Roles:
+    """Return the roles with who stands right behind a verb that needs a doer as its doer, where nobody was told of before.
+
+    دعت *السلطات* إلى الهدوء opens an article; behind others it may be they who called on the authorities.
+    """
+    deed, scene = case.candidate, case.scene
+    verb = scene.verbs.get(deed.first) if deed.kind == "verb" and not (deed.relative or deed.passive or case.chain) else None
+    alone = len(decided.recipient) == 1 and not decided.actor and all(p.start > case.start for p, _ in before)
+    if verb is None or not alone or deed.entry.type not in ALWAYS_DONE or deed.entry.frame.get("subject") != "actor":
+        return decided
+    [party] = decided.recipient
+    early = any(p.last < deed.first and p.kind in PARTIES for p in case.structure.phrases)
+    if early or party.kind not in PARTIES or party.first != deed.last + 1 or deed.args.object_suffix:
+        return decided
+    other = any(p.start != party.start for slot in ("object", "object2") for p in deed.args.slots.get(slot, ()))
+    if other or agreement(party, verb.lexeme.b, scene, before=False) != "yes":
+        return decided
+    swapped = Roles()
+    swapped.put("actor", [party])
+    return swapped
 
 
 def _of_deed(case: Case, part: _Part) -> _Part:
