@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from isnad.cli.report import print_report
-from isnad.cli.rows import between, many
+from isnad.cli.rows import between
 from isnad.cli.story_report import print_story
+from isnad.cli.wording import many
 from isnad.record import Count, Range, Story
 from isnad.record.english import story_line
 
