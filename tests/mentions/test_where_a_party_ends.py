@@ -1,0 +1,81 @@
+"""Where a party ends: whose members it is, two heads of one genitive, adjectives of its own or of others, the object behind."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document, Event
+
+
+def told(line: Line, text: str) -> list[Event]:
+    return list(line.read(Document(id="d", text=text, published="2020-03-10")).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "sector"),
+    [
+        ("انتقدت الوزارة قادة وممثلي الأحزاب السياسية.", "قادة وممثلي الأحزاب السياسية", "PTY"),
+        ("انتقدت الوزارة رئيس وأعضاء المجلس البلدي.", "رئيس وأعضاء المجلس البلدي", "GOV"),
+        ("هاجم مسلحون ضباط وجنود الجيش المصري.", "ضباط وجنود الجيش المصري", "MIL"),
+    ],
+)
+def test_two_heads_with_one_genitive_are_one_party(text: str, party: str, sector: str, line: Line) -> None:
+    assert [(m.text, m.sector) for m in told(line, text)[0].recipient] == [(party, sector)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("هاجم مسلحون ضابطا وأفراد أسرته.", ["ضابطا", "أفراد أسرته"]),
+        ("اعتقلت الشرطة متظاهرين وأنصار الحزب.", ["متظاهرين", "أنصار الحزب"]),
+    ],
+)
+def test_two_heads_of_their_own_stay_two_parties(text: str, parties: list[str], line: Line) -> None:
+    assert [m.text for m in told(line, text)[0].recipient] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "sector"),
+    [
+        ("أصيب أحد أفراد حرس الحدود برصاص مهربين.", "أحد أفراد حرس الحدود", "COP"),
+        ("أصيب أفراد من حرس الحدود برصاص مهربين.", "أفراد من حرس الحدود", "COP"),
+        ("قتل المسلحون خمسة جنود من الجيش السوري.", "خمسة جنود من الجيش السوري", "MIL"),
+        ("اعتقلت الشرطة أفراد العصابة.", "أفراد العصابة", "CRM"),
+        ("حررت القوات رهائن من التنظيم.", "رهائن", "CVL"),
+    ],
+)
+def test_some_of_a_group_are_what_it_is(text: str, party: str, sector: str, line: Line) -> None:
+    assert (party, sector) in [(m.text, m.sector) for m in told(line, text)[0].recipient]
+
+
+def test_what_describes_a_deed_describes_nobody_it_struck(line: Line) -> None:
+    [wounded] = told(line, "زار الأمير مصابي حادث التفجير الإرهابي.")[0].recipient
+    assert wounded.text == "مصابي حادث التفجير الإرهابي"
+    assert wounded.sector != "REB"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "struck"),
+    [
+        ("قصفت كتائب القسام الموقع العسكري.", "كتائب القسام", "الموقع العسكري"),
+        ("هاجمت القوات المسلحة الميناء.", "القوات المسلحة", "الميناء"),
+        ("هاجم الجيش السوري المخيم.", "الجيش السوري", "المخيم"),
+        ("هاجم الجيش السوري القرية.", "الجيش السوري", "القرية"),
+        ("اعتقلت القوات المسلحة الصحفي محمد رمضان.", "القوات المسلحة", "الصحفي محمد رمضان"),
+    ],
+)
+def test_a_noun_like_a_participle_is_no_adjective_of_the_doer(text: str, doer: str, struck: str, line: Line) -> None:
+    event = told(line, text)[0]
+    assert [m.text for m in event.actor] == [doer]
+    assert [m.text for m in event.recipient] == [struck]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("انتقد النائب المعارض الموقف الإسباني.", "النائب المعارض"),
+        ("انتقدت المنظمات الدولية الأخرى القرار.", "المنظمات الدولية الأخرى"),
+        ("انتقدت السلطات العليا القرار.", "السلطات العليا"),
+    ],
+)
+def test_a_party_keeps_its_adjective(text: str, doer: str, line: Line) -> None:
+    assert [m.text for m in told(line, text)[0].actor] == [doer]
