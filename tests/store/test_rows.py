@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -63,6 +64,46 @@ def _through_arrow(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict
 def test_there_and_back_gives_the_same_records(read: Reading, document_no: int, event_no: int) -> None:
     rows = rows_of(read, Numbers(document_no, event_no))
     assert reading_from(_through_arrow(rows)) == read
+
+
+_odd = st.text(max_size=3) | st.just("\ud800")
+_far = st.tuples(st.integers(-(2**33), 2**33), st.sampled_from([0, 2**31 - 1, 2**31, -(2**31) - 1]))
+_wild = st.builds(
+    Event, id=_odd, document=st.just("d"), sentence=st.just((0, 1)), trigger=_far, text=_odd | st.integers(), type=_odd,
+    contexts=st.just(()) | st.just((1,)), time=st.none() | st.builds(Time, span=_far, text=_odd, start=_days | _odd),
+    place=st.none() | st.builds(
+        Place, span=_far, text=_odd, latitude=st.none() | st.floats() | st.just("x"),
+        geonames_id=st.sampled_from([None, 2**63 - 1, 2**63, 2**70, True]),
+    ),
+    confidence=st.floats() | st.just(1) | st.just("1"),
+)  # fmt: skip
+
+
+@given(_wild)
+@settings(max_examples=400, deadline=None)
+def test_what_is_not_refused_fits_the_tables(event: Event) -> None:
+    """The check asks no Arrow table: it must not let through what would then break the whole batch."""
+    try:
+        rows = rows_of(Reading(document=reading(1).document, events=(event,)), Numbers(1, 1))
+    except StoreError:
+        return
+    _through_arrow(rows)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"trigger": (0, 2**31)}, {"trigger": (-(2**31) - 1, 5)}, {"text": "\ud800"}, {"type": 7}, {"confidence": "high"},
+        {"contexts": (1,)}, {"place": Place(span=(0, 1), text="x", geonames_id=2**63)},
+        {"place": Place(span=(0, 1), text="x", latitude="north")},  # type: ignore[arg-type]
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_fits_no_column_is_told(changed: dict[str, Any]) -> None:
+    read = reading(1)
+    event = msgspec.structs.replace(read.events[0], **changed)
+    with pytest.raises(StoreError, match="cannot be stored"):
+        rows_of(Reading(document=read.document, events=(event,)), Numbers(1, 1))
 
 
 def test_rows_name_only_columns_of_their_tables() -> None:

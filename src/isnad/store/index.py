@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from isnad.store.copies import LEAST, SCHEME, bands, similarity
+from isnad.store.copies import LEAST, POSITIONS, ROWS, SCHEME, bands, similarity
 from isnad.store.manifest import Manifest
 from isnad.store.tables import Tables
 from isnad.store.words import Query, forms
@@ -140,10 +140,7 @@ class Index:
 
     def near(self, signed: bytes, url: str | None) -> list[Near]:
         """Return earlier articles with nearly the same words, the most similar first; not versions of the same url."""
-        seen: set[int] = set()
-        for band in bands(signed):
-            query = "SELECT document_no FROM bands WHERE band = ? ORDER BY document_no LIMIT ?"
-            seen.update(number for (number,) in self._base.execute(query, (band, CANDIDATES)))
+        seen = {number for (number,) in self._base.execute(_NEAR, bands(signed))}
         own = key(url) if url else None
         found = []
         for number in sorted(seen):
@@ -160,6 +157,11 @@ class Index:
         return row[0] if row else None
 
 
+#: The first documents of each band of a signature: one question, for thirty take three times as long.
+_NEAR = " UNION ".join(
+    [f"SELECT * FROM (SELECT document_no FROM bands WHERE band = ? ORDER BY document_no LIMIT {CANDIDATES})"]
+    * (POSITIONS // ROWS)
+)
 _COLUMNS = {
     "documents": ["document_no", "version", "url", "content", "minhash", "normal"],
     "copies": ["document_no", "root", "similarity", "url"],

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 from isnad.errors import StoreError
 from isnad.record import Document, Event, Mention, Place, Reading, Source, Span, Statement, Time, digest
 from isnad.record.evidence import LONGEST, evidence
 from isnad.store.copies import signature
-from isnad.store.schema import TABLES
+from isnad.store.fitting import check
 from isnad.store.words import search_form
 
 Row = dict[str, Any]
@@ -67,9 +65,8 @@ def rows_of(reading: Reading, numbers: Numbers, text: bool = True) -> Rows:
             for seq, statement in enumerate(reading.statements)
         ]
         rows["mentions"] = list(_mentions(reading, numbers.document_no))
-        for name, items in rows.items():
-            pa.Table.from_pylist(items, schema=TABLES[name])  # what does not fit is told here, for this document alone
-    except (ValueError, TypeError, OverflowError, pa.ArrowException) as error:
+        check(reading, rows)  # what does not fit is told here, for this document alone
+    except (ValueError, TypeError, OverflowError) as error:
         raise StoreError(f"{reading.document.id}: cannot be stored: {error}; read the article anew") from error
     return rows
 
