@@ -79,3 +79,27 @@ def test_a_noun_like_a_participle_is_no_adjective_of_the_doer(text: str, doer: s
 )
 def test_a_party_keeps_its_adjective(text: str, doer: str, line: Line) -> None:
     assert [m.text for m in told(line, text)[0].actor] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "struck"),
+    [
+        ("اتهم مسؤول في حزب الله إسرائيل بقصف القرية.", "مسؤول في حزب الله", "إسرائيل"),
+        ("اتهم المتحدث باسم حماس إسرائيل بالمماطلة.", "المتحدث باسم حماس", "إسرائيل"),
+    ],
+)
+def test_a_state_is_no_name_of_who_holds_an_office(text: str, doer: str, struck: str, line: Line) -> None:
+    event = told(line, text)[0]
+    assert ([m.text for m in event.actor], [m.text for m in event.recipient]) == ([doer], [struck])
+
+
+@pytest.mark.parametrize("struck", ["حيا سكنيا", "حياً سكنياً"])
+def test_a_quarter_that_is_struck_greets_nobody(struck: str, line: Line) -> None:
+    [event] = told(line, f"قصفت الطائرات {struck} في تعز.")
+    assert [(m.text, m.sector) for m in event.recipient] == [(struck, "CVL")]
+
+
+def test_a_drone_is_told_from_a_march_by_its_doubled_letter(line: Line) -> None:
+    [shot] = told(line, "أسقطت المقاومة مسيّرة إسرائيلية فوق القطاع.")
+    assert [(m.text, m.country, m.sector) for m in shot.recipient] == [("مسيّرة إسرائيلية", "ISR", "MIL")]
+    assert [e.type for e in told(line, "خرجت مسيرة حاشدة في عمان نصرة لغزة.")] == ["PROTEST"]

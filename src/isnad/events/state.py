@@ -9,6 +9,7 @@ from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.speakers import Memory, key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
+from isnad.record.word_classes import called_after
 
 #: How many first parties of earlier sentences a missing subject is looked for among, and how many parties of earlier events.
 _TOPICS, _MET = 2, 6
@@ -20,12 +21,9 @@ _CODED = ("person", "body", "group", "organization")
 _SHORT = 2
 #: How many places named last are kept in mind.
 _PLACES = 4
-#: Sectors of armed groups, and what one that was named by one word may be called after it (normal form).
-_ARMED = frozenset({"REB", "PRM"})
 #: A word for an outlet that is one for criminals and pipes too, so that it stands for an outlet only where one was called so.
 _NETWORK = "شبكه"
 _TELLERS = frozenset({"outlet", "source"})
-_CALLED, _CALLED_IMG = ("الحركه", "الجماعه"), ("التنظيم", "الجماعه")
 #: What an office may be held in or for, between it and its holder's name; how many unknown words between commas are a name.
 _SEATS = frozenset({"place", "country", "organization", "body"})
 _NAME_WORDS = 2
@@ -93,7 +91,7 @@ class State:
         self.place_before = self.place
         for phrase in scene.phrases():
             self._remember_phrase(scene, phrase)
-            for i in range(phrase.first, max(phrase.last, phrase.first + 1)):
+            for i in range(phrase.first, phrase.last + 1):
                 self._remember_body(scene, scene.phrase_at(i))
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
@@ -124,9 +122,8 @@ class State:
         if phrase is None or phrase.kind != "organization":
             return
         if phrase.last == phrase.first:
-            if phrase.sector in _ARMED and phrase.entity:
-                for called in _CALLED_IMG if phrase.country == "IMG" else _CALLED:
-                    self.names.setdefault(called, phrase)  # داعش: *التنظيم*
+            if phrase.entity:  # داعش: *التنظيم*
+                self.names |= dict.fromkeys(called_after(scene.classes, phrase.country, phrase.sector), phrase)
             return
         word = scene.words[phrase.first]
         if "role" in word.cats or not word.token.norm.startswith("ال"):  # «البيت» is not the White House

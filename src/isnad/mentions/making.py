@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon, RoleDef
-from isnad.mentions.codes import Codes, of_people
+from isnad.mentions.codes import Codes, compose, of_entity, of_people
 from isnad.mentions.tags import VERBAL, functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
-from isnad.record.word_classes import among
+from isnad.record.word_classes import ARMED, among
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
 _VERBS = frozenset(VERBAL)
@@ -26,6 +26,8 @@ _ADJECTIVAL = ("ي", "يه", "يين", "ين", "ون", "يون")
 _NOUNS_ONLY = frozenset({"noun_only", "people"})
 #: Categories of a word that is no more than a verdict on a report: أنباء *كاذبة*.
 _VERDICT = frozenset({"status"})
+#: Endings of the adjectives of groups; الحوثي with the article is somebody's name.
+_OF_GROUPS, _OF_SOME_GROUPS = ("يه",), ("يه", "ي")
 #: Kinds of phrase to which an adjective may give a sector.
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
@@ -72,6 +74,8 @@ class PhraseMaker:
             return ()  # النائب *فيصل* المسلم, هجوم على *فندق*: no verb here, and so no ف
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
+            if best.prefix and norm in self.lexicon.tables.stem_letters:
+                return ()  # *كامل* المدينة: not «as» with a hope
             if best.cat != "function" or best.lexeme.a == "place_word":
                 return best.prefix
         if word.token.text.startswith(_NO_ARTICLE):
@@ -220,6 +224,8 @@ class PhraseMaker:
                 own = phrase.kind == "person" or (phrase.kind == "organization" and phrase.last > phrase.first)
                 country = phrase.country if phrase.country and own else code.country  # but الاحتلال الأميركي
                 phrase = self._grow(phrase, i + nisba.length - 1, country=country)
+            elif (codes := self._of_group(i, phrase)) is not None:
+                phrase = self._grow(phrase, i, country=codes.country, sector=codes.sector)
             elif (sector := self._described(i, phrase)) is not None:
                 phrase = self._grow(phrase, i, sector=sector)
             elif self._adjective(i, phrase, article):
@@ -241,6 +247,20 @@ class PhraseMaker:
             return None  # ضحايا الهجوم *الإرهابي*
         sector, over = self.lexicon.tables.descriptions.get(norm.removeprefix("ال"), ("", frozenset()))
         return sector if sector and (not phrase.sector or phrase.sector in over) else None
+
+    def _of_group(self, i: int, phrase: Phrase) -> Codes | None:
+        """Return what the adjective of an armed group at word i makes of a party, None for no such: القيادات *الحوثية*."""
+        word, norm = self.words[i], self.words[i].token.norm
+        found = word.first("organization")
+        if found is None or found.length > 1 or phrase.kind not in _DESCRIBED or phrase.entity or self._conjunction(found):
+            return None
+        if norm.startswith("ال") != phrase.definite or not norm.endswith(_OF_GROUPS if phrase.definite else _OF_SOME_GROUPS):
+            return None
+        group = of_entity(self.lexicon, self.lexicon.tables.entities[found.lexeme.ref], self.day)
+        if group.sector not in ARMED:
+            return None
+        own = phrase.head in self.roles.own_office
+        return compose(self._codes(phrase), group, "organization", own_office=own, person=phrase.kind == "person")
 
     def _somebody(self, i: int) -> bool:
         """Tell whether the country adjective at word i is somebody of the country: قتل *فلسطيني*, النار على *فلسطيني*."""

@@ -25,8 +25,6 @@ _AGENCY = 8
 _PLURALS = ("ون", "ين", "ان")
 #: Sectors of those who bear arms for somebody.
 _FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
-#: Sectors of bodies that every state has.
-_STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 
 
 class Chunker(PhraseGrower):
@@ -328,18 +326,6 @@ class Chunker(PhraseGrower):
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         return "place_word" in functions(self.words[i]) and following is not None and following.has("place")
 
-    def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
-        """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""
-        alone = i == phrase.last and found.length == 1 and "ال" in found.prefix
-        if not alone or phrase.kind not in ("body", "group") or phrase.country:
-            return phrase
-        if phrase.head in self.roles.of_state or phrase.sector in _STATE:
-            return phrase
-        known = next((p for key in _with_article(self.words[i].token.norm, found) if (p := self.memory.get(key))), None)
-        if known is None or known.kind != "organization" or not known.entity or not known.country:
-            return phrase
-        return phrase._replace(country=known.country, sector=known.sector, entity=known.entity, name_en=known.name_en)
-
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self._own_role(i), self.words[i].first("source")
@@ -421,6 +407,10 @@ class Chunker(PhraseGrower):
             return self._make(start, i, "country", Codes(), prefix=self._clitics(i), definite=True)
         if "people" in functions(word):
             return self._make(start, i, "group", Codes(), plural=True, prefix=self._clitics(i))
+        if self._drone(i):
+            codes = Codes(None, "MIL", None, "drone")
+            made = self._make(start, i, "body", codes, head="drone", plural=word.token.text.endswith("ات"), prefix=self._clitics(i))
+            return self._extend(made, "drone", 0)
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
             inner = self._placed(start, i)
             if inner is not None:
@@ -433,14 +423,6 @@ class Chunker(PhraseGrower):
         length = top.length if top else 1
         phrase = self._make(start, i + length - 1, kind, Codes(), top, prefix=None if top else self._clitics(i))
         return self._extend(phrase, "thing", 0)
-
-
-def _with_article(norm: str, found: Analysis) -> tuple[str, ...]:
-    """Return what a word with the article may be without what stands before it: الحركه of للحركه, اللجنه of للجنه."""
-    for clitic in found.prefix:
-        if clitic != "ال":
-            norm = norm.removeprefix(clitic)
-    return (norm,) if norm.startswith("ال") else (f"ا{norm}", f"ال{norm}")
 
 
 __all__ = ["Chunker"]

@@ -308,9 +308,22 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool], names: Container[st
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
             if _same_clause(sentence, max(verbs), i) and not _resumes(sentence, i, verb):
                 continue  # منعت إسرائيل رفع أعلام, نفت الوزارة عقد أي لقاء: after a verb and its subject the form is a noun
+        if verb is not None and verb.lexeme.a == "past" and not verb.prefix and verbs and _described_object(sentence, i):
+            if _same_clause(sentence, max(verbs), i):
+                continue  # قصفت الطائرات *حيا* سكنيا
         if verb is not None:
             verbs[i] = verb
     return verbs
+
+
+def _described_object(sentence: Sentence, i: int) -> bool:
+    """Tell whether word i ends as an indefinite object does and so does the unknown adjective behind it: *حيا* سكنيا."""
+    word = sentence.words[i]
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    if following is None or not word.token.norm.endswith("ا") or following.token.kind != "word":
+        return False
+    adjective = not following.analyses or following.cats <= {"nisba"}
+    return adjective and following.token.norm.endswith("يا") and not following.token.norm.startswith(("ال", "و"))
 
 
 #: How far behind a verb of saying what it says is looked for.

@@ -52,8 +52,8 @@ class NameTaker(NameReader):
         end = name_end(self.sentence, i, self.lexicon)
         if comma and end - i < 2 and remembered is None:
             return phrase
-        if end == i:
-            return phrase
+        if end == i or (end - i == 1 and word.has("state", "capital")):
+            return phrase  # اتهم مسؤول في حزب الله *إسرائيل*
         codes = self._codes(phrase)
         if remembered is not None and end - i == 1:
             sector = remembered.sector if codes.sector in ANYBODY else None  # الشهيد *رضي* is the officer named before

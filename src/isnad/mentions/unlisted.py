@@ -2,7 +2,7 @@
 
 from isnad.mentions.codes import Codes
 from isnad.mentions.names import name_end
-from isnad.mentions.places import PlaceReader
+from isnad.mentions.referring import ReferenceReader
 from isnad.mentions.tags import functions, seems_verb
 from isnad.record.analysis import Phrase
 
@@ -18,7 +18,7 @@ _OFFICE_WORDS = 8
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
 
-class NameReader(PlaceReader):
+class NameReader(ReferenceReader):
     """Reads names that no list holds (see `PhraseMaker` for what it is given)."""
 
     def _name(self, start: int, i: int) -> Phrase | None:

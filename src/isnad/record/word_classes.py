@@ -22,6 +22,8 @@ class WordClasses(msgspec.Struct, frozen=True):
     realms: Words = _NONE
     counted: Words = _NONE
     others: Words = _NONE
+    called: Words = _NONE
+    called_img: Words = _NONE
     regional: Words = _NONE
     these: Words = _NONE
     papers: Words = _NONE
@@ -87,3 +89,14 @@ _CLITICS = ("و", "ف", "ب", "ل", "ك")
 def among(norm: str, words: Words) -> bool:
     """Tell whether a word in normal form is one of a class, with a letter before it or without: *برصاص*."""
     return norm in words or (norm[:1] in _CLITICS and norm[1:] in words)
+
+
+#: Sectors of armed groups.
+ARMED = frozenset({"REB", "PRM"})
+
+
+def called_after(classes: WordClasses, country: str | None, sector: str | None) -> Words:
+    """Return what an armed group whose name is one word may be called after it (normal form): حماس, then *الحركة*."""
+    if sector not in ARMED:
+        return _NONE
+    return classes.called_img if country == "IMG" else classes.called

@@ -1,0 +1,53 @@
+"""Bodies named by one common word after their names were told: *الحركة*; and drones, told from marches by their spelling."""
+
+from isnad.mentions.codes import of_entity
+from isnad.mentions.places import PlaceReader
+from isnad.record.analysis import Analysis, Phrase
+from isnad.record.word_classes import called_after
+
+#: Sectors of bodies that every state has.
+_STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
+#: A drone has its letter doubled where a march may not: مسيّرة.
+_DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات")
+
+
+class ReferenceReader(PlaceReader):
+    """Reads what stands for a name (see `PhraseMaker` for what it is given)."""
+
+    def _drone(self, i: int) -> bool:
+        """Tell whether word i is a drone by its doubled letter: أسقطت المقاومة *مسيّرة*."""
+        token = self.words[i].token
+        return _DOUBLED in token.text and token.norm.endswith(_DRONES)
+
+    def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
+        """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""
+        alone = i == phrase.last and found.length == 1 and "ال" in found.prefix
+        if not alone or phrase.kind not in ("body", "group") or phrase.country:
+            return phrase
+        if phrase.head in self.roles.of_state or phrase.sector in _STATE:
+            return phrase
+        keys = _with_article(self.words[i].token.norm, found)
+        known = self._named_here(keys, i) or next((p for key in keys if (p := self.memory.get(key))), None)
+        if known is None or known.kind != "organization" or not known.entity or not known.country:
+            return phrase
+        return phrase._replace(country=known.country, sector=known.sector, entity=known.entity, name_en=known.name_en)
+
+    def _named_here(self, keys: tuple[str, ...], i: int) -> Phrase | None:
+        """Return the group named last before word i of its sentence that may be called so: مصدر من *حماس* أكد أن الحركة."""
+        for j in range(i - 1, -1, -1):
+            found = self.words[j].first("organization") if self.words[j].has("organization") else None
+            if found is None or self.words[j].has("role"):
+                continue
+            entity = self.lexicon.tables.entities[found.lexeme.ref]
+            codes = of_entity(self.lexicon, entity, self.day)
+            if found.length == 1 and called_after(self.classes, codes.country, codes.sector) & set(keys):
+                return self._make(j, j, "organization", codes, found)
+        return None
+
+
+def _with_article(norm: str, found: Analysis) -> tuple[str, ...]:
+    """Return what a word with the article may be without what stands before it: الحركه of للحركه, اللجنه of للجنه."""
+    for clitic in found.prefix:
+        if clitic != "ال":
+            norm = norm.removeprefix(clitic)
+    return (norm,) if norm.startswith("ال") else (f"ا{norm}", f"ال{norm}")
