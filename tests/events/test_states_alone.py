@@ -100,3 +100,8 @@ def test_a_state_of_a_sentence_before_is_no_part_of_a_pair(line: Line) -> None:
 def test_who_reads_no_arabic_is_told_which_state(line: Line) -> None:
     event = told(line, "أعلنت الوزيرة الألمانية أن بلادها سترسل أسلحة إلى كييف.")[0]
     assert [(m.text, m.entity, m.name_en) for m in event.actor] == [("بلادها", "DEU", "Germany")]
+
+
+def test_the_country_of_who_spoke_in_the_sentence_before(line: Line) -> None:
+    text = "قال سيرغي لافروف إن الحرب ستطول. وأعرب عن ترحيب بلاده بالاتفاق."
+    assert [(m.text, m.country) for e in told(line, text) for m in e.actor] == [("بلاده", "RUS")]

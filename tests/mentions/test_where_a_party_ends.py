@@ -103,3 +103,37 @@ def test_a_drone_is_told_from_a_march_by_its_doubled_letter(line: Line) -> None:
     [shot] = told(line, "أسقطت المقاومة مسيّرة إسرائيلية فوق القطاع.")
     assert [(m.text, m.country, m.sector) for m in shot.recipient] == [("مسيّرة إسرائيلية", "ISR", "MIL")]
     assert [e.type for e in told(line, "خرجت مسيرة حاشدة في عمان نصرة لغزة.")] == ["PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "codes"),
+    [
+        ("اعتقلت المقاومة عددا من القيادات الميدانية الحوثية.", "عددا من القيادات الميدانية الحوثية", ("YEM", "REB")),
+        ("قتلت العناصر الحوثية ثلاثة مدنيين.", "العناصر الحوثية", ("YEM", "REB")),
+        ("اعتقلت الشرطة خلية داعشية في طنجة.", "خلية داعشية", ("IMG", "REB")),
+        ("هاجم الجيش الحوثيين في صعدة.", "الحوثيين", ("YEM", "REB")),
+    ],
+)
+def test_the_adjective_of_an_armed_group_says_whose_a_party_is(text: str, party: str, codes: tuple[str, str], line: Line) -> None:
+    found = [m for e in told(line, text) for m in (*e.actor, *e.recipient) if m.text == party]
+    assert [(m.country, m.sector) for m in found] == [codes]
+
+
+def test_what_is_asked_in_quotation_marks_is_no_name(line: Line) -> None:
+    event = told(line, 'طالب الوزير المجتمع الدولي "بملاحقة المسؤولين".')[0]
+    assert [m.text for m in event.recipient] == ["المجتمع الدولي"]
+
+
+def test_a_citizenship_is_no_party(line: Line) -> None:
+    event = told(line, "اعتقلت الشرطة رجلا يحمل الجنسية الفرنسية.")[0]
+    assert [(m.text, m.country) for m in (*event.actor, *event.recipient)] == [("الشرطة", None), ("رجلا", "FRA")]
+
+
+def test_a_mission_is_of_whom_it_belongs_to(line: Line) -> None:
+    event = told(line, "زارت بعثة تابعة للأمم المتحدة سوريا.")[0]
+    assert [(m.text, m.country, m.sector) for m in event.actor] == [("بعثة تابعة للأمم المتحدة", "UNO", None)]
+
+
+def test_a_word_of_its_own_first_letter_keeps_it(line: Line) -> None:
+    event = told(line, "سيطرت القوات على كامل المدينة.")[0]
+    assert [m.text for m in event.recipient] == ["كامل المدينة"]

@@ -181,7 +181,8 @@ def _homeland(case: Case, state: State, phrase: Phrase) -> str | None:
     _, pronoun = _divided(phrase.text, normalize(phrase.text))
     before = [p for p in case.structure.phrases if p.end <= phrase.start and p.kind in _SPEAKERS]
     before = [p for p in before if not pronoun or refers(pronoun, p, case.scene)]
-    for party in [*(link.phrase for link in case.chain[-1:]), *reversed(before)]:
+    spoke = [link.phrase for link in state.memory.last[-1:]]  # وأعرب عن ترحيب *بلاده*: who spoke before
+    for party in [*(link.phrase for link in case.chain[-1:]), *reversed(before), *spoke]:
         country = _known(state, party).country or _in_office(state, party)
         if country and party.source_kind != "media":
             return country

@@ -7,6 +7,7 @@ what several phrases decide together: who stands beside whom, who is joined to w
 from collections.abc import Callable
 from typing import NamedTuple
 
+from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import agreement
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
@@ -341,7 +342,7 @@ def _role_options(case: Case, before: list[_Option]) -> list[tuple[Phrase, str, 
     candidate, scene = case.candidate, case.scene
     start = scene.words[0].token.start
     ruled_here = [p for p in (*case.rule.actor, *case.rule.recipient) if p.start >= start and not _names_deed(case, p)]
-    proposed = [p for p in ruled_here if not _counts_nobody(case, p)]
+    proposed = [p for p in ruled_here if not _counts_nobody(case, p) and not _citizenship(case, p)]
     taken = {i for p in proposed for i in range(p.first, p.last + 1)}
     rest = (p for p in case.structure.phrases if not taken.intersection(range(p.first, p.last + 1)))
     free = [p for p in rest if _may_take_part(case, p) and not _counts_nobody(case, p)]
@@ -373,7 +374,17 @@ def _names_deed(case: Case, phrase: Phrase) -> bool:
     return phrase.start <= case.start < phrase.end and case.candidate.kind == "noun" and phrase.kind in ("event", "thing")
 
 
+def _citizenship(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a country adjective says what somebody is a citizen of: يحمل الجنسية *الفرنسية*."""
+    if phrase.kind != "nisba" or not phrase.first:
+        return False
+    before = case.scene.words[phrase.first - 1].token.norm
+    return without_clitics(before, case.scene.classes.citizenship) != ""
+
+
 def _may_take_part(case: Case, phrase: Phrase) -> bool:
+    if _citizenship(case, phrase):
+        return False
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
     if phrase.kind in ("thing", "event"):

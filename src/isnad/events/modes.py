@@ -1,5 +1,6 @@
 """The mode of an event: fixed by its entry, or decided by words of its clause."""
 
+from isnad.arabic.clitics import without_clitics
 from isnad.events.frames import word_forms
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import Lexicon
@@ -20,8 +21,16 @@ def mode_of(candidate: Candidate, scene: Scene, lexicon: Lexicon) -> str | None:
     for j in range(first, last):
         if scene.words[j].token.norm in (".", ";") and j < candidate.first:
             window.clear()
-        window.update(word_forms(scene.words[j].token.norm))
+        if not _citizenship(scene, j):
+            window.update(word_forms(scene.words[j].token.norm))
     for mode, words in rules:
         if not words.isdisjoint(window):
             return mode
     return None
+
+
+def _citizenship(scene: Scene, j: int) -> bool:
+    """Tell whether word j names of what country somebody is: من *الجنسية* اليمنية, but الاعتداءات *الجنسية*."""
+    if not without_clitics(scene.words[j].token.norm, scene.classes.citizenship):
+        return False
+    return j == 0 or not scene.words[j - 1].has("noun", "light-noun")

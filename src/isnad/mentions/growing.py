@@ -87,7 +87,10 @@ class PhraseGrower(NameTaker):
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
         if inner is None or (not free and "ل" not in inner.prefix) or inner.kind in ("thing", "event"):
             return phrase
-        own = not phrase.country and inner.country == "IMG"  # خلية تابعة لداعش is of no state
+        sent = phrase.kind == "body" and inner.kind == "organization" and inner.country in INTERNATIONAL
+        own = not phrase.country and (inner.country == "IMG" or sent)  # خلية تابعة لداعش, بعثة تابعة للأمم المتحدة
+        if own and sent and not inner.sector:
+            phrase = phrase._replace(sector=None)
         return self._grow(phrase, inner.last, country=inner.country if own else None, sector=inner.sector if own else None)
 
     def _quoted_name(self, phrase: Phrase) -> Phrase:
@@ -100,6 +103,8 @@ class PhraseGrower(NameTaker):
         town = i + 1 < len(self.words) and self.words[i + 1].has("place", "capital", "state")
         if phrase.entity is not None and town:
             return phrase  # قصفت كتائب القسام *"عسقلان"*
+        if i + 1 < len(self.words) and {"ب", "ل"} & set(self._clitics(i + 1)):
+            return phrase  # طالب المجتمع الدولي *"بمحاسبة المسؤولين"*
         for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
             if self.words[j].token.norm == '"':
                 inner = self._entity(i + 1, i + 1)

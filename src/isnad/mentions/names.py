@@ -20,6 +20,8 @@ _OWNED = ("ه", "ها", "هم")
 _FULL_NAME = 2
 #: The word of names of which one of God's is the other half, whatever else it may mean: عبد *الستار*.
 _SERVANT = "عبد"
+#: The second word of an ordinal from eleven on: السادس *عشر*.
+_TENTH = "عشر"
 
 
 def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS) -> int:
@@ -52,7 +54,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         i += 1
     while i > start and sentence.words[i - 1].token.norm in joiners:
         i -= 1
-    return i
+    tenth = start < i < len(sentence.words) and sentence.words[i].token.norm == _TENTH
+    return i + 1 if tenth and sentence.words[i - 1].token.norm.startswith("ال") else i  # بنديكتوس السادس *عشر*
 
 
 def _opens_office(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

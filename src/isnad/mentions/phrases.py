@@ -409,7 +409,9 @@ class Chunker(PhraseGrower):
             return self._make(start, i, "group", Codes(), plural=True, prefix=self._clitics(i))
         if self._drone(i):
             codes = Codes(None, "MIL", None, "drone")
-            made = self._make(start, i, "body", codes, head="drone", plural=word.token.text.endswith("ات"), prefix=self._clitics(i))
+            made = self._make(
+                start, i, "body", codes, head="drone", plural=word.token.text.endswith("ات"), prefix=self._clitics(i)
+            )
             return self._extend(made, "drone", 0)
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
             inner = self._placed(start, i)

@@ -22,6 +22,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     realms: Words = _NONE
     counted: Words = _NONE
     others: Words = _NONE
+    citizenship: Words = _NONE
     called: Words = _NONE
     called_img: Words = _NONE
     regional: Words = _NONE
