@@ -81,3 +81,15 @@ EXCLUDED = [
 def test_a_reading_that_the_grammar_excludes_is_no_candidate(text: str, entry: str, line: Line) -> None:
     traces = line.trace(Document(id="s", text=text, published="2020-11-25"))
     assert not [c for trace in traces for c, _ in trace.candidates if c.entry.id == entry]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        ("تقع البلدة قرب مدينة تدمر التي سيطر «داعش» عليها في 21 مايو.", "سيطر", "داعش", "مدينة تدمر"),
+        ("حذف نتنياهو التغريدة التي اتهم فيها المؤسسات الأمنية بالفشل.", "اتهم", "نتنياهو", "المؤسسات الأمنية"),
+    ],
+)
+def test_a_relative_of_the_other_gender_is_no_subject(text: str, trigger: str, actor: str, recipient: str, line: Line) -> None:
+    [event] = [e for e in line.read(Document(id="d", text=text, published="2016-03-10")).events if e.text == trigger]
+    assert ([m.text.strip("«»") for m in event.actor], [m.text for m in event.recipient]) == ([actor], [recipient])

@@ -134,6 +134,17 @@ def test_a_mission_is_of_whom_it_belongs_to(line: Line) -> None:
     assert [(m.text, m.country, m.sector) for m in event.actor] == [("بعثة تابعة للأمم المتحدة", "UNO", None)]
 
 
-def test_a_word_of_its_own_first_letter_keeps_it(line: Line) -> None:
-    event = told(line, "سيطرت القوات على كامل المدينة.")[0]
-    assert [m.text for m in event.recipient] == ["كامل المدينة"]
+@pytest.mark.parametrize("taken", ["كامل المدينة", "مساحات واسعة"])
+def test_a_word_of_its_own_first_letter_keeps_it(taken: str, line: Line) -> None:
+    event = told(line, f"سيطرت القوات على {taken} في الشمال.")[0]
+    assert [m.text for m in event.recipient] == [taken]
+
+
+def test_what_somebody_said_in_quotation_marks_is_no_name_of_his(line: Line) -> None:
+    event = told(line, 'أعلن الجيش أن حماس "قصفت المستوطنة" مساء أمس.')[0]
+    assert [m.text for m in event.actor] == ["حماس"]
+
+
+def test_a_verb_in_a_phrase_of_asking_is_no_part_of_who_is_asked(line: Line) -> None:
+    event = told(line, "شددت النقابة على وجوب أن تضغط الإدارة الأميركية على الشركة.")[0]
+    assert [m.text for m in event.recipient] == ["الإدارة الأميركية"]

@@ -37,6 +37,11 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
     Returns the subject, and whether a relative pronoun opens the verb's clause.
     """
     before, relative = subject_before(scene, i, analysis)
+    if relative and not analysis.suffix and _of_another(scene, i, analysis.lexeme.b):
+        before = []
+        behind = args.slots.get("subject")
+        if behind and agreement(behind[0], analysis.lexeme.b, scene, before=False) == "no":
+            _shift_objects(args)  # التغريدة التي *اتهم* فيها المؤسسات: he who wrote it did
     if analysis.lexeme.b in PLURAL and not before:
         _shift_objects(args)  # a plural verb has its subject before it
     if relative and before and analysis.suffix:
@@ -51,6 +56,16 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
         subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
+
+
+def _of_another(scene: Scene, i: int, person: str) -> bool:
+    """Tell whether a verb behind a relative pronoun is of the other gender, so of another: المدينة التي *سيطر* عليها داعش."""
+    opener = scene.words[_clause_start(scene, i)[0] - 1].token.norm
+    return person == _OTHERS.get(opener.removeprefix("و"), "")
+
+
+#: The singular of a verb whose subject a relative pronoun (normal form) cannot stand for.
+_OTHERS = {"التي": "3ms", "الذي": "3fs"}
 
 
 def shared_subject(scene: Scene, i: int, analysis: Analysis, earlier: Mapping[int, Subject]) -> Subject:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose
-from isnad.mentions.tags import finite, functions, seems_verb
+from isnad.mentions.tags import VERBAL, finite, functions, seems_verb
 from isnad.mentions.titled import ANYBODY, NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.word_classes import among
@@ -22,6 +22,8 @@ _ARMED = frozenset({"UAF", "CRM"})
 _TITLES = 25
 #: Pronouns by which a verb goes back to the place before it.
 _BACK = ("ها", "ه", "هما", "وا", "ون")
+#: What a word may be that can be nothing but a verb.
+_ONLY_VERBS = frozenset(VERBAL)
 #: The roles of presidents, and of people of whom no more is said (roles.yaml).
 _PRESIDENT, _ANY_PERSON = "president", "person"
 #: Pronouns of several people at the end of a word.
@@ -103,14 +105,21 @@ class PhraseGrower(NameTaker):
         town = i + 1 < len(self.words) and self.words[i + 1].has("place", "capital", "state")
         if phrase.entity is not None and town:
             return phrase  # قصفت كتائب القسام *"عسقلان"*
-        if i + 1 < len(self.words) and {"ب", "ل"} & set(self._clitics(i + 1)):
-            return phrase  # طالب المجتمع الدولي *"بمحاسبة المسؤولين"*
+        if self._clause_opens(i + 1):
+            return phrase
         for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
             if self.words[j].token.norm == '"':
                 inner = self._entity(i + 1, i + 1)
                 grown = self._grow(phrase, j - 1, country=inner.country if inner and not phrase.country else None)
                 return self._adjectives(grown._replace(last=j, definite=True))
         return phrase
+
+    def _clause_opens(self, i: int) -> bool:
+        """Tell whether what opens in quotation marks at word i is said rather than a name: حماس *"غيرت مطالبها"*."""
+        if i + 1 >= len(self.words):
+            return False
+        verb = i in self.verbs and self.words[i].cats <= _ONLY_VERBS and self.words[i + 1].token.norm != '"'
+        return verb or bool({"ب", "ل"} & set(self._clitics(i)))  # طالب المجتمع الدولي *"بمحاسبة المسؤولين"*
 
     def _apposition(self, phrase: Phrase) -> Phrase:
         """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
@@ -225,8 +234,7 @@ class PhraseGrower(NameTaker):
         codes = self._composed(phrase, inner, head)
         grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
         grown = grown._replace(country=codes.country, sector=codes.sector, text=self._text(phrase.first, inner.last))
-        if phrase.kind == inner.kind == "person" and inner.name_ar and {",", "،"} & set(inner.text.split()):
-            grown = grown._replace(name_ar=inner.name_ar, entity=inner.entity)  # مساعد الرئيس، *فلان*: the assistant's name
+        grown = self._renamed(grown, phrase, inner)
         if phrase.kind == "thing" and inner.kind in _SHOOTERS and self._shot(phrase):
             of = self._bare(inner)[0]
             who = grown._replace(start=of, sector=codes.sector, plural=inner.plural)
@@ -360,7 +368,13 @@ class PhraseGrower(NameTaker):
         abroad = head in self.roles.abroad and (norm in ("في", "لدي") or "ب" in inner.prefix or inner.country == "UNO")
         seated = phrase.country if abroad else seated
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
+        grown = self._renamed(grown, phrase, inner)
         return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
+
+    def _renamed(self, grown: Phrase, phrase: Phrase, inner: Phrase) -> Phrase:
+        """Give an office the name behind a comma that was read as that of whom it serves: مساعد الرئيس، *فلان*."""
+        apart = phrase.kind == inner.kind == "person" and inner.name_ar and {",", "،"} & set(inner.text.split())
+        return grown._replace(name_ar=inner.name_ar, entity=inner.entity) if apart else grown
 
     def _sent_by(self, phrase: Phrase) -> bool:
         """Tell whether من behind a phrase says whose officials they are: مسؤولون *من مصر*; not سحبت دبلوماسيين *من كييف*."""

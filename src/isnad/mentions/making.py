@@ -72,10 +72,10 @@ class PhraseMaker:
         norm = word.token.norm
         if word.cats and word.cats <= _VERBS and not norm.startswith("و"):
             return ()  # النائب *فيصل* المسلم, هجوم على *فندق*: no verb here, and so no ف
+        if norm in self.lexicon.tables.stem_letters:
+            return ()  # *كامل* المدينة: not «as» with a hope; مساحات *واسعة*
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
-            if best.prefix and norm in self.lexicon.tables.stem_letters:
-                return ()  # *كامل* المدينة: not «as» with a hope
             if best.cat != "function" or best.lexeme.a == "place_word":
                 return best.prefix
         if word.token.text.startswith(_NO_ARTICLE):

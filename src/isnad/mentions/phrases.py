@@ -11,6 +11,8 @@ from isnad.record.analysis import Analysis, Phrase
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
 _VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
+#: What a word may be that can be nothing but a verb.
+_ONLY_VERBS = frozenset(VERBAL)
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
@@ -168,6 +170,13 @@ class Chunker(PhraseGrower):
         if i >= len(self.words) or i in self.verbs or i in self.blocked:
             return False
         word = self.words[i]
+        if (
+            i
+            and word.cats
+            and word.cats <= _ONLY_VERBS
+            and any(a.cat == "phrase" and a.length > 1 for a in self.words[i - 1].analyses)
+        ):
+            return False  # على وجوب أن *تضغط* الإدارة: the phrase «أن تضغط» is read as a whole
         if word.token.norm == '"':
             return i + 1 < len(self.words) and self.words[i + 1].token.norm != '"' and self._open(i + 1)
         if word.token.kind == "number":
