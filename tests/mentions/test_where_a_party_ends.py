@@ -148,3 +148,15 @@ def test_what_somebody_said_in_quotation_marks_is_no_name_of_his(line: Line) -> 
 def test_a_verb_in_a_phrase_of_asking_is_no_part_of_who_is_asked(line: Line) -> None:
     event = told(line, "شددت النقابة على وجوب أن تضغط الإدارة الأميركية على الشركة.")[0]
     assert [m.text for m in event.recipient] == ["الإدارة الأميركية"]
+
+
+def test_and_that_in_a_place_is_no_party(line: Line) -> None:
+    event = told(line, "يعقد الوزير غدا لقاء صحفيا، وذلك بمبنى الوزارة.")[0]
+    assert [m.text for m in event.actor] == ["الوزير"]
+    assert event.place is not None
+    assert event.place.text == "مبنى الوزارة"
+
+
+def test_a_denial_is_no_part_of_a_source(line: Line) -> None:
+    event = told(line, "وذكرت الوكالة في معلومات لا يمكن إثباتها أن عشرة مسلحين قتلوا في الغارات.")[0]
+    assert not any("لا" in link.text.split() for link in event.according_to)

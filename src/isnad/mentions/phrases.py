@@ -58,11 +58,12 @@ class Chunker(PhraseGrower):
         while self._quantifier(i):
             length, number = self._quantifier(i), number or self.words[i].token.text
             quantified, i = True, i + length
-        if i < len(self.words) and "demonstrative" in functions(self.words[i]):
+        pointed = i < len(self.words) and "demonstrative" in functions(self.words[i])
+        if pointed:
             if self._alone(i):
                 return self._make(start, i, "group", Codes(name_en="these people"), plural=True, definite=True, head="these")
             i += 1
-        if i >= len(self.words) or not self._open(i) or (number and {"ل", "ب", "ك"} & set(self._clitics(i))):
+        if i >= len(self.words) or not self._open(i) or ((number or pointed) and {"ل", "ب", "ك"} & set(self._clitics(i))):
             if quantified and i > start:
                 return self._make(start, i - 1, "thing", Codes(), plural=True, number=number, prefix=before)
             return None
@@ -187,7 +188,7 @@ class Chunker(PhraseGrower):
             return False
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.cat not in ("function", "status", "cue"):
-            return True
+            return "negation" not in functions(word)  # معلومات *لا* يمكن إثباتها
         if reflexive(word):
             return False
         classes = functions(word) - _CONTENT
