@@ -254,7 +254,9 @@ class PhraseMaker:
         found = word.first("organization")
         if found is None or found.length > 1 or phrase.kind not in _DESCRIBED or phrase.entity or self._conjunction(found):
             return None
-        if norm.startswith("ال") != phrase.definite or not norm.endswith(_OF_GROUPS if phrase.definite else _OF_SOME_GROUPS):
+        alike = norm[-2:] in _PLURAL and self.words[phrase.last].token.norm.endswith(norm[-2:])  # مسلحون *حوثيون*
+        single = norm.endswith(_OF_GROUPS if phrase.definite else _OF_SOME_GROUPS)
+        if norm.startswith("ال") != phrase.definite or not (alike or single):
             return None
         group = of_entity(self.lexicon, self.lexicon.tables.entities[found.lexeme.ref], self.day)
         if group.sector not in ARMED:

@@ -188,7 +188,8 @@ class Chunker(PhraseGrower):
             return False
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.cat not in ("function", "status", "cue"):
-            return "negation" not in functions(word)  # معلومات *لا* يمكن إثباتها
+            before_verb = i + 1 < len(self.words) and self.words[i + 1].cats <= _ONLY_VERBS
+            return not (before_verb and "negation" in functions(word))  # معلومات *لا* يمكن إثباتها
         if reflexive(word):
             return False
         classes = functions(word) - _CONTENT
