@@ -13,6 +13,7 @@ _ENTITY = ("state", "capital", "organization", "outlet", "person")
 _VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
 #: What a word may be that can be nothing but a verb.
 _ONLY_VERBS = frozenset(VERBAL)
+_VERB_OR_STATUS = _ONLY_VERBS | {"status"}
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
@@ -188,7 +189,8 @@ class Chunker(PhraseGrower):
             return False
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.cat not in ("function", "status", "cue"):
-            before_verb = i + 1 < len(self.words) and self.words[i + 1].cats <= _ONLY_VERBS
+            following = self.words[i + 1].cats if i + 1 < len(self.words) else frozenset()
+            before_verb = bool(following) and following <= _VERB_OR_STATUS
             return not (before_verb and "negation" in functions(word))  # معلومات *لا* يمكن إثباتها
         if reflexive(word):
             return False
