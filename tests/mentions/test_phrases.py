@@ -13,7 +13,7 @@ PHRASES = [
     ("the state an ambassador acts for", "وصل السفير الكيني لدى أوسلو إلى بيرغن.", "السفير الكيني لدى أوسلو", "KEN", "GOV"),
     ("no state of its own", "وصل السفير لدى أوسلو إلى بيرغن.", "السفير لدى أوسلو", None, "GOV"),
     ("a name ends before إن", "قال علي حسن إن الجسر مغلق.", "علي حسن", None, None),
-    ("before an accusative", "أصابت مسيّرة مستودعاً للوقود في الميناء.", "مسيّرة", None, None),
+    ("before an accusative", "أصابت مسيّرة مستودعاً للوقود في الميناء.", "مسيّرة", None, "MIL"),
     ("before one written as an object", "اعتقل شرطي صحفيا في القاهرة.", "شرطي", None, "COP"),
     ("before his wife", "قتل رجل زوجته في الإسكندرية.", "رجل", None, "CVL"),
     ("an office with its owner", "عزل الملك وزير خارجيته صباح الأحد.", "وزير خارجيته", None, "GOV"),
