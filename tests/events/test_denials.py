@@ -109,3 +109,9 @@ def test_an_attack_that_nobody_claimed_took_place(line: Line) -> None:
     text = "لم تعلن أي جهة مسؤوليتها عن التفجير الذي استهدف حافلة في كركوك."
     (event,) = line.read(Document(id="d", text=text, published="2022-05-20")).events
     assert (event.text, event.status, event.actor) == ("التفجير", "happened", ())
+
+
+def test_what_another_does_behind_a_denial_is_not_denied(line: Line) -> None:
+    text = "نفى وزير الدفاع وقوع انقلاب، ودعت الحكومة السكان إلى الهدوء."
+    [call] = [e for e in line.read(Document(id="d", text=text, published="2020-03-10")).events if e.type == "REQUEST"]
+    assert (call.status, call.according_to) == ("happened", ())

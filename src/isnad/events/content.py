@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from isnad.events.agreement import agreement
 from isnad.events.arguments import STOPS, Arguments
 from isnad.events.frames import is_media, word_forms
 from isnad.lexicon.tables import SayDef
@@ -48,11 +49,28 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
         following = phrases[-1].last + 1
         if following < len(scene.words) and "complementizer" in scene.functions[following]:
             return Content(following, end, True)
-        return Content(phrases[0].first, end, True)
+        return Content(phrases[0].first, _own_end(scene, phrases[0].first, args), True)
     late = _late_deed(scene, args) if "object" in say.content else 0
     if not late and say.stance == "denies":
         late = next(iter(of_report(scene, i)), 0)
     return Content(late, end, True) if late else None
+
+
+def _own_end(scene: Scene, first: int, args: Arguments) -> int:
+    """Return where the deed that is told ends: before a joined verb of another subject than who tells it, by its gender.
+
+    نفى *الوزير* وقوع انقلاب، *ودعت* الحكومة السكان إلى الهدوء.
+    """
+    end = len(scene.words) - 1
+    speaker = args.slots.get("subject")
+    if not speaker:
+        return end
+    for j in range(first + 1, end + 1):
+        verb = scene.verbs.get(j)
+        joined = scene.words[j].token.norm.startswith("و") and scene.words[j - 1].token.norm == ","
+        if verb is not None and joined and agreement(speaker[0], verb.lexeme.b, scene, before=True) == "no":
+            return j - 1
+    return end
 
 
 def called_outlet(scene: Scene, phrase: Phrase) -> bool:

@@ -118,6 +118,7 @@ def _governed(scene: Scene, light: LightDef, args: Arguments, i: int, analysis: 
             for phrase in args.slots.get("subject", []):
                 noun = _event_word(scene, phrase)
                 if noun is not None:
+                    args.slots["object"] = args.slots.pop("subject")  # so that conditions of the verb find it: ستطلق *هجوما*
                     return noun
     pronouns = [p for slot in light.noun for p in args.slots.get(slot, []) if p.kind == "pronoun"]
     if analysis.suffix or pronouns or "subject" in light.noun:
