@@ -116,6 +116,7 @@ def line(event: Event) -> str:
         text = f"{actor} {verb}"
     else:
         verb = forms[1] if event.status == "planned" else forms[0]
+        verb = verb.replace("is to ", "are to ", 1) if len(event.actor) > 1 else verb
         recipient = _joined(event.recipient) if event.recipient else _NO_RECIPIENT
         text = f"{actor} {verb.format(recipient)}" if "{}" in verb else f"{actor} {verb} {recipient}"
     if event.status == "denied":
