@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose
-from isnad.mentions.tags import VERBAL, finite, functions, seems_verb
+from isnad.mentions.tags import VERBS, finite, functions, seems_verb
 from isnad.mentions.titled import ANYBODY, NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.word_classes import among
@@ -22,8 +22,6 @@ _ARMED = frozenset({"UAF", "CRM"})
 _TITLES = 25
 #: Pronouns by which a verb goes back to the place before it.
 _BACK = ("ها", "ه", "هما", "وا", "ون")
-#: What a word may be that can be nothing but a verb.
-_ONLY_VERBS = frozenset(VERBAL)
 #: The roles of presidents, and of people of whom no more is said (roles.yaml).
 _PRESIDENT, _ANY_PERSON = "president", "person"
 #: Pronouns of several people at the end of a word.
@@ -89,11 +87,12 @@ class PhraseGrower(NameTaker):
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
         if inner is None or (not free and "ل" not in inner.prefix) or inner.kind in ("thing", "event"):
             return phrase
+        grown = self._grow(phrase, inner.last)
         sent = phrase.kind == "body" and inner.kind == "organization" and inner.country in INTERNATIONAL
-        own = not phrase.country and (inner.country == "IMG" or sent)  # خلية تابعة لداعش, بعثة تابعة للأمم المتحدة
-        if own and sent and not inner.sector:
-            phrase = phrase._replace(sector=None)
-        return self._grow(phrase, inner.last, country=inner.country if own else None, sector=inner.sector if own else None)
+        if phrase.country or not (inner.country == "IMG" or sent):
+            return grown
+        codes = self._composed(phrase, inner, phrase.head)  # خلية تابعة لداعش, بعثة تابعة للأمم المتحدة are of no state
+        return grown._replace(country=codes.country, sector=codes.sector)
 
     def _quoted_name(self, phrase: Phrase) -> Phrase:
         """Take in the name in quotation marks that follows a body: صحيفة «الشرق», مركز "عين الإنسانية"."""
@@ -118,7 +117,7 @@ class PhraseGrower(NameTaker):
         """Tell whether what opens in quotation marks at word i is said rather than a name: حماس *"غيرت مطالبها"*."""
         if i + 1 >= len(self.words):
             return False
-        verb = i in self.verbs and self.words[i].cats <= _ONLY_VERBS and self.words[i + 1].token.norm != '"'
+        verb = i in self.verbs and self.words[i].cats <= VERBS and self.words[i + 1].token.norm != '"'
         return verb or bool({"ب", "ل"} & set(self._clitics(i)))  # طالب المجتمع الدولي *"بمحاسبة المسؤولين"*
 
     def _apposition(self, phrase: Phrase) -> Phrase:

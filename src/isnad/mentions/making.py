@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon, RoleDef
 from isnad.mentions.codes import Codes, compose, of_entity, of_people
-from isnad.mentions.tags import VERBAL, functions
+from isnad.mentions.tags import VERBS, functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import ARMED, among
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
-_VERBS = frozenset(VERBAL)
 #: How a word begins that is no article for its hamza: إليسا, ألكسندر.
 _NO_ARTICLE = ("أل", "إل")
 #: What a word with the article is rather than an adjective, and the ending of an adjective of people, who may be named by it
@@ -70,7 +69,7 @@ class PhraseMaker:
         """Return the clitics of a word that no lexeme explains: only the article is sure."""
         word = self.words[i]
         norm = word.token.norm
-        if word.cats and word.cats <= _VERBS and not norm.startswith("و"):
+        if word.cats and word.cats <= VERBS and not norm.startswith("و"):
             return ()  # النائب *فيصل* المسلم, هجوم على *فندق*: no verb here, and so no ف
         if norm in self.lexicon.tables.stem_letters:
             return ()  # *كامل* المدينة: not «as» with a hope; مساحات *واسعة*

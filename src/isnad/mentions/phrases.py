@@ -5,15 +5,13 @@ from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity, of_people
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.names import name_end
-from isnad.mentions.tags import VERBAL, functions, reflexive, seems_verb
+from isnad.mentions.tags import VERBS, functions, reflexive, seems_verb
 from isnad.record.analysis import Analysis, Phrase
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
-_VERB_OR_FUNCTION = frozenset({"function", *VERBAL})
-#: What a word may be that can be nothing but a verb.
-_ONLY_VERBS = frozenset(VERBAL)
-_VERB_OR_STATUS = _ONLY_VERBS | {"status"}
+_VERB_OR_FUNCTION = VERBS | {"function"}
+_VERB_OR_STATUS = VERBS | {"status"}
 #: Classes of function word that stand in noun phrases.
 _CONTENT = frozenset(
     {"adjective", "construct_adjective", "name_part", "place_word", "direction", "never_verb", "people", "noun_only"}
@@ -172,12 +170,7 @@ class Chunker(PhraseGrower):
         if i >= len(self.words) or i in self.verbs or i in self.blocked:
             return False
         word = self.words[i]
-        if (
-            i
-            and word.cats
-            and word.cats <= _ONLY_VERBS
-            and any(a.cat == "phrase" and a.length > 1 for a in self.words[i - 1].analyses)
-        ):
+        if i and word.cats and word.cats <= VERBS and any(a.cat == "phrase" and a.length > 1 for a in self.words[i - 1].analyses):
             return False  # على وجوب أن *تضغط* الإدارة: the phrase «أن تضغط» is read as a whole
         if word.token.norm == '"':
             return i + 1 < len(self.words) and self.words[i + 1].token.norm != '"' and self._open(i + 1)
@@ -420,12 +413,8 @@ class Chunker(PhraseGrower):
             return self._make(start, i, "country", Codes(), prefix=self._clitics(i), definite=True)
         if "people" in functions(word):
             return self._make(start, i, "group", Codes(), plural=True, prefix=self._clitics(i))
-        if self._drone(i):
-            codes = Codes(None, "MIL", None, "drone")
-            made = self._make(
-                start, i, "body", codes, head="drone", plural=word.token.text.endswith("ات"), prefix=self._clitics(i)
-            )
-            return self._extend(made, "drone", 0)
+        if (drone := self._drone(start, i)) is not None:
+            return self._extend(drone, drone.head, 0)
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
             inner = self._placed(start, i)
             if inner is not None:

@@ -1,6 +1,6 @@
 """Bodies named by one common word after their names were told: *الحركة*; and drones, told from marches by their spelling."""
 
-from isnad.mentions.codes import of_entity
+from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.places import PlaceReader
 from isnad.record.analysis import Analysis, Phrase
 from isnad.record.word_classes import called_after
@@ -14,10 +14,13 @@ _DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات")
 class ReferenceReader(PlaceReader):
     """Reads what stands for a name (see `PhraseMaker` for what it is given)."""
 
-    def _drone(self, i: int) -> bool:
-        """Tell whether word i is a drone by its doubled letter: أسقطت المقاومة *مسيّرة*."""
+    def _drone(self, start: int, i: int) -> Phrase | None:
+        """Return the drone at word i, which its doubled letter tells from a march: أسقطت المقاومة *مسيّرة*."""
         token = self.words[i].token
-        return _DOUBLED in token.text and token.norm.endswith(_DRONES)
+        if _DOUBLED not in token.text or not token.norm.endswith(_DRONES):
+            return None
+        codes, plural = Codes(None, "MIL", None, "drone"), token.text.endswith("ات")
+        return self._make(start, i, "body", codes, head="drone", plural=plural, prefix=self._clitics(i))
 
     def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
         """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""

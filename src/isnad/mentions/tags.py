@@ -5,6 +5,8 @@ from collections.abc import Container, Mapping, Sequence
 from isnad.record.analysis import Analysis, Sentence, Word
 
 VERBAL = ("verb", "light", "say", "other-verb")
+#: What a word may be that can be nothing but a verb.
+VERBS = frozenset(VERBAL)
 _NOMINAL = (
     "noun",
     "role",

@@ -157,7 +157,7 @@ class Index:
         return row[0] if row else None
 
 
-#: The first documents of each band of a signature: one question, for thirty take three times as long.
+#: The first documents of each band of a signature: one question, for thirty take six times as long.
 _NEAR = " UNION ".join(
     [f"SELECT * FROM (SELECT document_no FROM bands WHERE band = ? ORDER BY document_no LIMIT {CANDIDATES})"]
     * (POSITIONS // ROWS)
