@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from texts import texts
 
-from isnad.arabic.names import spellings
+from isnad.arabic.names import duals, spellings
 from isnad.arabic.normal import normalize
 
 
@@ -44,3 +44,17 @@ def test_few_variants_the_plain_one_first(name):
     assert len(found) <= 12
     assert len(set(found)) == len(found)
     assert all(word for words in found for word in words)
+
+
+@pytest.mark.parametrize(
+    ("name", "two"),
+    [
+        ("حركة فتح", ("حركتا فتح", "حركتي فتح")),
+        ("حزب الأمة", ("حزبا الأمة", "حزبي الأمة")),
+        ("حماس", ()),
+        ("حركة", ()),
+        ("المجلس الرئاسي", ()),
+    ],
+)
+def test_two_bodies_of_one_kind_are_named_at_once(name: str, two: tuple[str, ...]) -> None:
+    assert duals(name) == two

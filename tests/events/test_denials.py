@@ -40,6 +40,28 @@ DENIALS = [
     ("still", "لا تزال القوات تحاصر المدينة.", "تحاصر", "happened"),
     ("not only", "لم يكتف الجيش بقصف المنازل بل اعتقل عشرات الشبان.", "اعتقل", "happened"),
     ("one thing denied, another told", "لم يقصف الجيش المستشفى، بل قصف مخزنا للسلاح قربه.", "قصف", "happened"),
+    ("a report denied by a participle", "قال المتحدث نافيا ما أشيع عن انسحاب القوات من الفلوجة.", "انسحاب", "denied"),
+    ("a report denied by a noun", "جددت طهران نفيها مزاعم تزويد روسيا بالصواريخ.", "تزويد", "denied"),
+    ("a report that came up", "نفت الخارجية الإيرانية ما ورد في الصحف بشأن استهداف السفارة في بغداد.", "استهداف", "denied"),
+    ("pictures said to be false", "وصف الجيش مقاطع الفيديو المنتشرة عن إعدام الأسرى بأنها مفبركة.", "إعدام", "denied"),
+    ("none of them", "قال سكان تعز إنه لا توجد أي اشتباكات بين الجيش والحوثيين منذ إعلان الهدنة.", "اشتباكات", "denied"),
+    ("nobody who does it", "قال الوزير إنه لا توجد دولة اعترفت بحكومة طالبان.", "اعترفت", "denied"),
+    ("an own refusal denied", "نفى رئيس الوزراء اللبناني رفضه لقاء المبعوث الأميركي.", "رفضه", "denied"),
+    ("an own refusal denied in a clause", "نفى رئيس الوزراء اللبناني أنه رفض لقاء المبعوث الأميركي.", "رفض", "denied"),
+    ("all but", "لم تقصف الطائرات الأميركية مواقع التنظيم في سرت سوى مرتين.", "تقصف", "happened"),
+    ("a part in it denied", "نفت إيران علاقتها بالهجوم على سلمان رشدي في نيويورك.", "الهجوم", "happened"),
+    (
+        "what only tells which town",
+        "نفى الجيش السوداني سقوط المدينة التي تحاصرها قوات الدعم السريع منذ شهور.",
+        "تحاصرها",
+        "happened",
+    ),
+    (
+        "what he goes on to say",
+        "نفى الرئيس المصري الخبر، متهما جماعة الإخوان بشن هجوم على الشرطة.",
+        "هجوم",
+        "happened",
+    ),
     ("somebody else's clause not denied", "قال مسؤول إن إسرائيل لم تنف أنها قصفت القنصلية.", "قصفت", "happened"),
 ]
 
@@ -109,6 +131,12 @@ def test_an_attack_that_nobody_claimed_took_place(line: Line) -> None:
     text = "لم تعلن أي جهة مسؤوليتها عن التفجير الذي استهدف حافلة في كركوك."
     (event,) = line.read(Document(id="d", text=text, published="2022-05-20")).events
     assert (event.text, event.status, event.actor) == ("التفجير", "happened", ())
+
+
+def test_accusations_that_are_denied_were_made(line: Line) -> None:
+    text = "نفى رئيس الوزراء الاتهامات التي وجهتها إليه المعارضة."
+    found = line.read(Document(id="d", text=text, published="2020-03-10")).events
+    assert {e.status for e in found} == {"happened"}
 
 
 def test_what_another_does_behind_a_denial_is_not_denied(line: Line) -> None:

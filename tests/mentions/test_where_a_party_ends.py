@@ -161,3 +161,34 @@ def test_and_that_in_a_place_is_no_party(line: Line) -> None:
 def test_a_denial_is_no_part_of_a_source(line: Line) -> None:
     event = told(line, "وذكرت الوكالة في معلومات لا يمكن إثباتها أن عشرة مسلحين قتلوا في الغارات.")[0]
     assert [link.text for link in event.according_to] == ["الوكالة في معلومات"]
+
+
+def test_a_body_named_with_another_of_its_kind_is_the_body(line: Line) -> None:
+    text = "وقعت حركتا فتح وحماس اتفاق المصالحة في القاهرة."
+    [signing] = [e for e in line.read(Document(id="d", text=text, published="2017-10-12")).events if e.text == "وقعت"]
+    assert [(m.text, m.country, m.sector) for m in signing.actor] == [("حركتا فتح", "PSE", "PTY"), ("حماس", "PSE", "PRM")]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("استهدف مسلحون دورية للشرطة في كركوك.", "دورية للشرطة"),
+        ("هاجم مسلحون حاجزا للجيش اللبناني في عرسال.", "حاجزا للجيش اللبناني"),
+        ("قصف الطيران معسكرا للحوثيين في صنعاء.", "معسكرا للحوثيين"),
+    ],
+)
+def test_a_post_is_named_with_whose_it_is(text: str, struck: str, line: Line) -> None:
+    [attack] = line.read(Document(id="d", text=text, published="2015-08-06")).events
+    assert [m.text for m in attack.recipient] == [struck]
+
+
+def test_a_bomber_is_not_of_the_seat_that_he_strikes(line: Line) -> None:
+    text = "استهدف انتحاري مقر الحزب الديمقراطي في أربيل."
+    [attack] = line.read(Document(id="d", text=text, published="2013-09-29")).events
+    assert ([m.text for m in attack.actor], [m.text for m in attack.recipient]) == (["انتحاري"], ["مقر الحزب الديمقراطي"])
+
+
+def test_periodic_talks_are_no_patrol(line: Line) -> None:
+    text = "تجري الإدارة الأميركية محادثات دورية مع إسرائيل."
+    [talks] = line.read(Document(id="d", text=text, published="2024-08-10")).events
+    assert [m.text for m in talks.actor] == ["الإدارة الأميركية", "إسرائيل"]

@@ -93,6 +93,40 @@ def _servant(words: Words) -> Iterable[Words]:
         yield tuple(split)
 
 
+#: What bodies are called before their name, of which two can be named at once: حركتا فتح وحماس.
+_BODIES = frozenset(
+    {
+        "حركة",
+        "حزب",
+        "جماعة",
+        "جبهة",
+        "منظمة",
+        "تنظيم",
+        "ميليشيا",
+        "مجلس",
+        "جيش",
+        "وزارة",
+        "وكالة",
+        "صحيفة",
+        "قناة",
+        "محكمة",
+        "شركة",
+    }
+)
+
+
+def duals(name: str) -> tuple[str, ...]:
+    """Return a body's name as it stands where two of its kind are named at once, in both cases: حركتا فتح, حركتي فتح.
+
+    In: the name in ordinary spelling. Out: nothing where its first word is no kind of body, or its only one.
+    """
+    first, _, rest = name.partition(" ")
+    if first not in _BODIES or not rest:
+        return ()
+    stem = first[:-1] + "ت" if first.endswith("ة") else first
+    return tuple(f"{stem}{ending} {rest}" for ending in ("ا", "ي"))
+
+
 _NAME_RULES: tuple[Callable[[Words], Iterable[Words]], ...] = (_servant, _kunya, _son)
 
 

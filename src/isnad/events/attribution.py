@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from isnad.events.agreement import PLURAL, agreement, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
-from isnad.events.content import acts, by_media, content_of, is_relayed, is_spread
+from isnad.events.content import acts, by_media, content_of, is_denied, is_relayed, is_spread
 from isnad.events.negation import is_negated
 from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
@@ -270,8 +270,8 @@ def _noun_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if found is None or found.suffix or "ال" in found.prefix or i in scene.verbs:
         return None
     args = read_right(scene, i + 1, verbal=False, genitive=True)
-    speaker = [p for p in args.slots.get("genitive", []) if _may_speak(p)]
     say = lexicon.tables.says[found.lexeme.ref]
+    speaker = [p for p in args.slots.get("genitive", []) if _may_speak(p) and not is_denied(scene, say, p)]
     first = args.clause if args.clause is not None else deed_told(scene, say, args) if speaker else None
     if not speaker or first is None or any(j in scene.verbs for j in range(i, first)):
         return None

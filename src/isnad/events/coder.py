@@ -30,7 +30,7 @@ from isnad.events.timing import Resolve, time_of, time_record
 from isnad.events.triggers import SPOKEN, Candidate, Refusal, candidates
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Document, Event, Mention, Place, Source, Statement, Time
-from isnad.record.analysis import Phrase, Scene
+from isnad.record.analysis import Phrase, Scene, TimeSpan
 from isnad.record.ontology import INTERNATIONAL
 
 #: Types whose nouns, told by a light verb, are events even with nobody named: اندلعت احتجاجات.
@@ -103,7 +103,7 @@ class Coder:
         structure.media = [Link(p, "says", "media", p.start, p.end) for p in structure.phrases if is_media(p)]
         self._accusations, self._judged = [], []
         told: list[tuple[Event, Candidate]] = []
-        rivals = Rivals(triggers)
+        rivals, last = Rivals(triggers), ""
         for n, candidate in enumerate(triggers):
             case = self._case(scene, structure, candidate, found, closed, participants)
             if self.sight is not None:
@@ -113,10 +113,12 @@ class Coder:
             case.neighbours = _neighbours(candidate, triggers)
             case.rivals = rivals
             case.last_told = told[-1][1] if told else None
+            case.last_status = last
             event, why = self._event(case, found, participants)
             trace.candidates.append((candidate, why))
             if event is not None:
                 told.append((event, candidate))
+                last = case.status or ""
         remember_speakers(found, self.state.memory)
         self.state.note_topic(structure.phrases)
         return _likeliest(told), [s for v in found if (s := self._statement(scene, v)) is not None], trace
@@ -255,7 +257,7 @@ class Coder:
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
         where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place, self.state.places())
         when = judging.time(case, self.judge, time_of(scene, candidate))
-        status = judging.status(case, self.judge, self.lexicon.tables.status, chain)
+        status = judging.status(case, self.judge, self.lexicon.tables.status, chain, when, self._lies(case, when))
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
         roles = casting.hosted(case, roles, mode, where)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
@@ -269,6 +271,16 @@ class Coder:
             time=time, place=None if where is None else self._placed(case, where, roles),
         )  # fmt: skip
         return event, roles
+
+    def _lies(self, case: Case, when: TimeSpan | None) -> str:
+        """Return where the time of an event lies, seen from publication: ahead, today, behind, none, or - where it is unknown."""
+        day = (self.document.published or "")[:10]
+        if when is None or not day:
+            return "none" if when is None else "-"
+        found = time_record(case.scene, case.candidate, when, self.document.text, self.resolve, planned=False)
+        if not found.start or not found.end:
+            return "-"
+        return "ahead" if found.start > day else "behind" if found.end < day else "today"
 
     def _placed(self, case: Case, where: Phrase, roles: Roles) -> Place:
         """Return where an event takes place; a place without a country of its own has the likeliest of those told of."""

@@ -1,11 +1,12 @@
 """What a verb of saying says: the clause, quotation or event noun that it tells, and where that ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.events.agreement import agreement
 from isnad.events.arguments import STOPS, Arguments
 from isnad.events.frames import is_media, word_forms
+from isnad.events.negation import reach
 from isnad.lexicon.tables import SayDef
 from isnad.record.analysis import Analysis, Phrase, Scene
 
@@ -21,6 +22,13 @@ class Content:
 
 def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | None:
     """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
+    content = _content_of(scene, i, say, args)
+    if content is None or say.stance != "denies":
+        return content
+    return replace(content, last=min(content.last, reach(scene, content.first)))
+
+
+def _content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | None:
     end = len(scene.words) - 1
     if args.clause is not None:
         slots = say.content - {"clause", "quote"}
@@ -159,10 +167,15 @@ def clause_end(scene: Scene, first: int) -> int:
     """Return the last word before a mark, or before a verb that is joined to what stands before it."""
     for j in range(first, len(scene.words)):
         norm = scene.words[j].token.norm
-        joined = j > first + 1 and j in scene.verbs and norm.startswith("و")
+        joined = j > first + 1 and j in scene.verbs and norm.startswith("و") and "relative" not in scene.functions[j - 1]
         if joined or norm in STOPS or norm == ",":
             return j - 1
     return len(scene.words) - 1
+
+
+def is_denied(scene: Scene, say: SayDef, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind a noun of denying names the report that is denied, not who denies: نفي *معلومات* عن لقاء."""
+    return say.stance == "denies" and not scene.classes.reports.isdisjoint(word_forms(scene.words[phrase.first].token.norm))
 
 
 def of_report(scene: Scene, denying: int) -> Sequence[int]:

@@ -9,12 +9,9 @@ from isnad.events.features import (
     first_word,
     heads,
     plain_words,
-    stance_of,
-    status_words,
     tense_of,
 )
 from isnad.events.speakers import Link, Voice, key_of
-from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase
 
 
@@ -336,62 +333,3 @@ def _mode_word_features(m: str, word: str) -> Features:
 
 #: How many words before and after a trigger are looked at for its mode.
 _AROUND = 8
-
-
-def status_features(case: Case, words: list[StatusDef]) -> Features:
-    """Return what speaks for an event as planned, or as denied. words: the lexicon's words of negation, plan and hope."""
-    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    tense = tense_of(case)
-    stance = stance_of(case)
-    features = [
-        f"rule={case.status}",
-        f"rule={case.status}&T={T}",
-        f"rule={case.status}&k={k}",
-        f"tense={tense}&k={k}",
-        f"tense={tense}&T={T}",
-        f"stance={stance}&k={k}",
-        f"stance={stance}&T={T}",
-        f"q={scene.quoted[c.first]}&tense={tense}",
-        f"fp={c.first_person}&tense={tense}",
-        f"T={T}&k={k}",
-        f"bar={case.bar}",
-    ]
-    ahead = any(t.expression.future for t in scene.times)
-    features += [f"ahead={ahead}&tense={tense}", f"ahead={ahead}&k={k}&T={T}"]
-    features += status_words(case, words)
-    governor = case.structure.verb_before(c.first)
-    if governor is not None and c.predicate != governor:
-        lexeme = scene.verbs[governor].lexeme
-        future = "س" in scene.verbs[governor].prefix
-        features += [f"gov={case.structure.names[governor]}&k={k}", f"govtense={lexeme.a}{future}&k={k}&T={T}"]
-    return [*features, *_beside(case), *_when(case), f"e={c.entry.id}", f"e={c.entry.id}&tense={tense}"]
-
-
-def _beside(case: Case) -> Features:
-    """Return the words beside the trigger, and the verb after it: تأجيل *زيارة*, عشية *القمة*, الاجتماع الذي *سيعقد*."""
-    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    before = [bare_word(scene, c.first - n) for n in (1, 2, 3)]
-    after = [bare_word(scene, c.last + n) for n in (1, 2, 3)]
-    features = [f"w{n}={word}" for n, word in zip((-1, -2, -3, 1, 2, 3), (*before, *after), strict=True)]
-    features += [f"w-1={before[0]}&T={T}", f"w-1={before[0]}&k={k}", f"w-1={before[0]}&w-2={before[1]}"]
-    features += [f"w1={after[0]}&T={T}", f"w1={after[0]}&k={k}", f"light={c.light}"]
-    following = next((scene.verbs[i] for i in range(c.last + 1, c.last + _AROUND) if i in scene.verbs), None)
-    if following is not None:
-        features.append(f"next={following.lexeme.a}{'س' in following.prefix}&k={k}")
-    return [*features, f"will={any('س' in verb.prefix for verb in scene.verbs.values())}&k={k}"]
-
-
-def _when(case: Case) -> Features:
-    """Return what the time named nearest to the trigger says of it."""
-    c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
-    nearest = min(scene.times, key=lambda t: min(abs(t.first - c.last), abs(c.first - t.last)), default=None)
-    if nearest is None:
-        return [f"time=none&k={k}"]
-    rule, word = nearest.expression.rule, scene.words[nearest.first].token.norm
-    near = abs(nearest.first - c.last) < _NEAR
-    features = [f"time={rule}", f"time={rule}&k={k}", f"time={rule}&T={T}", f"day={word}", f"day={word}&k={k}"]
-    return [*features, f"day={word}&near={near}", f"ahead={nearest.expression.future}&nearest&k={k}"]
-
-
-#: Within how many words a time is near to a trigger.
-_NEAR = 6

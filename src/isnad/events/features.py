@@ -54,6 +54,7 @@ class Case:
     repeat: str = ""
     neighbours: tuple[Candidate | None, Candidate | None] = (None, None)
     last_told: Candidate | None = None
+    last_status: str = ""
     rivals: Rivals = field(default_factory=Rivals)
     likely: tuple[float, float] = (0.0, 0.0)
     last_type: str = ""

@@ -12,13 +12,13 @@ from isnad.events.evidence import (
     country_features,
     mode_features,
     sector_features,
-    status_features,
 )
 from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
 from isnad.events.frames import Roles
 from isnad.events.network import Network
+from isnad.events.outlook import status_features
 from isnad.events.placing import LOCATIVE
-from isnad.events.siting import place_before_features, place_features, time_features
+from isnad.events.siting import is_of_another, place_before_features, place_features, time_features
 from isnad.events.speakers import Link
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
@@ -180,7 +180,7 @@ def time(case: Case, judge: Judge, chosen: TimeSpan | None) -> TimeSpan | None:
         for rank, s in enumerate(ranked)
     ]
     for span, (chance,) in zip(ranked, judge.weigh(("time",), case, asked), strict=True):
-        if chance >= judge.threshold("time") and (best is None or chance > best[0]):
+        if chance >= judge.threshold("time") and (best is None or chance > best[0]) and not is_of_another(case, span):
             best = (chance, span)
     return best[1] if best is not None else None
 
@@ -282,8 +282,10 @@ def mode(case: Case, judge: Judge, ruled: str | None, decided: Roles) -> str | N
     return (best if chances[best] >= judge.threshold("mode") else ruled) or None
 
 
-def status(case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Link] = ()) -> str:
-    """Return whether an event happened, is planned or is denied. chain: its sources, as decided.
+def status(
+    case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Link] = (), when: TimeSpan | None = None, lies: str = "-"
+) -> str:
+    """Return whether an event happened, is planned or is denied. chain: its sources, as decided; when, lies: see `outlook`.
 
     What grammar alone denies (`polarity`) is denied, and a deed told in a denial by one of its own sources, whatever the
     weights say. Words are not: who denies accusations does not deny that they were made.
@@ -293,12 +295,23 @@ def status(case: Case, judge: Judge, words: list[StatusDef], chain: Sequence[Lin
     deed = case.candidate.entry.type not in SPOKEN
     if deed and case.status == "denied" and any(link.stance == "denies" for link in chain):
         return "denied"
-    features = status_features(case, words)
+    features = status_features(case, words, when, lies)
     key = (case.start,)
     planned = judge.chance("planned", key, features) / judge.threshold("planned")
     denied = judge.chance("denied", key, features) / judge.threshold("denied")
     if case.structure.verb_before(case.candidate.first) in case.structure.undenied:
         denied = 0.0  # لم تنف إسرائيل اغتياله: not denied is not denied
+    if _behind_done(case):
+        planned = 0.0
     if max(planned, denied) < 1:
         return "happened"
     return "planned" if planned >= denied else "denied"
+
+
+def _behind_done(case: Case) -> bool:
+    """Tell whether a deed is named as that behind which something comes: *بعد* زيارته سيشارك الرئيس غدا في القمة.
+
+    Of 1,895 events of the training set that stand right behind these words 5 are planned (28 November 2026).
+    """
+    first = case.candidate.first
+    return first > 0 and case.scene.words[first - 1].token.norm.removeprefix("و") in case.scene.classes.behind_done

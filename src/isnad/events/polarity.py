@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isnad.events.arguments import STOPS, read_right
 from isnad.events.content import Content, clause_end, content_of, of_report
 from isnad.events.frames import word_forms
-from isnad.events.negation import is_negated
+from isnad.events.negation import called_off, is_excepted, is_negated, reach
 from isnad.events.speakers import Voice
 from isnad.events.triggers import SPOKEN, Candidate, Refusal
 from isnad.lexicon.tables import Lexicon, SayDef, StatusDef
@@ -33,13 +33,14 @@ class Polarity(NamedTuple):
     """Words of a sentence: unsaid, where a trigger is neither said to have happened nor not to; denied, where it is denied.
 
     wished: what is sought, considered or given up; what is only said of it (they tried to persuade him) may be told all the same.
-    verdicts: words that say of a report that it is false.
+    verdicts: words that say of a report that it is false. disowned: the very deed of a denial (of accusations: not).
     """
 
     unsaid: frozenset[int]
     denied: frozenset[int]
     wished: frozenset[int]
     verdicts: frozenset[int]
+    disowned: frozenset[int]
 
 
 def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
@@ -48,6 +49,7 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
     denied: set[int] = set()
     wished: set[int] = set()
     verdicts: set[int] = set()
+    disowned: set[int] = set()
     spoken = {voice.cue for voice in found}
     sayings = _sayings(scene, lexicon)
     for n, (i, say, negated, content) in enumerate(sayings):
@@ -56,10 +58,12 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
         if negated and shared is not None and not denies and say.stance in _AFFIRMING:
             unsaid.update(_asserted(scene, shared))
         elif denies and not negated and content is not None and i not in spoken:
-            denied.update(range(content.first, clause_end(scene, content.first) + 1))
+            denied.update(_of(scene, range(content.first, clause_end(scene, content.first) + 1)))
         if denies and not negated:
-            denied.update(of_report(scene, i))
+            denied.update(_of(scene, of_report(scene, i)))
+            disowned.update(_disowned(scene, content))
     for i, word in enumerate(scene.words):
+        denied.update(_by_noun(scene, lexicon, i))
         analysis = word.first("status")
         if analysis is None:
             continue
@@ -70,7 +74,36 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
             (denied if status.effect == "negated" else wished).update(reached)
     for i, conditional in _particles(scene):
         (unsaid if conditional else denied).add(i)
-    return Polarity(frozenset(unsaid), frozenset(denied - unsaid), frozenset(wished), frozenset(verdicts))
+    denied = {i for i in denied - unsaid if not called_off(scene, i)}
+    return Polarity(frozenset(unsaid), frozenset(denied), frozenset(wished), frozenset(verdicts), frozenset(disowned))
+
+
+def _by_noun(scene: Scene, lexicon: Lexicon, i: int) -> Iterable[int]:
+    """Return what a participle or noun of denying says is not so: *نافيا* ما تردد عن لقاء, جددت *نفيها* مزاعم إرسال صواريخ."""
+    if i in scene.verbs or is_negated(scene, i) or (i and scene.words[i - 1].token.norm in _LEFT_OPEN):
+        return ()
+    found = [a for a in scene.words[i].analyses if a.cat in _NOMINAL and lexicon.tables.says[a.lexeme.ref].stance == "denies"]
+    return _of(scene, of_report(scene, i)) if found else ()
+
+
+#: Words before a noun of denying that leave open whether anybody denies: تأكيد *أو* نفي الخبر.
+_LEFT_OPEN = frozenset({"او", "عدم", "دون"})
+#: Words of saying that are no finite verbs.
+_NOMINAL = frozenset({"say-participle", "say-noun"})
+
+
+def _of(scene: Scene, denied: Sequence[int]) -> Iterable[int]:
+    """Return those words of what is denied that the denial reaches."""
+    return (j for j in denied if j <= reach(scene, denied[0]))
+
+
+def _disowned(scene: Scene, content: Content | None) -> Sequence[int]:
+    """Return the very deed that a denial is of: نفى *رفضه* اللقاء, نفى أنه *رفض* اللقاء."""
+    if content is None:
+        return ()
+    near = range(content.first, min(content.first + _CLAIM, content.last + 1, clause_end(scene, content.first) + 1))
+    verb = next((j for j in near if j in scene.verbs and "auxiliary" not in scene.functions[j]), None)
+    return (verb,) if verb is not None else near[:_HEAD]
 
 
 _Saying = tuple[int, SayDef, bool, Content | None]
@@ -85,6 +118,8 @@ def _sayings(scene: Scene, lexicon: Lexicon) -> list[_Saying]:
             continue
         say, negated = lexicon.tables.says[analysis.lexeme.ref], is_negated(scene, i)
         joined = bool(found) and i - found[-1][0] <= _SHARED and found[-1][2] and scene.words[i - 1].token.norm == "او"
+        if say.stance == "denies" and not negated and scene.words[i - 1].token.norm == "او":
+            continue  # لا يؤكد *أو ينفي*
         if negated or joined or say.stance == "denies":
             content = content_of(scene, i, say, read_right(scene, i + analysis.length, verbal=True))
             found.append((i, say, negated or joined, content))
@@ -119,6 +154,8 @@ def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequenc
         return range(after, clause_end(scene, after) + 1)
     if status.scope == "report":
         return _report(scene, first)
+    if status.scope == "none":
+        return _of_none(scene, after)
     if status.scope == "verb":
         verb = _next_verb(scene, after)
         return () if verb is None else (verb,)
@@ -147,6 +184,23 @@ def _next_noun(scene: Scene, after: int) -> int | None:
     return None
 
 
+def _of_none(scene: Scene, after: int) -> Sequence[int]:
+    """Return the deed of which it is said that there is none: لا توجد *مواجهات*, لا توجد دولة *اعترفت* بالانقلاب."""
+    for j in range(after, min(after + _SUBJECT_REACH, len(scene.words))):
+        word = scene.words[j]
+        if word.token.norm in STOPS or word.token.norm == "," or not scene.functions[j].isdisjoint(_OTHER_CLAUSE):
+            return ()
+        if j in scene.verbs:
+            return (j,) if j > after else ()
+        if word.has("noun", "light-noun") and not word.token.norm.startswith(("ال", "بال", "لل")) and not word.has("role"):
+            return range(j, min(j + _HEAD, clause_end(scene, j) + 1))
+    return ()
+
+
+#: What opens a clause of its own behind a noun: لا توجد *دولة* إلا أنها …
+_OTHER_CLAUSE = frozenset({"complementizer", "subordinator", "auxiliary"})
+
+
 def _report(scene: Scene, verdict: int) -> Sequence[int]:
     """Return the words of the report that a verdict behind it is on: *الأنباء عن لقاء* عارية عن الصحة."""
     for j in range(verdict - 1, max(-1, verdict - _REPORT), -1):
@@ -164,7 +218,7 @@ def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
             continue
         norm = scene.words[i - 1].token.norm.removeprefix("و").removeprefix("ف")
         past = verb.cat == "verb" and verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
-        negated = norm in scene.classes.did_not or norm in scene.classes.will_not
+        negated = (norm in scene.classes.did_not or norm in scene.classes.will_not) and not is_excepted(scene, i)
         if negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
             yield i, i > 1 and scene.words[i - 2].token.norm in scene.classes.conditions
 
@@ -191,7 +245,9 @@ def asserted(
     for candidate in proposed:
         at = candidate.predicate if candidate.predicate is not None else candidate.first
         free = candidate.kind == "phrase"  # its negation is a part of it: لن نلتقي
-        candidate.denied = not free and (at in told.denied or candidate.first in told.denied)
+        disowned = candidate.first in told.disowned
+        accused = disowned and candidate.entry.type == "ACCUSE" and candidate.kind == "noun"  # نفى *الاتهامات*: they were made
+        candidate.denied = not (free or accused) and (at in told.denied or candidate.first in told.denied or disowned)
         carried = range(candidate.first - _CARRIED, candidate.first) if candidate.light and candidate.predicate is None else ()
         open_words = unsaid if candidate.entry.type in SPOKEN else unreal
         left_open = candidate.first in told.verdicts or (

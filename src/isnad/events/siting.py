@@ -4,6 +4,19 @@ from isnad.events.features import Block, Case, Features, bucket, first_word, giv
 from isnad.record.analysis import Phrase, TimeSpan
 
 
+def is_of_another(case: Case, span: TimeSpan) -> bool:
+    """Tell whether a time behind the trigger dates what is told behind it: شارك في *قمة* الرياض، ويتوجه *غدا* إلى مسقط.
+
+    So it is behind two verbs, or behind a mark and a clause that is joined to what stands before; of 45 times behind two verbs in
+    1,500 articles of the training set 12 were the trigger's (28 November 2026).
+    """
+    c, scene = case.candidate, case.scene
+    between = range(c.last + 1, span.first)
+    verbs = [j for j in between if j in scene.verbs and "auxiliary" not in scene.functions[j] and j != c.predicate]
+    marks = [j for j in between if scene.words[j].token.norm == "," and scene.words[j + 1].token.norm.startswith("و")]
+    return len(verbs) > 1 or bool(marks and verbs and verbs[-1] > marks[0])
+
+
 def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> list[Block]:
     """Return what speaks for a time expression as the event's. chosen: by the rules."""
     direction, n, between = place_in(case, span.first, span.last)

@@ -48,10 +48,11 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
     accusers: who did the acts of saying (accusing, demanding) told before it in the sentence.
     """
     ruled_in = {link.phrase.start for link in case.chain}
+    denying = {link.phrase.start for link in case.chain if link.stance == "denies"}
     parties: dict[str, list[Meeting]] = {}
     for meeting in _meetings(case, found, memory, accusers):
         # who denies one thing is no source of another
-        if meeting.link.stance != "denies" or meeting.link.phrase.start in ruled_in:
+        if meeting.link.stance != "denies" or meeting.link.phrase.start in denying:
             parties.setdefault(key_of(meeting.link.phrase), []).append(meeting)
     best = {key: min(meetings, key=lambda m: m.rank) for key, meetings in parties.items()}
     cited = {key for key, meetings in parties.items() if any(m.voice is not None and m.voice.cites for m in meetings)}

@@ -1,9 +1,10 @@
 """Whether an event happened, is planned, is denied, or is only wished, asked for or supposed (then it is no event)."""
 
+from isnad.events.negation import called_off, is_reached
 from isnad.events.speakers import Voice
 from isnad.events.triggers import Candidate
 from isnad.lexicon.tables import Lexicon
-from isnad.record.analysis import Scene
+from isnad.record.analysis import Scene, TimeSpan
 
 _NEGATION = frozenset({"لم", "لن", "لا", "ما", "ليس", "ليست"})
 
@@ -27,8 +28,8 @@ def status_of(candidate: Candidate, scene: Scene, lexicon: Lexicon, voice: Voice
     elif candidate.kind == "noun":
         if _wanted_noun(scene, candidate) and not planned:
             return None
-    if stance == "denies" and voice is not None:
-        return "denied"
+    if stance == "denies" and voice is not None and is_reached(scene, voice.first, candidate.first):
+        return "planned" if called_off(scene, candidate.first) else "denied"
     return "planned" if planned else "happened"
 
 
@@ -89,9 +90,20 @@ def _wanted_noun(scene: Scene, candidate: Candidate) -> bool:
     return False
 
 
+def will(candidate: Candidate, scene: Scene) -> bool:
+    """Tell whether a phrase begins with a verb of the future that is no entry of its own: *سيحاكم* القادة."""
+    word = scene.words[candidate.first]
+    norm = word.token.norm.removeprefix("و").removeprefix("ف")
+    return candidate.kind == "phrase" and len(norm) > _LONG and norm.startswith(_FUTURE) and not word.has("noun")
+
+
+#: How a verb of the future begins, and how many letters it has more than.
+_FUTURE, _LONG = ("سي", "ست", "سن", "سا"), 4
+
+
 def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> bool:
     analysis = scene.verbs.get(at)
-    if analysis is not None and "س" in analysis.prefix:
+    if (analysis is not None and "س" in analysis.prefix) or will(candidate, scene):
         return True
     for j in range(at - 1, max(-1, at - 5), -1):
         norm = scene.words[j].token.norm
@@ -104,4 +116,16 @@ def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> b
         if scene.words[j].token.norm in scene.classes.planned_after:
             return True
     present = analysis is None or analysis.lexeme.a == "present"
-    return present and any(getattr(t.expression, "future", False) and abs(t.first - candidate.last) < 12 for t in scene.times)
+    return present and any(t.expression.future and _beside(scene, candidate, t) for t in scene.times)
+
+
+def _beside(scene: Scene, candidate: Candidate, time: TimeSpan) -> bool:
+    """Tell whether a time is of the trigger's own clause: عاد من *زيارة* إلى باريس، وسيشارك *غدا* is none of the visit."""
+    if abs(time.first - candidate.last) >= _NEAR:
+        return False
+    between = range(candidate.last + 1, time.first) if time.first > candidate.last else range(time.last + 1, candidate.first)
+    return not any(j in scene.verbs and j != candidate.predicate for j in between)
+
+
+#: Within how many words a time may be the trigger's.
+_NEAR = 12

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from isnad.arabic.names import duals
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
 from isnad.lexicon import schema
@@ -253,7 +254,8 @@ def _bodies(source: Source, words: _Words, table: list[EntityDef]) -> None:
             ref = known[row["id"]] = len(table)
             table.append(EntityDef(row["id"], row["kind"] or "body", row["name_ar"], row["name_en"], (code,)))
         for name in _names(row, "name_ar", "also_ar"):
-            words.add(name_lexemes(name, "organization", ref))
+            for form in (name, *duals(name)):
+                words.add(name_lexemes(form, "organization", ref))
     for row in source.outlets:
         ref = len(table)
         table.append(EntityDef(row["id"], "outlet", row["name_ar"], row["name_en"], (Code(row["country"] or None, "JRN"),)))

@@ -37,6 +37,8 @@ _SENT = frozenset({"representative", "delegation"})
 _ADJECTIVES = frozenset({"participle", "passive", "nisba"})
 #: Kinds of phrase that may have shot.
 _SHOOTERS = frozenset({"person", "group", "body", "organization"})
+#: Kinds of phrase that posts and sites belong to.
+_OWNERS = frozenset({"person", "group", "body", "organization"})
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -66,7 +68,7 @@ class PhraseGrower(NameTaker):
         if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
             phrase = self._quoted_name(phrase)
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
-            phrase = self._genitive(phrase, head, depth)
+            phrase = self._owned_by(self._genitive(phrase, head, depth))
         phrase = self._allegiance(self._adjectives(phrase))
         if (phrase.kind in ("person", "source", "body", "organization") or head in _SENT) and depth == 0:
             for _ in range(_COMPLEMENTS):
@@ -93,6 +95,17 @@ class PhraseGrower(NameTaker):
             return grown
         codes = self._composed(phrase, inner, phrase.head)  # خلية تابعة لداعش, بعثة تابعة للأمم المتحدة are of no state
         return grown._replace(country=codes.country, sector=codes.sector)
+
+    def _owned_by(self, phrase: Phrase) -> Phrase:
+        """Take in whose a post, a patrol or a site is, with its codes: *دورية* للشرطة, *مقرا* للحزب الديمقراطي."""
+        i, first = phrase.last + 1, self.words[phrase.first].token.norm
+        if phrase.definite or phrase.kind == "event" or not among(first, self.classes.owned):
+            return phrase
+        inner = self.at_inner(i) if i < len(self.words) and "ل" in self._clitics(i) else None
+        if inner is None or inner.kind not in _OWNERS or "ل" not in inner.prefix:
+            return phrase
+        codes = self._composed(phrase, inner, phrase.head)
+        return self._grow(phrase, inner.last)._replace(country=codes.country, sector=codes.sector)
 
     def _quoted_name(self, phrase: Phrase) -> Phrase:
         """Take in the name in quotation marks that follows a body: صحيفة «الشرق», مركز "عين الإنسانية"."""
@@ -226,8 +239,8 @@ class PhraseGrower(NameTaker):
         inner = self._inner(i, depth)
         if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
             return phrase
-        if phrase.kind == "person" and phrase.plural and inner.head in self.roles.struck and phrase.first - 1 in self.verbs:
-            return phrase  # خطف قراصنة *سفينة*: the object
+        if phrase.kind == "person" and phrase.first - 1 in self.verbs and self._strikes(phrase, inner):
+            return phrase  # خطف قراصنة *سفينة*, استهدف انتحاري *مقر الحزب*: the object
         if inner.kind == "person" and phrase.kind == "person" and (not inner.definite or self._kin(phrase, inner)):
             return phrase
         codes = self._composed(phrase, inner, head)
@@ -241,6 +254,12 @@ class PhraseGrower(NameTaker):
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _strikes(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether people behind a verb are rather its doers, and what follows them what they strike."""
+        if phrase.plural and inner.head in self.roles.struck:
+            return True
+        return phrase.sector == "UAF" and inner.kind in ("place", "thing")
 
     def _described_already(self, phrase: Phrase) -> bool:
         """Tell whether a role of several words ends in an adjective, after which there is no genitive: جماعة *مسلحة*."""

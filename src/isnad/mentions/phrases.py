@@ -344,6 +344,8 @@ class Chunker(PhraseGrower):
             role_form = None  # هجوما مسلحا
         if role_form is not None and self._accuses(i):
             role_form = None  # متهمة فرنسا بالتدخل: who accuses, and no suspect
+        if role_form is not None and self._describes_plural(i):
+            role_form = None  # محادثات دورية: periodic, and no patrol
         if role_form is not None and role_form.prefix and self.words[i].token.norm in self.lexicon.tables.stem_letters:
             role_form = None  # وجهات النظر: its first letter is no conjunction
         source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
@@ -367,6 +369,13 @@ class Chunker(PhraseGrower):
         following = self.words[i + 1]
         named = following.has("state", "capital", "organization", "person")
         return named or (following.token.norm.startswith("ال") and following.has("role"))
+
+    def _describes_plural(self, i: int) -> bool:
+        """Tell whether word i, which may be people, is the adjective of a noun without article before it: تقارير *دورية*."""
+        if self.words[i].token.norm not in self.classes.describing or not i or i - 1 in self.verbs:
+            return False
+        norm = self.words[i - 1].token.norm
+        return norm in self.classes.described or (norm.endswith("ات") and not norm.startswith("ال"))
 
     def _own_role(self, i: int) -> Analysis | None:
         """Return the role noun at i; a head with the article is no part of a construct: حل *الرئيس* البرلمان."""

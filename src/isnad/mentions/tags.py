@@ -145,6 +145,8 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if not readings:
         return None
     verb = readings[0]
+    if verb.lexeme.b in _DUAL and verb.lexeme.a == "past" and word.has("participle", "say-participle"):
+        return None  # وأضاف *نافيا*: he who denies, not two who deny each other
     longer = [a for a in word.analyses if a.length > 1 and a.cat not in _VERBAL_OR_LOOSE]
     if longer:
         return None
@@ -174,6 +176,8 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     if any("ال" in a.prefix or "ل" in a.prefix or "ب" in a.prefix for a in word.analyses if a.cat in _NOMINAL):
         return True
     previous = sentence.words[i - 1] if i else None
+    if i > 1 and previous is not None and previous.token.norm == "او" and sentence.words[i - 2].has("say-noun", "light-noun"):
+        return True  # رفضت تأكيد *أو نفي* الخبر
     if (
         previous is not None
         and functions(previous) & {"subordinator", "complementizer", "relative"}

@@ -1,0 +1,36 @@
+"""What is still to come: told as planned, by words far before it, behind it, and by the day; and what is not."""
+
+import pytest
+
+from isnad.pipeline import Line
+from isnad.record import Document
+
+#: what it shows, sentence, trigger, status.
+PLANS = [
+    ("a phrase in the future", "أعلنت النيابة العسكرية الروسية أنها ستحاكم أفراد كتيبة آزوف.", "ستحاكم", "planned"),
+    ("an adjective behind", "وحول الزيارة المزمعة للرئيس الفرنسي إلى الجزائر قال الوزير إنها مهمة.", "الزيارة", "planned"),
+    ("an adjective without article", "رحبت الجامعة العربية باجتماع مقرر بين فتح وحماس في القاهرة.", "اجتماع", "planned"),
+    ("a resolve far before", "أعلن الرئيس التركي عزم بلاده شن هجوم على القوات الكردية في سوريا.", "هجوم", "planned"),
+    ("a pledge", "تعهدت بريطانيا بترحيل طالبي اللجوء إلى رواندا.", "ترحيل", "planned"),
+    ("the pledge itself", "تعهدت بريطانيا بترحيل طالبي اللجوء إلى رواندا.", "تعهدت", "happened"),
+    ("a plan, its owner between", "كشفت الصحيفة خطة الحكومة البريطانية لترحيل اللاجئين إلى رواندا.", "ترحيل", "planned"),
+    ("governed by a verb of the future", "ستقدم السويد وفنلندا طلبا رسميا للانضمام إلى الناتو.", "طلبا رسميا", "planned"),
+    ("announced for a day", "أعلنت النقابات الفرنسية عن تنظيم تظاهرة في باريس غدا.", "تظاهرة", "planned"),
+    ("joined to a plan", "قالت الرئاسة إن الرئيس الفرنسي سيزور وهران ويلتقي فنانين شبانا.", "يلتقي", "planned"),
+    (
+        "criticised today, to come later",
+        "انتقد البرلمان الإيراني أمس اجتماعا مقررا بين مدير الوكالة الذرية وأعضاء الكونغرس.",
+        "انتقد",
+        "happened",
+    ),
+    ("what goes on", "تواصل القوات الروسية قصف مدينة خاركيف.", "قصف", "happened"),
+    ("done before a plan", "شارك الوزير في قمة الرياض، ومن المقرر أن يتوجه غدا إلى مسقط.", "قمة", "happened"),
+    ("a plan behind what was done", "شارك الوزير في قمة الرياض، ومن المقرر أن يتوجه غدا إلى مسقط.", "يتوجه", "planned"),
+    ("known before a plan", "بعد زيارته الجزائر سيشارك الرئيس التونسي غدا في قمة طرابلس.", "زيارته", "happened"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "trigger", "status"), PLANS, ids=[p[0] for p in PLANS])
+def test_status(why: str, text: str, trigger: str, status: str, line: Line) -> None:
+    found = [e for e in line.read(Document(id="p", text=text, published="2022-05-10")).events if e.text == trigger]
+    assert [e.status for e in found] == [status]
