@@ -45,3 +45,9 @@ def test_an_outlet_in_marks_is_one_source(line: Line) -> None:
 def test_its_name_stands_in_marks_once_in_english(line: Line) -> None:
     event = told(line, "قال مصدر أمني لـ«الشرق الأوسط» إن مسلحين قصفوا القرية.")[0]
     assert "(«الشرق الأوسط»)" in english.line(event)
+
+
+def test_who_is_interviewed_speaks_though_it_is_told_when_that_came_out(line: Line) -> None:
+    text = "قال الرئيس الأوكراني زيلينسكي، في حوار مع مجلة «تايم» نشر أمس، إن الجيش الروسي قصف المستشفى في ماريوبول."
+    [attack] = line.read(Document(id="d", text=text, published="2022-04-29")).events
+    assert [(s.text, s.kind) for s in attack.according_to] == [("مجلة «تايم»", "media"), ("الرئيس الأوكراني زيلينسكي", "person")]

@@ -192,3 +192,15 @@ def test_periodic_talks_are_no_patrol(line: Line) -> None:
     text = "تجري الإدارة الأميركية محادثات دورية مع إسرائيل."
     [talks] = line.read(Document(id="d", text=text, published="2024-08-10")).events
     assert [m.text for m in talks.actor] == ["الإدارة الأميركية", "إسرائيل"]
+
+
+def test_an_unknown_name_is_not_of_the_town_that_is_visited(line: Line) -> None:
+    [visit] = line.read(Document(id="d", text="وزار جنتيلوني طهران الأربعاء.", published="2015-08-06")).events
+    assert ([m.text for m in visit.actor], [m.text for m in visit.recipient]) == (["جنتيلوني"], ["طهران"])
+
+
+def test_a_head_is_of_the_body_named_behind_it(line: Line) -> None:
+    text = "أشاد رئيس البرلمان العربي عادل العسومي بقرار المحكمة."
+    [praise] = line.read(Document(id="d", text=text, published="2021-03-10")).events
+    assert [(m.text, m.country, m.sector) for m in praise.actor] == [("رئيس البرلمان العربي عادل العسومي", "IGO", "LEG")]
+    assert [m.text for m in praise.recipient] == ["قرار المحكمة"]

@@ -95,8 +95,24 @@ def is_relayed(scene: Scene, i: int, analysis: Analysis) -> bool:
 def is_spread(scene: Scene, i: int, analysis: Analysis) -> bool:
     """Tell whether a verb of saying only tells who published what another says: في بيان *نشره* مكتبه, تصريح *نقلته* الوكالة."""
     if not analysis.suffix:
-        return False
+        return _was_published(scene, i)
     return any(j >= 0 and scene.words[j].token.norm.removeprefix("و") in scene.classes.statements for j in (i - 1, i - 2))
+
+
+def _was_published(scene: Scene, i: int) -> bool:
+    """Tell whether a verb only tells when a talk came out: في مقابلة مع مجلة «باري ماتش» *نشرت* أمس."""
+    following = scene.words[i + 1] if i + 1 < len(scene.words) else None
+    timed = any(t.first == i + 1 for t in scene.times)
+    if scene.words[i].token.norm not in scene.classes.published or following is None:
+        return False
+    if not timed and following.token.norm != ",":
+        return False
+    near = range(max(0, i - _TALK), i)
+    return any(scene.words[j].token.norm.removeprefix("و") in scene.classes.statements for j in near)
+
+
+#: How far before a verb of publishing the talk or statement may stand that came out.
+_TALK = 9
 
 
 def by_media(args: Arguments) -> bool:

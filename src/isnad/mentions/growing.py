@@ -122,8 +122,8 @@ class PhraseGrower(NameTaker):
         for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
             if self.words[j].token.norm == '"':
                 inner = self._entity(i + 1, i + 1)
-                grown = self._grow(phrase, j - 1, country=inner.country if inner and not phrase.country else None)
-                return self._adjectives(grown._replace(last=j, definite=True))
+                grown = self._grow(phrase, j, country=inner.country if inner and not phrase.country else None)
+                return self._adjectives(grown._replace(definite=True))
         return phrase
 
     def _clause_opens(self, i: int) -> bool:
@@ -239,8 +239,8 @@ class PhraseGrower(NameTaker):
         inner = self._inner(i, depth)
         if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
             return phrase
-        if phrase.kind == "person" and phrase.first - 1 in self.verbs and self._strikes(phrase, inner):
-            return phrase  # خطف قراصنة *سفينة*, استهدف انتحاري *مقر الحزب*: the object
+        if phrase.first - 1 in self.verbs and self._is_object(phrase, inner):
+            return phrase  # خطف قراصنة *سفينة*, استهدف انتحاري *مقر الحزب*, زار جنتيلوني *طهران*
         if inner.kind == "person" and phrase.kind == "person" and (not inner.definite or self._kin(phrase, inner)):
             return phrase
         codes = self._composed(phrase, inner, head)
@@ -255,11 +255,12 @@ class PhraseGrower(NameTaker):
             grown = grown._replace(sector=None)
         return grown
 
-    def _strikes(self, phrase: Phrase, inner: Phrase) -> bool:
-        """Tell whether people behind a verb are rather its doers, and what follows them what they strike."""
-        if phrase.plural and inner.head in self.roles.struck:
-            return True
-        return phrase.sector == "UAF" and inner.kind in ("place", "thing")
+    def _is_object(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether those behind a verb are rather its doers, and what follows them what they strike or visit."""
+        if phrase.kind == "thing" and not self.words[phrase.first].analyses and inner.kind in ("country", "place"):
+            return self.words[phrase.first - 1].token.norm in self.classes.visits
+        struck = phrase.plural and inner.head in self.roles.struck
+        return phrase.kind == "person" and (struck or (phrase.sector == "UAF" and inner.kind in ("place", "thing")))
 
     def _described_already(self, phrase: Phrase) -> bool:
         """Tell whether a role of several words ends in an adjective, after which there is no genitive: جماعة *مسلحة*."""

@@ -71,7 +71,13 @@ def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
     rest = norm[1:] if norm.startswith("و") and position else ""
     if position and among(norm, lexicon.tables.word_classes.shots):
         return True  # قتل علي السمودي *برصاص* الجيش
+    if position and norm[:1] in _PREPOSITIONS and norm[1:] in lexicon.tables.common_nouns:
+        return True  # أشاد عادل العسومي *بقرار* المحكمة
     return norm in lexicon.tables.common_nouns or rest in lexicon.tables.given_names or rest in lexicon.tables.common_nouns
+
+
+#: Prepositions that are written with their noun.
+_PREPOSITIONS = ("ب", "ل", "ك")
 
 
 def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:

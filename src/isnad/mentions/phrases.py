@@ -2,7 +2,7 @@
 
 from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
-from isnad.mentions.codes import Codes, of_entity, of_people
+from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity, of_people
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.names import name_end
 from isnad.mentions.tags import VERBS, functions, reflexive, seems_verb
@@ -378,11 +378,19 @@ class Chunker(PhraseGrower):
         return norm in self.classes.described or (norm.endswith("ات") and not norm.startswith("ال"))
 
     def _own_role(self, i: int) -> Analysis | None:
-        """Return the role noun at i; a head with the article is no part of a construct: حل *الرئيس* البرلمان."""
+        """Return the role noun at i; no part of a longer one before a body of its own name: *رئيس* البرلمان العربي.
+
+        Nor is a head with the article part of a construct: حل *الرئيس* البرلمان.
+        """
         found = self.words[i].first("role")
-        if found is None or found.length == 1 or "ال" not in found.prefix or not self.words[i + 1].token.norm.startswith("ال"):
+        if found is None or found.length == 1:
             return found
-        if not self.words[i + 1].has("role", "organization"):
+        bodies = [a for a in self.words[i + 1].analyses if a.cat == "organization" and a.length >= found.length]
+        entities = self.lexicon.tables.entities
+        of_body = any(of_entity(self.lexicon, entities[a.lexeme.ref], self.day).country in INTERNATIONAL for a in bodies)
+        if not of_body and ("ال" not in found.prefix or not self.words[i + 1].token.norm.startswith("ال")):
+            return found
+        if not of_body and not self.words[i + 1].has("role", "organization"):
             return found
         return next((a for a in self.words[i].analyses if a.cat == "role" and a.length == 1), None)
 
