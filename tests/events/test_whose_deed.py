@@ -149,3 +149,21 @@ def test_behind_others_it_may_be_whom_they_called_on(line: Line) -> None:
     events = told(line, "اجتمعت المعارضة أمس في العاصمة. ودعت السلطات إلى الإفراج عن المعتقلين.")
     [event] = [e for e in events if e.type == "REQUEST"]
     assert "السلطات" not in [m.text for m in event.actor]
+
+
+def test_where_a_deed_was_seen_is_not_who_did_it(line: Line) -> None:
+    text = "شددت أنقرة إجراءات الأمن في المطارات إثر الهجمات الدامية التي شهدتها تركيا."
+    found = line.read(Document(id="d", text=text, published="2016-07-06")).events
+    [attacks] = [e for e in found if e.text == "الهجمات الدامية"]
+    assert attacks.actor == ()
+
+
+def test_a_deed_of_old_is_not_of_the_day_on_which_it_is_remembered(line: Line) -> None:
+    text = "أحيا الفلسطينيون أمس ذكرى اغتيال ياسر عرفات."
+    [killing] = line.read(Document(id="d", text=text, published="2015-11-12")).events
+    assert (killing.text, killing.time) == ("اغتيال", None)
+
+
+def test_forces_are_of_those_they_come_from(line: Line) -> None:
+    [event] = line.read(Document(id="d", text="احتشدت قوات إضافية من الشرطة في الساحة.", published="2015-08-10")).events
+    assert (event.mode, [(m.text, m.sector) for m in event.actor]) == ("police", [("قوات إضافية من الشرطة", "COP")])

@@ -153,6 +153,17 @@ def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
     return parties if told is None else [p for p in parties if p.end > told]
 
 
+def doing(case: Case, parties: list[Phrase]) -> list[Phrase]:
+    """Return the participants without those where a deed is said to have happened: الهجمات التي شهدتها *تركيا*."""
+    scene, last = case.scene, case.candidate.last
+    begin = scene.words[0].token.start
+    return [
+        p
+        for p in parties
+        if p.start < begin or p.first <= last or scene.words[p.first - 1].token.norm not in scene.classes.witnessed
+    ]
+
+
 def _told_by(case: Case) -> int | None:
     """Return where those begin by whom a deed is told: *المتورطين* في قتل, *ضحايا* القصف; None where it is told otherwise."""
     scene, deed, classes = case.scene, case.candidate, case.scene.classes

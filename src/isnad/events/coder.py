@@ -185,7 +185,7 @@ class Coder:
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
         told = casting.doers(case, before, self._judged)
-        roles.actor = casting.of_the_deed(case, told) or casting.denier(case)
+        roles.actor = casting.of_the_deed(case, casting.doing(case, told)) or casting.denier(case)
         roles.recipient = casting.of_the_deed(case, roles.recipient)
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*

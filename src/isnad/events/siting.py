@@ -3,6 +3,11 @@
 from isnad.events.features import Block, Case, Features, bucket, first_word, given, place_in
 from isnad.record.analysis import Phrase, TimeSpan
 
+#: Within how many words before a deed of old stands what says that it is remembered: الذكرى السنوية الأولى *لاغتياله*.
+_MEMORY = 4
+#: Rules of the grammar of time that count from the day of publication.
+_OF_PUBLICATION = frozenset({"counted day", "weekday"})
+
 
 def is_of_another(case: Case, span: TimeSpan) -> bool:
     """Tell whether a time behind the trigger dates what is told behind it: شارك في *قمة* الرياض، ويتوجه *غدا* إلى مسقط.
@@ -11,6 +16,9 @@ def is_of_another(case: Case, span: TimeSpan) -> bool:
     1,500 articles of the training set 12 were the trigger's (28 November 2026).
     """
     c, scene = case.candidate, case.scene
+    remembered = any(scene.words[j].token.norm in scene.classes.anniversaries for j in range(max(0, c.first - _MEMORY), c.first))
+    if remembered and (span.first < c.first or span.expression.rule in _OF_PUBLICATION):
+        return True  # أحيا الفلسطينيون *أمس* ذكرى اغتيال ياسر عرفات
     between = range(c.last + 1, span.first)
     verbs = [j for j in between if j in scene.verbs and "auxiliary" not in scene.functions[j] and j != c.predicate]
     marks = [j for j in between if scene.words[j].token.norm == "," and scene.words[j + 1].token.norm.startswith("و")]

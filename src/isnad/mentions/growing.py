@@ -377,7 +377,7 @@ class PhraseGrower(NameTaker):
                 return phrase  # نقل تعازي الملك *لأسر الشهداء*
             if inner.kind == "country" and "ل" in inner.prefix and self._visited(phrase):
                 return phrase  # زيارة وزير الدفاع *للأردن*
-        if inner is None or inner.source_kind == "document" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
+        if inner is None or inner.kind == "source" or (inner.kind in ("thing", "event", "place") and norm != "باسم"):
             return phrase
         if norm == "في" and phrase.country and not (inner.country in (None, phrase.country) or inner.country in INTERNATIONAL):
             return phrase

@@ -85,7 +85,8 @@ class Chunker(PhraseGrower):
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             sector = "CVL" if phrase.kind == "nisba" else phrase.sector  # 14 فلسطينيا
             phrase = phrase._replace(plural=True, kind=kind, sector=sector, definite=False, number=number, prefix=before)
-        if phrase is not None and phrase.kind in ("person", "group") and not phrase.definite:
+        forces = phrase is not None and phrase.kind == "body" and phrase.sector == "MIL" and not (phrase.entity or phrase.country)
+        if phrase is not None and (phrase.kind in ("person", "group") or forces) and not phrase.definite:
             phrase = self._member(phrase)
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
