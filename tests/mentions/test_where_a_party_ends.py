@@ -204,3 +204,18 @@ def test_a_head_is_of_the_body_named_behind_it(line: Line) -> None:
     [praise] = line.read(Document(id="d", text=text, published="2021-03-10")).events
     assert [(m.text, m.country, m.sector) for m in praise.actor] == [("رئيس البرلمان العربي عادل العسومي", "IGO", "LEG")]
     assert [m.text for m in praise.recipient] == ["قرار المحكمة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ('قال الوزير إن "الحوار بدأ بين البلدين"، مردفا أن "إيران قصفت القاعدة".', "البلدين"),
+        ('قال قائد الحرس الثوري إن إسرائيل "سيتلقى جيشها ردا" على قصف القنصلية في دمشق.', None),
+        ("قصف الجيش مقر شركة «النور» في حلب.", "مقر شركة «النور»"),
+    ],
+)
+def test_what_stands_behind_a_closing_mark_is_no_name(text: str, party: str | None, line: Line) -> None:
+    found = line.read(Document(id="d", text=text, published="2024-08-10")).events
+    named = [m.text for e in found for m in (*e.actor, *e.recipient)]
+    assert party is None or party in named
+    assert not any(word in name for name in named for word in ("مردفا", "سيتلقى"))

@@ -20,6 +20,7 @@ def status_features(case: Case, words: list[StatusDef], when: TimeSpan | None = 
     c, scene, k, T = case.candidate, case.scene, case.label, case.candidate.entry.type
     tense = tense_of(case)
     stance = stance_of(case)
+    reached = _is_reached(case)
     features = [
         f"rule={case.status}",
         f"rule={case.status}&T={T}",
@@ -27,8 +28,8 @@ def status_features(case: Case, words: list[StatusDef], when: TimeSpan | None = 
         f"tense={tense}&k={k}",
         f"tense={tense}&T={T}",
         f"stance={stance}&k={k}",
-        f"stance={stance}&reached={_is_reached(case)}&k={k}",
-        f"stance={stance}&reached={_is_reached(case)}&T={T}",
+        f"stance={stance}&reached={reached}&k={k}",
+        f"stance={stance}&reached={reached}&T={T}",
         f"except={is_excepted(scene, c.first)}&tense={tense}",
         f"stance={stance}&T={T}",
         f"q={scene.quoted[c.first]}&tense={tense}",
@@ -146,7 +147,7 @@ def _beside(case: Case) -> Features:
         features.append(f"next={tense}&{_way(case, following)}{'+' if joined else ''}&k={k}")
     future = [i for i, verb in scene.verbs.items() if "س" in verb.prefix and i != c.predicate]
     sides = {("before" if i < c.first else "after") + _way(case, i) for i in future}
-    return [*features, *(f"will={side}&k={k}" for side in sides or {"never"})]
+    return [*features, *(f"will={side}&k={k}" for side in sorted(sides) or ("never",))]
 
 
 def _when(case: Case) -> Features:

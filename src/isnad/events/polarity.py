@@ -94,7 +94,8 @@ _NOMINAL = frozenset({"say-participle", "say-noun"})
 
 def _of(scene: Scene, denied: Sequence[int]) -> Iterable[int]:
     """Return those words of what is denied that the denial reaches."""
-    return (j for j in denied if j <= reach(scene, denied[0]))
+    last = reach(scene, denied[0]) if denied else -1
+    return (j for j in denied if j <= last)
 
 
 def _disowned(scene: Scene, content: Content | None) -> Sequence[int]:
@@ -118,7 +119,7 @@ def _sayings(scene: Scene, lexicon: Lexicon) -> list[_Saying]:
             continue
         say, negated = lexicon.tables.says[analysis.lexeme.ref], is_negated(scene, i)
         joined = bool(found) and i - found[-1][0] <= _SHARED and found[-1][2] and scene.words[i - 1].token.norm == "او"
-        if say.stance == "denies" and not negated and scene.words[i - 1].token.norm == "او":
+        if say.stance == "denies" and not negated and i and scene.words[i - 1].token.norm == "او":
             continue  # لا يؤكد *أو ينفي*
         if negated or joined or say.stance == "denies":
             content = content_of(scene, i, say, read_right(scene, i + analysis.length, verbal=True))

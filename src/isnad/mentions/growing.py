@@ -112,7 +112,7 @@ class PhraseGrower(NameTaker):
         i = phrase.last + 1
         if i >= len(self.words) or self.words[i].token.norm != '"':
             return phrase
-        if sum(w.token.norm == '"' for w in self.words[phrase.first : i]) % 2:
+        if self._closes(i) or sum(w.token.norm == '"' for w in self.words[phrase.first : i]) % 2:
             return phrase  # the mark closes what opened inside: القوات «الإسرائيلية»
         town = i + 1 < len(self.words) and self.words[i + 1].has("place", "capital", "state")
         if phrase.entity is not None and town:
@@ -130,7 +130,7 @@ class PhraseGrower(NameTaker):
         """Tell whether what opens in quotation marks at word i is said rather than a name: حماس *"غيرت مطالبها"*."""
         if i + 1 >= len(self.words):
             return False
-        verb = i in self.verbs and self.words[i].cats <= VERBS and self.words[i + 1].token.norm != '"'
+        verb = self._future(i) or (i in self.verbs and self.words[i].cats <= VERBS and self.words[i + 1].token.norm != '"')
         return verb or bool({"ب", "ل"} & set(self._clitics(i)))  # طالب المجتمع الدولي *"بمحاسبة المسؤولين"*
 
     def _apposition(self, phrase: Phrase) -> Phrase:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon, RoleDef
 from isnad.mentions.codes import Codes, compose, of_entity, of_people
-from isnad.mentions.tags import VERBS, functions
+from isnad.mentions.tags import VERBS, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import ARMED, among
 
@@ -276,6 +276,18 @@ class PhraseMaker:
         """Tell whether a country adjective behind another names a second party: القمة الأميركية *الروسية*."""
         code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
         return phrase.kind == "nisba" and bool(code.country) and code.country != phrase.country
+
+    def _closes(self, i: int) -> bool:
+        """Tell whether the mark at word i closes a quotation, by the spaces beside it: قال "إن *البلدين"*، مردفا أن."""
+        mark = self.words[i].token
+        after = self.words[i + 1].token if i + 1 < len(self.words) else None
+        apart = after is None or after.start > mark.end or after.kind == "punct"
+        return i > 0 and self.words[i - 1].token.end == mark.start and apart
+
+    def _future(self, i: int) -> bool:
+        """Tell whether a word that is nothing else looks like a verb of the future: "*سيتلقى* ردا"."""
+        word = self.words[i]
+        return word.token.norm.startswith(("سي", "ست")) and (seems_verb(word) or "phrase" in word.cats)
 
     def _marked_nisba(self, phrase: Phrase) -> Phrase:
         """Take in a country adjective that stands in quotation marks of its own: الجيش «الإسرائيلي»."""
