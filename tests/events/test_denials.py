@@ -62,6 +62,9 @@ DENIALS = [
         "هجوم",
         "happened",
     ),
+    ("a clause denied by a participle", "قال الوزير إن الوضع مستقر، نافيا أن تكون القوات قد قصفت المستشفى.", "قصفت", "denied"),
+    ("a clause affirmed behind a denial", "نفى الوزير استقالته، مشيرا إلى أنه التقى الرئيس أمس.", "التقى", "happened"),
+    ("a deed denied before a clause", "نفى الوزير استقالته، مشيرا إلى أنه التقى الرئيس أمس.", "استقالته", "denied"),
     ("somebody else's clause not denied", "قال مسؤول إن إسرائيل لم تنف أنها قصفت القنصلية.", "قصفت", "happened"),
 ]
 

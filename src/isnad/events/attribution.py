@@ -6,7 +6,7 @@ from isnad.events.agreement import PLURAL, agreement, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import acts, by_media, content_of, is_denied, is_relayed, is_spread
 from isnad.events.negation import is_negated
-from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, key_of, kind_of, nearest_mention
+from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, going_on, key_of, kind_of, nearest_mention
 from isnad.events.subjects import subject_before
 from isnad.events.telling import (
     closes,
@@ -294,7 +294,7 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
     content = content_of(scene, i, say, args)
     if content is None or not content.clause:
         return None
-    chain = before[-1].chain if before else ()
+    chain = going_on(before[-1].chain, say.stance) if before else ()
     if not chain:
         for j in range(i - 1, -1, -1):
             if j in scene.verbs:

@@ -1,6 +1,6 @@
 """Who speaks in a document: sources, the passages in their words, and what is remembered of them from sentence to sentence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isnad.arabic.letters import QUOTES
 from isnad.arabic.normal import normalize
@@ -131,6 +131,16 @@ def _same(one: str | None, other: str | None) -> bool:
 def key_of(phrase: Phrase) -> str:
     """Return what tells whether two phrases name one party: the entity, the name, or the words."""
     return phrase.entity or phrase.name_ar or phrase.text.strip(QUOTES + " ")
+
+
+def going_on(chain: tuple[Link, ...], stance: str) -> tuple[Link, ...]:
+    """Return the chain of a speaker who goes on by a participle: نفى الخبر، *مؤكدا* أن; قال إن …، *نافيا* أن.
+
+    What he says now he denies only if that participle does; else it is said as before.
+    """
+    if not chain or "denies" not in (stance, chain[-1].stance):
+        return chain
+    return (*chain[:-1], replace(chain[-1], stance=stance))
 
 
 def nearest_mention(phrase: Phrase, before: int, memory: Memory) -> Phrase:
