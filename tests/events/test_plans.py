@@ -8,6 +8,7 @@ from isnad.record import Document
 #: what it shows, sentence, trigger, status.
 PLANS = [
     ("a phrase in the future", "أعلنت النيابة العسكرية الروسية أنها ستحاكم أفراد كتيبة آزوف.", "ستحاكم", "planned"),
+    ("a threat in the future", "قال قائد الحرس الثوري: سنعاقب إسرائيل على جريمتها.", "سنعاقب", "happened"),
     ("an adjective behind", "وحول الزيارة المزمعة للرئيس الفرنسي إلى الجزائر قال الوزير إنها مهمة.", "الزيارة", "planned"),
     ("an adjective without article", "رحبت الجامعة العربية باجتماع مقرر بين فتح وحماس في القاهرة.", "اجتماع", "planned"),
     ("a resolve far before", "أعلن الرئيس التركي عزم بلاده شن هجوم على القوات الكردية في سوريا.", "هجوم", "planned"),

@@ -22,7 +22,7 @@ class Content:
 
 def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | None:
     """Return the words that a cue at i says, or None where it says nothing (and so is no cue here)."""
-    if args.clause is not None and _is_of_another(scene, i, say, args.clause):
+    if args.clause is not None and _goes_beyond(scene, i, say, args.clause):
         args = replace(args, clause=None)
     content = _content_of(scene, i, say, args)
     if content is None or say.stance != "denies":
@@ -30,7 +30,7 @@ def content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content | 
     return replace(content, last=min(content.last, reach(scene, content.first)))
 
 
-def _is_of_another(scene: Scene, i: int, say: SayDef, clause: int) -> bool:
+def _goes_beyond(scene: Scene, i: int, say: SayDef, clause: int) -> bool:
     """Tell whether a clause behind a denial is what he who denies goes on to say: نفى استقالته، مشيرا إلى *أنه* التقى الرئيس."""
     return say.stance == "denies" and any(goes_on(scene, j) for j in range(i + 1, clause))
 
@@ -50,7 +50,7 @@ def _content_of(scene: Scene, i: int, say: SayDef, args: Arguments) -> Content |
             told = [p.first for p in named if not called_outlet(scene, p)]
             return Content(min([*told, j + 1]), end, True)
     late = _late_clause(scene, i, args) if "clause" in say.content else 0
-    if late and not _is_of_another(scene, i, say, late):
+    if late and not _goes_beyond(scene, i, say, late):
         return Content(late, end, True)
     widened = {"ب", "عن"} | ({"subject"} if "object" in say.content else set())
     for slot in sorted((say.content | widened) - say.never):

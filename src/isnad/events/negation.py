@@ -52,7 +52,7 @@ def is_excepted(scene: Scene, i: int) -> bool:
         if norm in STOPS or norm == "," or (j in scene.verbs and "auxiliary" not in scene.functions[j]):
             return False
         if norm in scene.classes.exceptions:
-            return True
+            return not scene.words[j].token.text.startswith("أ")  # لم يطلب *ألا* يقصفوا
     return False
 
 

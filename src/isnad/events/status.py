@@ -2,7 +2,7 @@
 
 from isnad.events.negation import called_off, is_reached
 from isnad.events.speakers import Voice
-from isnad.events.triggers import Candidate
+from isnad.events.triggers import SPOKEN, Candidate
 from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Scene, TimeSpan
 
@@ -91,14 +91,20 @@ def _wanted_noun(scene: Scene, candidate: Candidate) -> bool:
 
 
 def will(candidate: Candidate, scene: Scene) -> bool:
-    """Tell whether a phrase begins with a verb of the future that is no entry of its own: *سيحاكم* القادة."""
+    """Tell whether a phrase for a deed begins with a verb of the future that is no entry of its own: *سيحاكم* القادة.
+
+    What is said by such a phrase is said now: *سنعاقب* إسرائيل is a threat that was made.
+    """
+    if candidate.kind != "phrase" or candidate.entry.type in SPOKEN - {"ACCUSE"}:
+        return False
     word = scene.words[candidate.first]
-    norm = word.token.norm.removeprefix("و").removeprefix("ف")
-    return candidate.kind == "phrase" and len(norm) > _LONG and norm.startswith(_FUTURE) and not word.has("noun")
+    text = word.token.text.removeprefix("و").removeprefix("ف")
+    past = any(a.lexeme.a == "past" for a in word.analyses)  # سيطر
+    return len(text) > _LONG and text.startswith(_FUTURE) and not past and not word.has("noun")
 
 
 #: How a verb of the future begins, and how many letters it has more than.
-_FUTURE, _LONG = ("سي", "ست", "سن", "سا"), 4
+_FUTURE, _LONG = ("سي", "ست", "سن", "سأ"), 4
 
 
 def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> bool:
