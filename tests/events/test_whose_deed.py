@@ -167,3 +167,29 @@ def test_a_deed_of_old_is_not_of_the_day_on_which_it_is_remembered(line: Line) -
 def test_forces_are_of_those_they_come_from(line: Line) -> None:
     [event] = line.read(Document(id="d", text="احتشدت قوات إضافية من الشرطة في الساحة.", published="2015-08-10")).events
     assert (event.mode, [(m.text, m.sector) for m in event.actor]) == ("police", [("قوات إضافية من الشرطة", "COP")])
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor", "recipient", "source"),
+    [
+        ("اعتقلت الشرطة الفرنسية الرجل بتهمة قتل جاره.", "قتل", ["الرجل"], ["جاره"], None),
+        (
+            "اعتقلت المخابرات اليمنية ثلاثة ضباط بشبهة تورطهم في تفجير طائرات حربية.",
+            "تفجير",
+            ["ثلاثة ضباط"],
+            None,
+            "المخابرات اليمنية",
+        ),
+        ("بدأت محاكمة الوزير السابق أمام محكمة الجنايات بتهمة قتل المتظاهرين.", "قتل", ["الوزير السابق"], ["المتظاهرين"], None),
+        ("أوقفت الشرطة الألمانية شابا بشبهة التخطيط لاغتيال معارض إيراني.", "اغتيال", ["شابا"], None, "الشرطة الألمانية"),
+        ("كشف الجيش عن مخطط لاغتيال الرئيس أعدته خلية تابعة للحزب.", "اغتيال", [], ["الرئيس"], "الجيش"),
+    ],
+)
+def test_a_charge_is_of_the_charged_and_told_by_who_charges(
+    text: str, deed: str, actor: list[str], recipient: list[str] | None, source: str | None, line: Line
+) -> None:
+    (event,) = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in event.actor] == actor
+    assert not {m.text for m in event.recipient} & set(actor)
+    assert recipient is None or [m.text for m in event.recipient] == recipient
+    assert source is None or source in {s.text for s in event.according_to}

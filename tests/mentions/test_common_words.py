@@ -78,3 +78,21 @@ def test_who_accuses_is_no_suspect(text: str, line: Line) -> None:
 
 def test_suspects(line: Line) -> None:
     assert [p.kind for p in phrases(line, "أفرجت المحكمة عن 3 متهمين.") if p.text == "3 متهمين"] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("التقى الأمير فيصل بن فرحان نظيره الأردني.", "الأمير فيصل بن فرحان"),
+        ("اعتقلت الشرطة حمزة أبو ناب في القدس.", "حمزة أبو ناب"),
+        ("التقى الزعيم مصطفى كامل وفدا فرنسيا.", "الزعيم مصطفى كامل"),
+        ("أغلقت قوات الاحتلال باب العامود.", "باب العامود"),
+    ],
+)
+def test_a_word_is_not_read_as_one_letter_and_a_short_word(text: str, name: str, line: Line) -> None:
+    """فيصل is no ف with a verb (and arrives), ناب in a name no verb, كامل no ك with a hope, باب no ب with Ibb."""
+    assert name in {p.text for p in phrases(line, text)}
+
+
+def test_complete_is_no_man(line: Line) -> None:
+    assert not any(p.kind == "person" for p in phrases(line, "سيطر التنظيم على كامل محافظة الرقة."))

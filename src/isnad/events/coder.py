@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import belonging, casting, coding, judging, sourcing
+from isnad.events import belonging, casting, charges, coding, judging, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles, is_media
@@ -76,6 +76,7 @@ class Coder:
         self._accusations: list[tuple[int, int, list[Phrase], list[Phrase]]] = []
         self._accusers: list[Link] = []
         self._judged: list[tuple[Candidate, list[Phrase]]] = []
+        self._charges: list[charges.Charge] = []
 
     def code(self, scene: Scene) -> tuple[list[Event], list[Statement], Trace]:
         """Return the events and statements of the next scene, with the trace of how they came about."""
@@ -101,7 +102,7 @@ class Coder:
         structure.undenied = undenied(scene, self.lexicon)
         structure.named = frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES)
         structure.media = [Link(p, "says", "media", p.start, p.end) for p in structure.phrases if is_media(p)]
-        self._accusations, self._judged = [], []
+        self._accusations, self._judged, self._charges = [], [], []
         told: list[tuple[Event, Candidate]] = []
         rivals, last = Rivals(triggers), ""
         for n, candidate in enumerate(triggers):
@@ -184,9 +185,9 @@ class Coder:
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
-        told = casting.doers(case, before, self._judged)
+        told, suffering = charges.culprits(case, casting.doers(case, before, self._judged), roles.recipient, self._charges)
         roles.actor = casting.of_the_deed(case, casting.doing(case, told)) or casting.denier(case)
-        roles.recipient = casting.of_the_deed(case, roles.recipient)
+        roles.recipient = casting.of_the_deed(case, suffering)
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         self.state.note_parties(candidate, roles)
@@ -203,6 +204,10 @@ class Coder:
             participants.note(candidate, roles.actor)
         if event.type in casting.JUDGING and (candidate.kind in ("verb", "phrase") or candidate.light):
             self._judged.append((candidate, roles.actor))
+        charged = charges.charge(case.scene, candidate, roles)
+        if charged is not None:
+            self._charges.append(charged)
+            self._accusations.append(charged)
         if roles.actor and not case.implied:
             self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
             self.state.last_type = event.type
@@ -251,7 +256,8 @@ class Coder:
 
     def _record(self, case: Case, roles: Roles, found: list[Voice], chance: float) -> tuple[Event, Roles]:
         """Return the event with its sources, time and place decided on, and who takes part: its mode may tell who visits."""
-        chain = sourcing.chain(case, self.judge, found, self.state.memory, roles, self._accusers)
+        accusers = self._accusers + charges.accusers(case, self._charges, self.state.memory)
+        chain = sourcing.chain(case, self.judge, found, self.state.memory, roles, accusers)
         candidate, scene, text = case.candidate, case.scene, self.document.text
         words = scene.words
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end

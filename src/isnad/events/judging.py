@@ -287,8 +287,8 @@ def status(
 ) -> str:
     """Return whether an event happened, is planned or is denied. chain: its sources, as decided; when, lies: see `outlook`.
 
-    What grammar alone denies (`polarity`) is denied, and a deed told in a denial by one of its own sources, whatever the
-    weights say. Words are not: who denies accusations does not deny that they were made.
+    What grammar alone denies or plans (`polarity`) is so, and a deed told in a denial by one of its own sources is denied,
+    whatever the weights say. Words are not: who denies accusations does not deny that they were made.
     """
     if case.candidate.denied:
         return "denied"
@@ -303,6 +303,7 @@ def status(
         denied = 0.0  # لم تنف إسرائيل اغتياله: not denied is not denied
     if _behind_done(case):
         planned = 0.0
+    planned = max(planned, 1.0) if case.candidate.plotted else planned
     if max(planned, denied) < 1:
         return "happened"
     return "planned" if planned >= denied else "denied"

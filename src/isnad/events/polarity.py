@@ -34,6 +34,7 @@ class Polarity(NamedTuple):
 
     wished: what is sought, considered or given up; what is only said of it (they tried to persuade him) may be told all the same.
     verdicts: words that say of a report that it is false. disowned: the very deed of a denial (of accusations: not).
+    plotted: deeds of which only the planning is told.
     """
 
     unsaid: frozenset[int]
@@ -41,6 +42,7 @@ class Polarity(NamedTuple):
     wished: frozenset[int]
     verdicts: frozenset[int]
     disowned: frozenset[int]
+    plotted: frozenset[int]
 
 
 def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
@@ -50,6 +52,7 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
     wished: set[int] = set()
     verdicts: set[int] = set()
     disowned: set[int] = set()
+    plotted: set[int] = set()
     spoken = {voice.cue for voice in found}
     sayings = _sayings(scene, lexicon)
     for n, (i, say, negated, content) in enumerate(sayings):
@@ -68,14 +71,16 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
         if analysis is None:
             continue
         status = lexicon.tables.status[analysis.lexeme.ref]
-        if status.sure:
+        if status.sure and status.effect == "planned":
+            plotted.update(_plotted(scene, i + analysis.length))
+        elif status.sure:
             reached = _reached(scene, status, i, i + analysis.length)
             verdicts.update(range(i, i + analysis.length) if status.scope == "report" and reached else ())
             (denied if status.effect == "negated" else wished).update(reached)
     for i, conditional in _particles(scene):
         (unsaid if conditional else denied).add(i)
     denied = {i for i in denied - unsaid if not called_off(scene, i)}
-    return Polarity(frozenset(unsaid), frozenset(denied), frozenset(wished), frozenset(verdicts), frozenset(disowned))
+    return Polarity(*map(frozenset, (unsaid, denied, wished, verdicts, disowned, plotted)))
 
 
 def _by_noun(scene: Scene, lexicon: Lexicon, i: int) -> Iterable[int]:
@@ -185,6 +190,16 @@ def _next_noun(scene: Scene, after: int) -> int | None:
     return None
 
 
+def _plotted(scene: Scene, after: int) -> Sequence[int]:
+    """Return the deed that is planned: التخطيط *لاغتيال* الوزير; but one with its day took place: خطط *لهجمات* 11 سبتمبر."""
+    deed = _next_noun(scene, after)
+    if deed is None or not any("ل" in a.prefix for a in scene.words[deed].analyses if a.cat in ("noun", "light-noun")):
+        return ()
+    last = min(deed + _HEAD, clause_end(scene, deed) + 1)
+    dated = any(deed < t.first <= last and not t.expression.future for t in scene.times)
+    return () if dated else range(deed, last)
+
+
 def _of_none(scene: Scene, after: int) -> Sequence[int]:
     """Return the deed of which it is said that there is none: لا توجد *مواجهات*, لا توجد دولة *اعترفت* بالانقلاب."""
     for j in range(after, min(after + _SUBJECT_REACH, len(scene.words))):
@@ -250,6 +265,7 @@ def asserted(
         accused = disowned and candidate.entry.type == "ACCUSE" and candidate.kind == "noun"  # نفى *الاتهامات*: they were made
         candidate.denied = not (free or accused) and (at in told.denied or candidate.first in told.denied or disowned)
         carried = range(candidate.first - _CARRIED, candidate.first) if candidate.light and candidate.predicate is None else ()
+        candidate.plotted = candidate.first in told.plotted
         open_words = unsaid if candidate.entry.type in SPOKEN else unreal
         left_open = candidate.first in told.verdicts or (
             not free and any(i in open_words for i in (at, candidate.first, *carried))

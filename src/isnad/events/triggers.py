@@ -19,7 +19,7 @@ class Candidate:
     """A trigger with one entry that fires there.
 
     predicate: the index of the finite verb that carries tense and negation (the light verb of a noun), or None.
-    denied: grammar alone is sure that it is said not to have happened (see `polarity`).
+    denied: grammar alone is sure that it is said not to have happened (see `polarity`); plotted: that only its planning is told.
     prefix: the proclitics of its first word. doubt: the condition of its entry that does not hold, or ''.
     """
 
@@ -38,6 +38,7 @@ class Candidate:
     prefix: tuple[str, ...] = ()
     doubt: str = ""
     denied: bool = False
+    plotted: bool = False
 
 
 @dataclass(slots=True)

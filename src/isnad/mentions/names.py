@@ -20,6 +20,8 @@ _OWNED = ("ه", "ها", "هم")
 _FULL_NAME = 2
 #: The word of names of which one of God's is the other half, whatever else it may mean: عبد *الستار*.
 _SERVANT = "عبد"
+#: Words of names that never stand without the next one (normal form).
+_FATHER = frozenset({"ابو", "ابي"})
 #: The second word of an ordinal from eleven on: السادس *عشر*.
 _TENTH = "عشر"
 
@@ -36,7 +38,11 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         norm = word.token.norm
         if word.token.kind != "word":
             break
-        servant = i > start and sentence.words[i - 1].token.norm == _SERVANT and norm.startswith("ال")
+        before = sentence.words[i - 1].token.norm if i > start else ""
+        servant = before == _SERVANT and norm.startswith("ال")
+        if before in _FATHER and "preposition" not in functions(word):
+            i += 1
+            continue  # حمزة أبو *ناب*, whatever else the word may mean
         if _opens_office(sentence, i, lexicon):
             break
         if norm in joiners or servant:

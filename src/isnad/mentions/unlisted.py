@@ -31,8 +31,8 @@ class NameReader(ReferenceReader):
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
         opens = norm in self.lexicon.tables.given_names or norm in self.classes.name_openers
-        if not opens or "role" in self.words[i].cats:
-            return None
+        if not opens or "role" in self.words[i].cats or norm in self.lexicon.tables.common_nouns:
+            return None  # على *كامل* التراب: no name by itself, as in مصطفى كامل
         end = name_end(self.sentence, i, self.lexicon)
         if end - i < 2:
             return None

@@ -40,6 +40,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     deputies: Words = _NONE
     counterparts: Words = _NONE
     accusing: Words = _NONE
+    charges: Words = _NONE
     thrones: Words = _NONE
     deputies_too: Words = _NONE
     cabinets: Words = _NONE

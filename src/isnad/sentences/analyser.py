@@ -112,6 +112,7 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words, self._given_names = lexicon.words, lexicon.tables.given_names
+        self._common = lexicon.tables.common_nouns
         self._classes = lexicon.tables.word_classes
         self._known: dict[str, _Form] = {}
         self._before: dict[str, _Form] = {}
@@ -150,9 +151,13 @@ class Analyser:
                 for lexeme in self._words.get("ال" + stem, ()):
                     if _fits(prefix[:-1], suffix, lexeme, text):
                         found[(prefix[:-1], suffix, lexeme)] = None
-        if any(not c[0] and not c[1] and not c[2].rest for c in found):
-            # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا
-            found = {c: None for c in found if not c[0] or "ال" in c[0] or c[2].rest or _joined(c) or self._long(norm, c)}
+        if given or norm in self._common or any(not c[0] and not c[1] and not c[2].rest for c in found):
+            # one letter and a short word is no reading where the whole word is known: بحثا is not ب + حثا, باب not ب + إب
+            found = {
+                c: None
+                for c in found
+                if not c[0] or "ال" in c[0] or c[2].rest or (_joined(c) and not given) or self._long(norm, c)
+            }
         if text.endswith("ه"):
             # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]

@@ -1,0 +1,84 @@
+"""What somebody is held, tried or sentenced for, and what is planned: neither is done by who holds him or finds it out.
+
+«اعتقلت الشرطة شابا بتهمة *قتل* جاره»: of 40 such deeds of the training articles all are the accused's, and told by who holds
+him (28 November 2026).
+"""
+
+from typing import NamedTuple
+
+from isnad.events.arguments import STOPS
+from isnad.events.features import Case
+from isnad.events.frames import PARTIES, Roles
+from isnad.events.speakers import Link, Memory, kind_of
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase, Scene
+
+#: Types of acts that somebody may suffer for what he is charged with.
+_SUFFERED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+#: How many words may stand between such an act and the word for a charge, and how many behind that word belong to it.
+_FAR, _LONG = 20, 18
+
+
+class Charge(NamedTuple):
+    """A charge: its words, who brings it, who is charged."""
+
+    first: int
+    last: int
+    accusers: list[Phrase]
+    accused: list[Phrase]
+
+
+def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
+    """Return what the recipient of an act is charged with by its doer: اعتقلت الشرطة شابا *بتهمة* قتل جاره."""
+    if candidate.entry.type not in _SUFFERED or not roles.recipient:
+        return None
+    for j in range(candidate.last + 1, min(candidate.last + _FAR, len(scene.words))):
+        norm = scene.words[j].token.norm
+        if norm in STOPS or (j in scene.verbs and "auxiliary" not in scene.functions[j]):
+            return None
+        if norm in scene.classes.charges:
+            return Charge(j + 1, _end(scene, j + 1), roles.actor, roles.recipient)
+    return None
+
+
+def _end(scene: Scene, first: int) -> int:
+    """Return the last word of a charge that begins at word `first`: before a comma behind its deed, a stop, a verb."""
+    last = min(first + _LONG, len(scene.words))
+    for j in range(first, last):
+        norm = scene.words[j].token.norm
+        if norm in STOPS or j in scene.verbs or (norm == "," and j > first + 1):
+            return j - 1
+    return last - 1
+
+
+def culprits(
+    case: Case, actors: list[Phrase], recipients: list[Phrase], charges: list[Charge]
+) -> tuple[list[Phrase], list[Phrase]]:
+    """Return doers and recipients of a deed less who only charges somebody with it; the charged did it, and does not suffer it.
+
+    Of a plan: less who found it out.
+    """
+    deed = case.candidate
+    found = next((c for c in charges if c.first <= deed.first <= c.last), None)
+    if deed.kind != "noun" or (found is None and not deed.plotted):
+        return actors, recipients
+    accused = [p for p in found.accused if p.kind in PARTIES] if found is not None else []
+    others = {p.start for p in found.accusers} if found is not None else _finders(case)
+    suffering = [p for p in recipients if all(p.start != a.start for a in accused)]
+    return [p for p in actors if p.start not in others] or accused, suffering
+
+
+def _finders(case: Case) -> set[int]:
+    """Return where those stand who find a plan out: كشفت *الشرطة* خطة لتنفيذ هجمات, أحبط *الأمن* مخططا لاغتياله."""
+    found = {k.phrase.start for k in (*case.chain, *case.structure.spoken) if k.stance == "reveals"}
+    last = case.last_told
+    if last is not None and last.entry.type == "COERCE" and last.first < case.candidate.first:
+        found |= {p.start for p in last.args.slots.get("subject", [])}
+    return found
+
+
+def accusers(case: Case, charges: list[Charge], memory: Memory) -> list[Link]:
+    """Return who charges somebody with a deed, as sources of it."""
+    deed, classes = case.candidate, case.scene.classes
+    told = [p for c in charges if c.first <= deed.first <= c.last for p in c.accusers]
+    return [Link(p, "accuses", kind_of(p, memory, classes), p.start, p.end) for p in told]
