@@ -193,3 +193,26 @@ def test_a_charge_is_of_the_charged_and_told_by_who_charges(
     assert not {m.text for m in event.recipient} & set(actor)
     assert recipient is None or [m.text for m in event.recipient] == recipient
     assert source is None or source in {s.text for s in event.according_to}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("أعرب الوزير البريطاني عن قلقه من اعتقال الصحفيين.", "اعتقال", []),
+        ("أبدت واشنطن قلقها إزاء قصف المستشفيات في حلب.", "قصف", []),
+        ("أعربت الأمم المتحدة عن قلقها البالغ إزاء مقتل مدنيين في غارة على تعز.", "غارة", []),
+        ("حذرت الأمم المتحدة من قصف المدنيين في إدلب.", "قصف", []),
+        ("رحب الوزير بإطلاق سراح الصحفي.", "إطلاق سراح", []),
+        ("فرضت واشنطن عقوبات على أربعة ضباط في المخابرات بسبب هجمات كيميائية.", "هجمات", ["أربعة ضباط في المخابرات"]),
+        ("تبنى تنظيم الدولة الهجوم على السفارة.", "الهجوم", ["تنظيم الدولة"]),
+        ("أظهرت لقطات قصف الجيش للمستشفى.", "قصف", ["الجيش"]),
+    ],
+)
+def test_who_feels_or_thinks_something_of_a_deed_did_not_do_it(text: str, deed: str, actor: list[str], line: Line) -> None:
+    (event,) = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in event.actor] == actor
+
+
+def test_who_stands_behind_the_doer_with_l_suffers_the_deed(line: Line) -> None:
+    (event,) = [e for e in told(line, "أظهرت لقطات قصف الجيش للمستشفى.") if e.type == "ASSAULT"]
+    assert [m.text for m in event.recipient] == ["للمستشفى"]

@@ -96,3 +96,36 @@ def test_a_word_is_not_read_as_one_letter_and_a_short_word(text: str, name: str,
 
 def test_complete_is_no_man(line: Line) -> None:
     assert not any(p.kind == "person" for p in phrases(line, "سيطر التنظيم على كامل محافظة الرقة."))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("فتحت مصر معبر رفح أمام الجرحى.", 0),
+        ("فشل المحتجون في اقتحام المبنى.", 0),
+        ("وعبر الوزير البريطاني عن قلقه.", 0),
+        ("عبر الرئيس الفرنسي عن دعمه للبنان.", 0),
+    ],
+)
+def test_a_verb_that_looks_like_a_word_with_a_preposition(text: str, verb: int, line: Line) -> None:
+    (trace,) = line.trace(Document(id="d", text=text, published="2022-05-20"))
+    assert verb in trace.scene.verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("وصلت المساعدات عبر الحدود عن طريق البحر.", 2),
+        ("عبر شبكات تهريب تتحدث عن بضائع.", 0),
+        ("وقعت طهران وبكين اتفاقا للتعاون.", 2),
+        ("أكد المتحدث فشل الجهات التي ترسل السلاح.", 2),
+    ],
+)
+def test_and_words_that_are_no_verbs(text: str, word: int, line: Line) -> None:
+    (trace,) = line.trace(Document(id="d", text=text, published="2022-05-20"))
+    assert word not in trace.scene.verbs
+
+
+def test_honour_and_happiness(line: Line) -> None:
+    text = "وعبر ولي العهد عن أطيب التمنيات بموفور الصحة والسعادة لفخامة الرئيس التونسي."
+    assert "لفخامة الرئيس التونسي" in {p.text for p in phrases(line, text)}

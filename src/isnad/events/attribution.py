@@ -252,8 +252,9 @@ def _outlets(scene: Scene, args: Arguments) -> list[Phrase]:
 
 
 def _may_speak(phrase: Phrase) -> bool:
-    """Tell whether a phrase can be who says something: not those who are counted, such as victims and tanks."""
-    return phrase.kind in SPEAKERS and not (phrase.number and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
+    """Tell whether a phrase can be who says something: not those counted, as victims and tanks are; but *أحد* السكان speaks."""
+    counted = phrase.number and phrase.number not in ("أحد", "احد", "إحدى", "احدى")
+    return phrase.kind in SPEAKERS and not (counted and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:

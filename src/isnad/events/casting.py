@@ -14,7 +14,6 @@ from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
-from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
 from isnad.record.word_classes import among
 
@@ -23,13 +22,6 @@ _MAX_MENTIONS, _BOTH = 8, 2
 ALWAYS_DONE = frozenset(
     {"REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "SANCTION"}
 )
-#: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
-JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT"})
-#: Types of acts by which a deed is answered: who strikes back for it (سترد على *اغتيال* القائد) did not do it.
-_ANSWERING = frozenset({"THREATEN", "PROTEST", "ASSAULT"})
-#: What only who is accused rejects (نفت الرباط *الاتهامات*; who rejects a visit may have made it), and by what one is charged.
-_ACCUSATION = "ACCUSE"
-_JUDGED = ("object", "ب", "علي")
 #: The least chance of a doer taken for want of a better, and its least share of the chances of all.
 _FAINT, _STANDS_OUT = 0.12, 0.35
 #: How much likelier than the threshold a second party must be that is not joined to the first; how likely at least one is
@@ -40,8 +32,6 @@ _JOINED = 0.4
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 #: The mode of a meeting that somebody travels to, and where those whom he meets stand.
 VISIT, _MET = "visit", ("object", "ب", "مع")
-#: How many words may stand between a charge and the deed that it is about.
-_CHARGE_WORDS = 3
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
 _JOINED_WORDS, _JOINED_CHARACTERS = 12, 120
 _JOINS = frozenset({"و", ","})
@@ -112,39 +102,6 @@ def _of_deed(case: Case, part: _Part) -> _Part:
     inner = (case.scene.phrase_at(i) for i in range(phrase.first + 1, phrase.last + 1))
     parties = [p for p in inner if p is not None and p.kind in PARTIES and p.last <= phrase.last]
     return part._replace(phrase=parties[0]) if len(parties) == 1 else part
-
-
-def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]) -> list[Phrase]:
-    """Return the doers of a deed without who only judges or answers it: أدانت تونس *اعتقال* صحافي, سترد على *اغتيال* القائد.
-
-    judged: the verbs of such acts told before it in the sentence, with who did that.
-    """
-    deed = case.candidate
-    if deed.kind != "noun" or not actors:
-        return actors
-    for verb, judges in judged:
-        if verb.entry.type == "REJECT" and deed.entry.type != _ACCUSATION:
-            continue
-        slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else _JUDGED
-        named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
-        named = named or _charged_with(case, verb, deed.first)
-        why = any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first))
-        if verb.last < deed.first and (named or why):
-            subject = case.structure.subject.get(verb.first)
-            before = case.structure.ending_at(verb.first - 1) if verb.kind == "phrase" else None
-            others = {j.start for j in (*judges, *(subject.phrases if subject is not None else ()))}
-            others |= {before.start} if before is not None else set()
-            actors = [p for p in actors if p.start not in others]
-    return actors
-
-
-def _charged_with(case: Case, verb: Candidate, deed: int) -> bool:
-    """Tell whether a deed stands behind what somebody is charged with, in one breath: اتهمته بالمشاركة في *قتل* الجندي."""
-    begin = max((p.last for p in verb.args.slots.get("ب", []) if p.first <= deed), default=deed)
-    between = range(begin + 1, deed)
-    if verb.entry.type != _ACCUSATION or len(between) > _CHARGE_WORDS:
-        return False
-    return begin < deed and not any(i in case.scene.verbs or case.scene.words[i].token.kind == "punct" for i in between)
 
 
 def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:

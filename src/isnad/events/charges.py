@@ -20,12 +20,13 @@ _FAR, _LONG = 20, 18
 
 
 class Charge(NamedTuple):
-    """A charge: its words, who brings it, who is charged."""
+    """A charge: its words, who brings it, who is charged, and whether it is one or only the reason why he is punished."""
 
     first: int
     last: int
     accusers: list[Phrase]
     accused: list[Phrase]
+    told: bool
 
 
 def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
@@ -36,8 +37,9 @@ def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
         norm = scene.words[j].token.norm
         if norm in STOPS or (j in scene.verbs and "auxiliary" not in scene.functions[j]):
             return None
-        if norm in scene.classes.charges:
-            return Charge(j + 1, _end(scene, j + 1), roles.actor, roles.recipient)
+        told = norm in scene.classes.charges
+        if told or (candidate.entry.type == "SANCTION" and norm in scene.classes.reasons):
+            return Charge(j + 1, _end(scene, j + 1), roles.actor, roles.recipient, told)
     return None
 
 
@@ -80,5 +82,5 @@ def _finders(case: Case) -> set[int]:
 def accusers(case: Case, charges: list[Charge], memory: Memory) -> list[Link]:
     """Return who charges somebody with a deed, as sources of it."""
     deed, classes = case.candidate, case.scene.classes
-    told = [p for c in charges if c.first <= deed.first <= c.last for p in c.accusers]
+    told = [p for c in charges if c.told and c.first <= deed.first <= c.last for p in c.accusers]
     return [Link(p, "accuses", kind_of(p, memory, classes), p.start, p.end) for p in told]

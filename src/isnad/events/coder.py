@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import belonging, casting, charges, coding, judging, sourcing
+from isnad.events import belonging, bystanders, casting, charges, coding, judging, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles, is_media
@@ -185,7 +185,7 @@ class Coder:
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
-        told, suffering = charges.culprits(case, casting.doers(case, before, self._judged), roles.recipient, self._charges)
+        told, suffering = charges.culprits(case, bystanders.doers(case, before, self._judged), roles.recipient, self._charges)
         roles.actor = casting.of_the_deed(case, casting.doing(case, told)) or casting.denier(case)
         roles.recipient = casting.of_the_deed(case, suffering)
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
@@ -202,12 +202,13 @@ class Coder:
             self._accusers += [Link(p, "says", kind_of(p, memory, case.scene.classes), at.start, at.end) for p in roles.actor[:1]]
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             participants.note(candidate, roles.actor)
-        if event.type in casting.JUDGING and (candidate.kind in ("verb", "phrase") or candidate.light):
+        if event.type in bystanders.JUDGING and (candidate.kind in ("verb", "phrase") or candidate.light):
             self._judged.append((candidate, roles.actor))
         charged = charges.charge(case.scene, candidate, roles)
         if charged is not None:
             self._charges.append(charged)
-            self._accusations.append(charged)
+            if charged.told:
+                self._accusations.append(charged[:4])
         if roles.actor and not case.implied:
             self.state.last_actor, self.state.last_recipient = roles.actor, roles.recipient
             self.state.last_type = event.type

@@ -153,6 +153,24 @@ class Roles:
                 self.place.append(phrase)
 
 
+def noun_frame(entry: EventDef, args: Arguments) -> dict[str, str]:
+    """Return the frame of a deed's noun; whoever stands behind its doer with ل suffers it: قصف *الجيش للمستشفى*.
+
+    Every transitive verb's noun can be built so, whether or not its entry says it.
+    """
+    frame = entry.noun_frame
+    owner, struck = args.slots.get("genitive"), args.slots.get("ل")
+    if not owner or not struck or entry.frame.get("object") != "recipient" or entry.type not in _STRIKING or "ل" in frame:
+        return frame
+    doer = owner[-1].kind in PARTIES and struck[0].first == owner[-1].last + 1
+    suffers = struck[0].kind in PARTIES or struck[0].kind == "place"
+    return {**frame, "genitive": "actor", "ل": "recipient"} if doer and suffers else frame
+
+
+#: Types of deeds that one does to another.
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
+
+
 def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:
     """Return the roles that a frame gives to the arguments. A passive's subject takes the object's role."""
     roles = Roles()

@@ -183,10 +183,16 @@ def quoted_from(scene: Scene, verb: int, lexicon: Lexicon, args: Arguments) -> l
 
 
 def closes(scene: Scene, i: int) -> bool:
-    """Tell whether a verb of saying with nothing told behind it tells what stands before it: …، كما أكد شاهد."""
+    """Tell whether a verb of saying with nothing told behind it tells what stands before it.
+
+    «…، كما أكد شاهد», «"…"، قال شاهد», «…، تقول مصادر قطرية.»
+    """
     if i < 2:
         return False
     before = scene.words[i - 1].token.norm
+    speaker = scene.phrase_at(i + 1) if before in (",", "-") and i in scene.verbs and not scene.verbs[i].prefix else None
+    if speaker is not None and speaker.last + 1 < len(scene.words) and scene.words[speaker.last + 1].token.norm == ".":
+        return speaker.kind in SPEAKERS
     if before == "كما":
         return scene.words[i - 2].token.norm in (",", "-", ")")
     return before in (",", "-") and scene.words[i - 2].token.norm == '"' and not scene.quoted[i]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right
-from isnad.events.frames import PARTIES, Roles, allowed, fill, word_forms
+from isnad.events.frames import PARTIES, Roles, allowed, fill, noun_frame, word_forms
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -61,6 +61,10 @@ class Governor:
     nominal: bool = False
 
 
+#: Categories of names of which a light verb's noun may be the first word.
+_NAMES = frozenset({"person", "organization", "outlet"})
+
+
 def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
     """Return the light verbs of a sentence by the word index of the event noun that each governs.
 
@@ -69,9 +73,8 @@ def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
     found: dict[int, Governor] = {}
     for i, word in enumerate(scene.words):
         cat = "light" if i in scene.verbs else "light-noun"
-        named = word.first("person")
-        if cat == "light-noun" and named is not None and named.length > 1:
-            continue  # اللواء *عواد* بن عيد البلوي
+        if cat == "light-noun" and any(a.length > 1 and a.cat in _NAMES for a in word.analyses):
+            continue  # اللواء *عواد* بن عيد البلوي, *تنظيم* الدولة
         for analysis in word.analyses if cat in word.cats else ():
             if analysis.cat != cat:
                 continue
@@ -302,7 +305,7 @@ def _noun(
         moved = args.slots.pop("genitive", None)
         if moved and moved[0].kind == "nisba":
             args.slots["adjective"] = moved
-    roles = fill(entry.noun_frame, args, passive=False)
+    roles = fill(noun_frame(entry, args), args, passive=False)
     if definite and governor is None and not roles.actor and not roles.recipient:
         roles = _through_verb(scene, entry, last, args) or roles
     if analysis.suffix and "genitive" not in args.slots:

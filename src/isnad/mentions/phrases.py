@@ -301,8 +301,8 @@ class Chunker(PhraseGrower):
             return self._make(start, i, "person", Codes(), honoured, head="honour", definite=True)  # وقال *سموه*
         while i < len(self.words) and "honorific" in self.words[i].cats and "role" not in self.words[i].cats:
             following = i + self.words[i].first("honorific").length  # type: ignore[union-attr]
-            if following >= len(self.words) or not self._open(following):
-                break
+            if following >= len(self.words) or not self._open(following) or "ل" in self._clitics(following):
+                break  # الصحة *والسعادة* لفخامته
             if not self.words[following].has("role", "honorific", "person", "family"):
                 end = name_end(self.sentence, following, self.lexicon)
                 if end > following:

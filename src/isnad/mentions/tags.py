@@ -54,7 +54,9 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
     """
     previous = sentence.words[i - 1].token.norm if i else ""
-    if sentence.words[i].functions() & {"never_verb", "preposition"} and not _explains(sentence, i) and not _appears(sentence, i):
+    if sentence.words[i].functions() & {"never_verb", "preposition"} and not any(
+        rather(sentence, i) for rather in (_explains, _appears, _expresses)
+    ):
         return []
     found = []
     for analysis in sentence.words[i].analyses:
@@ -138,6 +140,27 @@ def _appears(sentence: Sentence, i: int) -> bool:
 _BEFORE = "امام"
 
 
+def _expresses(sentence: Sentence, i: int) -> bool:
+    """Tell whether «عبر» is the verb: it opens a clause, and who voices something and what follow. وعبر الوزير *عن* قلقه."""
+    word = sentence.words[i]
+    if word.token.norm not in _VOICED or (word.token.norm == _VOICED[0] and i and sentence.words[i - 1].token.kind != "punct"):
+        return False
+    for n, other in enumerate(sentence.words[i + 1 : i + 1 + _VOICE]):
+        if other.token.norm == "عن":
+            return True
+        if (
+            other.token.kind == "punct"
+            or is_preposition(other)
+            or (not n and not other.analyses and not other.token.norm.startswith("ال"))
+        ):
+            return False
+    return False
+
+
+#: «عبر», alone and joined, in normal form; and how many words who voices something may have.
+_VOICED, _VOICE = ("عبر", "وعبر", "فعبر"), 8
+
+
 def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     """Return the analysis of word i as a finite verb, or None where it is none or more probably a noun."""
     word = sentence.words[i]
@@ -196,7 +219,7 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
             return True
         if previous.has("noun", "light") and not previous.token.norm.startswith("ال"):
             return True
-        if "say" in previous.cats and "noun" not in previous.cats:
+        if previous.has("say", "say-participle") and "noun" not in previous.cats:
             return True
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if following is None:
@@ -309,6 +332,8 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool], names: Container[st
             if top.cat not in VERBAL:
                 continue
         verb = finite(sentence, i, quoted[i])
+        if verb is not None and verb.lexeme.b == "3fp" and word.has("state", "capital", "place"):
+            continue  # طهران *وبكين*: women of whom news tells weep seldom
         if verb is not None and (_names_speaker(sentence, i, verb, verbs) or _names_holder(sentence, i, verbs, names)):
             continue
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):

@@ -158,6 +158,9 @@ class Analyser:
                 for c in found
                 if not c[0] or "ال" in c[0] or c[2].rest or (_joined(c) and not given) or self._long(norm, c)
             }
+        if any(c[2].cat == "verb" and not c[0] for c in found):
+            # فتحت is no ف + تحت, فشل no ف + شل
+            found = {c: None for c in found if c[0] != ("ف",) or c[2].a not in ("preposition", "never_verb")}
         if text.endswith("ه"):
             # a final ه is the pronoun, not a ta marbuta badly spelt, where there is a choice (نشره)
             sure = [c for c in found if c[1] or c[2].cat not in _TA_MARBUTA]

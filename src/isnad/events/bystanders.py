@@ -1,0 +1,95 @@
+"""Who is near a deed and did not do it: who judges it or answers it, who feels or thinks something of it, who praises it.
+
+«أعربت الأمم المتحدة عن قلقها إزاء *مقتل* مدنيين»: of 86 deeds behind such a feeling in the training articles none is of who
+feels it (28 November 2026); weights gave it to him where nobody else is named.
+"""
+
+from isnad.events.arguments import STOPS
+from isnad.events.features import Case
+from isnad.events.frames import word_forms
+from isnad.events.triggers import SPOKEN, Candidate
+from isnad.record.analysis import Phrase, Scene
+
+#: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
+JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT"})
+_JUDGED = ("object", "ب", "علي")
+#: Types of acts by which a deed is answered: who strikes back for it (سترد على *اغتيال* القائد) did not do it.
+_ANSWERING = frozenset({"THREATEN", "PROTEST", "ASSAULT"})
+#: What only who is accused rejects (نفت الرباط *الاتهامات*; who rejects a visit may have made it), and by what one is charged.
+_ACCUSATION = "ACCUSE"
+#: What those may have done together of whom one praises it: أشاد الوزير *باللقاء*.
+_SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+#: How many words may stand between a charge and the deed that it is about.
+_CHARGE_WORDS = 3
+#: How many words may stand between a feeling or view, and the deed that it is of.
+_FELT = 6
+
+
+def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]) -> list[Phrase]:
+    """Return the doers of a deed without who only judges or answers it: أدانت تونس *اعتقال* صحافي, سترد على *اغتيال* القائد.
+
+    judged: the verbs of such acts told before it in the sentence, with who did that.
+    """
+    deed = case.candidate
+    if deed.kind != "noun" or not actors:
+        return actors
+    others = _moved(case)
+    for verb, judges in judged:
+        if verb.last < deed.first and _judges(case, verb):
+            subject = case.structure.subject.get(verb.first)
+            before = case.structure.ending_at(verb.first - 1) if verb.kind == "phrase" else None
+            others |= {j.start for j in (*judges, *(subject.phrases if subject is not None else ()))}
+            others |= {before.start} if before is not None else set()
+    return [p for p in actors if p.start not in others]
+
+
+def _judges(case: Case, verb: Candidate) -> bool:
+    """Tell whether an act judges, answers or praises the deed."""
+    deed = case.candidate
+    if any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first)):
+        return True
+    if verb.entry.type == "REJECT" and deed.entry.type != _ACCUSATION:
+        return False
+    if verb.entry.type == "SUPPORT":
+        return deed.entry.type not in _SHARED and any(p.first == deed.first for p in verb.args.slots.get("ب", []))
+    slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else _JUDGED
+    named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
+    return named or _charged_with(case, verb, deed.first)
+
+
+def _charged_with(case: Case, verb: Candidate, deed: int) -> bool:
+    """Tell whether a deed stands behind what somebody is charged with, in one breath: اتهمته بالمشاركة في *قتل* الجندي."""
+    begin = max((p.last for p in verb.args.slots.get("ب", []) if p.first <= deed), default=deed)
+    between = range(begin + 1, deed)
+    if verb.entry.type != _ACCUSATION or len(between) > _CHARGE_WORDS:
+        return False
+    return begin < deed and not any(i in case.scene.verbs or case.scene.words[i].token.kind == "punct" for i in between)
+
+
+def _moved(case: Case) -> set[int]:
+    """Return where those stand who feel, fear or think something of the deed: *قلقها* من اعتقال الصحفيين, *حذرت* من قصفه."""
+    scene = case.scene
+    view = None if case.candidate.entry.type in SPOKEN else _view(scene, case.candidate.first)
+    if view is None:
+        return set()
+    verb = view if view in scene.verbs else case.structure.verb_before(view)
+    subject = case.structure.subject.get(verb) if verb is not None else None
+    return {p.start for p in subject.phrases} if subject is not None else set()
+
+
+def _view(scene: Scene, deed: int) -> int | None:
+    """Return the word of feeling or thinking before a deed in one breath with it, or None."""
+    for j in range(deed - 1, max(-1, deed - _FELT - 2), -1):
+        word = scene.words[j]
+        opens = not scene.functions[j].isdisjoint(_OPENING) and "preposition" not in scene.functions[j]  # من is either
+        if opens or word.token.norm in STOPS or word.token.norm == ",":
+            return None
+        if j in scene.verbs:
+            return j if not scene.classes.viewing.isdisjoint(word_forms(word.token.norm)) else None
+        if deed - j <= _FELT and not scene.classes.feelings.isdisjoint(word_forms(word.token.norm)):
+            return j
+    return None
+
+
+#: What opens a clause of its own.
+_OPENING = frozenset({"relative", "complementizer", "subordinator"})
