@@ -148,11 +148,9 @@ def _expresses(sentence: Sentence, i: int) -> bool:
     for n, other in enumerate(sentence.words[i + 1 : i + 1 + _VOICE]):
         if other.token.norm == "عن":
             return True
-        if (
-            other.token.kind == "punct"
-            or is_preposition(other)
-            or (not n and not other.analyses and not other.token.norm.startswith("ال"))
-        ):
+        unknown = not n and not other.analyses and not other.token.norm.startswith("ال")  # عبر *أنابيب* تمتد
+        verb = other.has(*VERBAL) and not other.has(*_NOMINAL, "family", "nisba")
+        if unknown or verb or other.token.kind == "punct" or is_preposition(other):
             return False
     return False
 
