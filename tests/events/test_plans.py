@@ -39,3 +39,23 @@ PLANS = [
 def test_status(why: str, text: str, trigger: str, status: str, line: Line) -> None:
     found = [e for e in line.read(Document(id="p", text=text, published="2022-05-10")).events if e.text == trigger]
     assert [e.status for e in found] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يخشى السكان أن يقتحم الجيش المدينة.",
+        "قد تفرض واشنطن عقوبات جديدة على طهران.",
+        "هل قصفت إسرائيل المستشفى المعمداني؟",
+        "كادت الطائرة أن تقصف موقعا للجيش.",
+        "يريد الرئيس أن يزور دمشق.",
+    ],
+)
+def test_what_is_feared_asked_or_only_possible_is_no_event(text: str, line: Line) -> None:
+    assert not line.read(Document(id="p", text=text, published="2022-05-10")).events
+
+
+@pytest.mark.parametrize("text", ["وقد قصفت الطائرات الروسية المدينة.", "كان الوزير قد التقى نظيره العراقي."])
+def test_and_what_is_told_with_the_same_word_happened(text: str, line: Line) -> None:
+    (event,) = line.read(Document(id="p", text=text, published="2022-05-10")).events
+    assert event.status == "happened"

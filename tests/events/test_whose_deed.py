@@ -216,3 +216,27 @@ def test_who_feels_or_thinks_something_of_a_deed_did_not_do_it(text: str, deed: 
 def test_who_stands_behind_the_doer_with_l_suffers_the_deed(line: Line) -> None:
     (event,) = [e for e in told(line, "أظهرت لقطات قصف الجيش للمستشفى.") if e.type == "ASSAULT"]
     assert [m.text for m in event.recipient] == ["للمستشفى"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("الوزير الذي أقاله الرئيس الأسبوع الماضي التقى السفير الأمريكي أمس.", ["الوزير", "السفير الأمريكي"]),
+        ("السفير الذي طردته الحكومة التقى الوزير في باريس.", ["السفير", "الوزير في باريس"]),
+        ("عاد الرئيس إلى بلاده بعد زيارة رسمية إلى الصين التقى خلالها الرئيس شي جين بينغ.", ["الرئيس", "الرئيس شي جين بينغ"]),
+    ],
+)
+def test_who_meets_is_not_who_stands_in_a_clause_beside_it(text: str, who: list[str], line: Line) -> None:
+    (event,) = [e for e in told(line, text) if e.text == "التقى"]
+    assert [m.text for m in event.actor] == who
+
+
+def test_an_office_held_on_the_day_counts_for_an_opponent_of_today(line: Line) -> None:
+    text = "وقع البرهان ورئيس الوزراء عبد الله حمدوك اتفاقا سياسيا في 21 نوفمبر 2021."
+    (event,) = told(line, text)
+    assert [m.sector for m in event.actor if m.entity == "abdalla-hamdok"] == ["GOV"]
+
+
+def test_a_foiled_attack_is_not_one_on_a_bomber(line: Line) -> None:
+    (event,) = told(line, "أحبط الجيش هجوما انتحاريا على حاجز.")
+    assert not event.recipient

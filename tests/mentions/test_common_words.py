@@ -129,3 +129,9 @@ def test_and_words_that_are_no_verbs(text: str, word: int, line: Line) -> None:
 def test_honour_and_happiness(line: Line) -> None:
     text = "وعبر ولي العهد عن أطيب التمنيات بموفور الصحة والسعادة لفخامة الرئيس التونسي."
     assert "لفخامة الرئيس التونسي" in {p.text for p in phrases(line, text)}
+
+
+@pytest.mark.parametrize("how", ["بدون طيار", "مسيرة", "من دون طيار"])
+def test_an_aircraft_of_a_country_without_pilot_is_a_drone(how: str, line: Line) -> None:
+    found = phrases(line, f"ضربت طائرة أمريكية {how} سيارة في مأرب.")
+    assert ("drone", "USA", f"طائرة أمريكية {how}") in {(p.head, p.country, p.text) for p in found}

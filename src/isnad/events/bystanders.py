@@ -6,7 +6,7 @@ feels it (28 November 2026); weights gave it to him where nobody else is named.
 
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
-from isnad.events.frames import word_forms
+from isnad.events.frames import PARTIES, word_forms
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
 
@@ -31,6 +31,8 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
     judged: the verbs of such acts told before it in the sentence, with who did that.
     """
     deed = case.candidate
+    if deed.kind == "verb" and len(actors) > 1:
+        return _of_own_clause(case, actors)
     if deed.kind != "noun" or not actors:
         return actors
     others = _moved(case)
@@ -41,6 +43,24 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
             others |= {j.start for j in (*judges, *(subject.phrases if subject is not None else ()))}
             others |= {before.start} if before is not None else set()
     return [p for p in actors if p.start not in others]
+
+
+def _of_own_clause(case: Case, actors: list[Phrase]) -> list[Phrase]:
+    """Return the doers without who only stands in a relative clause before the verb: الوزير الذي أقاله *الرئيس* التقى السفير."""
+    structure, at = case.structure, case.candidate.first
+    subject = structure.subject.get(at)
+    if subject is None or subject.how not in ("before", "shared") or subject.phrases[-1].last >= at:
+        return actors
+    own, last = {p.start for p in subject.phrases}, subject.phrases[-1].last
+    kept = []
+    for phrase in actors:
+        verb, slot = structure.owners.get(phrase.first, (at, ""))
+        inside = last < verb < phrase.first < at and slot == "subject" and structure.between(last, verb)[3] > 0
+        if phrase.start in own or not inside:
+            kept.append(phrase)
+    named = {p.start for p in kept}
+    missing = [p for p in subject.phrases if p.start not in named and p.kind in PARTIES]
+    return kept if len(kept) == len(actors) else [*missing, *kept]
 
 
 def _judges(case: Case, verb: Candidate) -> bool:

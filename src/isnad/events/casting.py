@@ -110,6 +110,20 @@ def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
     return parties if told is None else [p for p in parties if p.end > told]
 
 
+def met_there(case: Case, actors: list[Phrase], travellers: list[Phrase]) -> list[Phrase]:
+    """Return who meets, with who made the journey on which it was: زيارة إلى الصين *التقى خلالها* الرئيس الصيني.
+
+    travellers: the doers of the event told before.
+    """
+    words, at = case.scene.words, case.candidate.first
+    alone = case.candidate.entry.type == "CONSULT" and case.candidate.kind == "verb" and len(actors) == 1
+    there = at + 1 < len(words) and words[at + 1].token.norm in case.scene.classes.wherein
+    journey = case.last_told is not None and case.last_told.entry.type == "CONSULT"
+    if not (alone and there and journey) or any(p.start == actors[0].start for p in travellers):
+        return actors
+    return [*travellers[:1], *actors]
+
+
 def doing(case: Case, parties: list[Phrase]) -> list[Phrase]:
     """Return the participants without those where a deed is said to have happened: الهجمات التي شهدتها *تركيا*."""
     scene, last = case.scene, case.candidate.last

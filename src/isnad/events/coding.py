@@ -173,11 +173,11 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
 
 
 def in_office(scene: Scene, lexicon: Lexicon, phrase: Phrase, time: Time | None, published: str | None) -> str | None:
-    """Return the sector that somebody had when an event happened who holds no office any more: أطيح *بالقذافي* عام 2011.
+    """Return the sector that somebody had when an event happened who holds no office today: أطيح *بالقذافي* عام 2011.
 
     None where the words call him a former one, where it is not known that he held any then, or the time lasts until now.
     """
-    if phrase.entity is None or phrase.sector != "ELI" or time is None or time.start is None or time.end is None:
+    if phrase.entity is None or phrase.sector not in _NO_OFFICE or time is None or time.start is None or time.end is None:
         return None
     if published and time.end >= published[:10]:
         return None
@@ -187,6 +187,10 @@ def in_office(scene: Scene, lexicon: Lexicon, phrase: Phrase, time: Time | None,
         return None
     office = lexicon.held_in(lexicon.named[phrase.entity], time.start, time.end)
     return office.sector if office is not None and office.country == phrase.country else None
+
+
+#: Sectors of people who hold no office of state today.
+_NO_OFFICE = frozenset({"ELI", "OPP", "PTY"})
 
 
 def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | None) -> str | None:

@@ -166,7 +166,9 @@ def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequenc
         verb = _next_verb(scene, after)
         return () if verb is None else (verb,)
     noun = _next_noun(scene, after) if status.scope == "next" else after
-    return () if noun is None else range(noun, min(noun + _HEAD, clause_end(scene, after) + 1))
+    if noun is None:
+        return _next_wish(scene, after)
+    return range(noun, min(noun + _HEAD, clause_end(scene, after) + 1))
 
 
 def _next_verb(scene: Scene, after: int) -> int | None:
@@ -177,6 +179,14 @@ def _next_verb(scene: Scene, after: int) -> int | None:
         if scene.words[j].token.norm in STOPS or scene.words[j].token.norm == "," or "relative" in scene.functions[j]:
             return None
     return None
+
+
+def _next_wish(scene: Scene, after: int) -> Sequence[int]:
+    """Return the verb that a wish or fear is of, over the subject between them: يخشى السكان أن *يقتحم* الجيش المدينة."""
+    verb = _next_verb(scene, after)
+    if verb is None or scene.verbs[verb].prefix or scene.verbs[verb].lexeme.a == "past":
+        return ()
+    return (verb,) if scene.words[verb - 1].token.norm == "ان" or verb - after < _SUBJECT_REACH - 2 else ()
 
 
 def _next_noun(scene: Scene, after: int) -> int | None:
@@ -228,14 +238,20 @@ def _report(scene: Scene, verdict: int) -> Sequence[int]:
 
 
 def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
-    """Yield the verbs that a particle right before them negates, and whether in a condition: لم يزر, ما زار, إن لم ينسحب."""
+    """Yield the verbs that a particle right before them negates or leaves open, and whether it does the latter.
+
+    لم يزر, ما زار; إن لم ينسحب, قد يزور, هل زار.
+    """
     for i, verb in scene.verbs.items():
         if not i:
             continue
         norm = scene.words[i - 1].token.norm.removeprefix("و").removeprefix("ف")
         past = verb.cat == "verb" and verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
         negated = (norm in scene.classes.did_not or norm in scene.classes.will_not) and not is_excepted(scene, i)
-        if negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
+        may = norm in scene.classes.may and verb.lexeme.a == "present" and not past
+        if may or norm in scene.classes.asks:
+            yield i, True
+        elif negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
             yield i, i > 1 and scene.words[i - 2].token.norm in scene.classes.conditions
 
 

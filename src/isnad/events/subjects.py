@@ -114,6 +114,9 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     resumed = _resumed(scene, i, analysis)
     if resumed is not None:
         return [resumed], True
+    topic = _topic(scene, start - 1, analysis) if opened == "verb" else None
+    if topic is not None:
+        return [topic], False
     if opened == "verb" and not analysis.prefix:
         described = _described(scene, start, i, analysis)
         if described is not None:
@@ -148,6 +151,20 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
                 best = group
         j = group[-1].last + 1
     return best, False
+
+
+def _topic(scene: Scene, before: int, analysis: Analysis) -> Phrase | None:
+    """Return who opens the sentence and is told of by a relative clause before the verb: الوزير الذي أقيل *التقى* السفير."""
+    begin, opened = _clause_start(scene, before)
+    if analysis.prefix or opened != "relative":
+        return None
+    antecedent = _phrase_ending_at(scene, begin - 2)
+    if antecedent is None or antecedent.kind not in PARTIES or preposition_of(antecedent):
+        return None
+    start, opened = _clause_start(scene, antecedent.first)
+    opens = opened in ("opener", "start") and start == antecedent.first
+    fits = opens and agreement(antecedent, analysis.lexeme.b, scene, before=True) == "yes"
+    return antecedent if fits else None
 
 
 #: Kinds of phrase that a verb right behind them may describe.

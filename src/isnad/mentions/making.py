@@ -31,6 +31,10 @@ _OF_GROUPS, _OF_SOME_GROUPS = ("يه",), ("يه", "ي")
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
 
+#: How many words may say that an aircraft has no pilot.
+_PILOTLESS = 3
+
+
 class PhraseMaker:
     """Makes and grows the phrases of one sentence.
 
@@ -234,6 +238,16 @@ class PhraseMaker:
             else:
                 break
             i = phrase.last + 1
+        return self._pilotless(phrase)
+
+    def _pilotless(self, phrase: Phrase) -> Phrase:
+        """Take in what makes a drone of an aircraft whose country is named first: طائرة أمريكية *مسيرة*, *بدون طيار*."""
+        if phrase.head != "aircraft":
+            return phrase
+        for n in range(1, _PILOTLESS + 1):
+            following = " ".join(w.token.norm for w in self.words[phrase.last + 1 : phrase.last + 1 + n])
+            if following in self.classes.pilotless:
+                return self._grow(phrase, phrase.last + n)._replace(head="drone")
         return phrase
 
     def _described(self, i: int, phrase: Phrase) -> str | None:
