@@ -48,3 +48,18 @@ def test_a_quarter_of_a_common_name_is_of_the_country_told_of(line: Line) -> Non
 
 def test_a_quarter_stays_what_it_is_where_its_country_is_named(line: Line) -> None:
     assert _countries(line, "قصفت طائرات سورية مواقع في حي الروضة.") == {"SYR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("وافقت الحكومة السودانية على محاكمة البشير.", "SDN"),
+        ("قالت الخارجية السورية إن مسلحين هاجموا البشير.", "SYR"),
+        ("قالت وزارة الخارجية العمانية إن واشنطن شكرت عمان.", "OMN"),
+        ("قالت الحكومة الأردنية إن واشنطن شكرت عمان.", "JOR"),
+        ("شكرت واشنطن عمان.", "JOR"),
+    ],
+)
+def test_people_and_countries_of_one_name(line: Line, text: str, country: str) -> None:
+    events = line.read(Document(id="t", text=text, published="2025-01-05")).events
+    assert country in {m.country for e in events for m in e.recipient}

@@ -15,7 +15,9 @@ JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASS
 _JUDGED = ("object", "ب", "علي")
 #: Types of acts by which a deed is answered: who strikes back for it (سترد على *اغتيال* القائد) did not do it.
 _ANSWERING = frozenset({"THREATEN", "PROTEST", "ASSAULT"})
-#: What only who is accused rejects (نفت الرباط *الاتهامات*; who rejects a visit may have made it), and by what one is charged.
+#: What another does or does not do whom one rejects it of (رفضت عمان *تهجير* الفلسطينيين; who rejects a visit may have made it).
+_NOT_REFUSED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
+#: By what one is charged.
 _ACCUSATION = "ACCUSE"
 #: What those may have done together of whom one praises it: أشاد الوزير *باللقاء*.
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
@@ -68,7 +70,7 @@ def _judges(case: Case, verb: Candidate) -> bool:
     deed = case.candidate
     if any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first)):
         return True
-    if verb.entry.type == "REJECT" and deed.entry.type != _ACCUSATION:
+    if verb.entry.type == "REJECT" and deed.entry.type not in _NOT_REFUSED:
         return False
     if verb.entry.type == "SUPPORT":
         return deed.entry.type not in _SHARED and any(p.first == deed.first for p in verb.args.slots.get("ب", []))

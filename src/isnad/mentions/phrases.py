@@ -196,8 +196,8 @@ class Chunker(PhraseGrower):
         return not classes or bool(classes & {"quantifier", "demonstrative"})
 
     def _entity(self, start: int, i: int) -> Phrase | None:
-        found = self.words[i].first(*_ENTITY)
-        family = self.words[i].first("family")
+        found = self._entity_at(i, _ENTITY)
+        family = self._family(i)
         if found is None and family is None:
             return None
         known = self.words[i].token.norm in self.memory

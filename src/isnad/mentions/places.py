@@ -7,6 +7,8 @@ from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
 from isnad.record.word_classes import among
 
+#: From how many on a name is several people's.
+_SEVERAL = 2
 #: «العاصمة» in normal form, with a preposition or without.
 _CAPITAL = "عاصمه"
 
@@ -52,6 +54,31 @@ class PlaceReader(PhraseMaker):
             return None
         same = (a for a in self.words[i].analyses if a.cat == "place" and a.length == found.length)
         return next((a for a in same if self.lexicon.tables.places[a.lexeme.ref].country in self.told), found)
+
+    def _entity_at(self, i: int, cats: tuple[str, ...]) -> Analysis | None:
+        """Return the entity that word i names: of two of one name that which the article tells of (عمان: Oman or Amman)."""
+        found = self.words[i].first(*cats)
+        if found is None or found.cat not in ("state", "capital"):
+            return found
+        entities, day = self.lexicon.tables.entities, self.day
+        same = (a for a in self.words[i].analyses if a.cat in ("state", "capital") and a.length == found.length)
+        countries = {self.lexicon.code_at(entities[a.lexeme.ref], day).country: a for a in same}
+        told = [a for country, a in countries.items() if country in self.told]
+        return told[0] if len(countries) > 1 and len(told) == 1 else found
+
+    def _family(self, i: int) -> Analysis | None:
+        """Return whose family name word i is: of several, his whose country is told, then who holds an office that day."""
+        found = [a for a in self.words[i].analyses if a.cat == "family"]
+        if len(found) < _SEVERAL:
+            return found[0] if found else None
+
+        def known(analysis: Analysis) -> tuple[bool, bool]:
+            codes = self.lexicon.tables.entities[analysis.lexeme.ref].codes
+            dated = [c for c in codes if (c.start or c.end) and self.day]
+            holds = any(c.start <= (self.day or "") and (not c.end or (self.day or "") <= c.end) for c in dated)
+            return any(c.country in self.told for c in codes), holds
+
+        return max(found, key=known)
 
     def _placed(self, start: int, i: int) -> Phrase | None:
         """Return the place named behind a word for a place: مدينة *طنجة*, العاصمة *تونس*, العاصمة العراقية *بغداد*."""

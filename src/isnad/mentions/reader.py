@@ -30,12 +30,14 @@ _COUNTRIES = frozenset({"state", "capital", "nisba"})
 
 
 def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | None) -> frozenset[str]:
-    """Return the countries whose names, capitals or adjectives stand in the sentences."""
+    """Return the countries whose names, capitals or adjectives stand in the sentences; عمان alone is of neither of two."""
     entities = lexicon.tables.entities
     cats = _COUNTRIES
-    words = [w for s in sentences for w in s.words if not cats.isdisjoint(w.cats)]
-    refs = {a.lexeme.ref for w in words for a in w.analyses if a.cat in cats}
-    return frozenset(c for c in (lexicon.code_at(entities[ref], day).country for ref in refs) if c)
+    told: set[str] = set()
+    for word in (w for s in sentences for w in s.words if not cats.isdisjoint(w.cats)):
+        named = {lexicon.code_at(entities[ref], day).country for ref in {a.lexeme.ref for a in word.analyses if a.cat in cats}}
+        told |= {c for c in named if c and len(named) == 1}
+    return frozenset(told)
 
 
 def _cue_words(sentence: Sentence) -> frozenset[int]:

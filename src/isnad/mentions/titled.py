@@ -37,7 +37,7 @@ class NameTaker(NameReader):
         word = self.words[i]
         if self._begins_office(i):
             return phrase
-        known = word.first("person") or (None if self._another(i) else word.first("family"))
+        known = word.first("person") or (None if self._another(i) else self._family(i))
         if known is not None and (known.length > 1 or not word.has("noun", "role")):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
             codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
