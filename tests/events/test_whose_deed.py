@@ -241,3 +241,16 @@ def test_an_office_held_on_the_day_counts_for_an_opponent_of_today(line: Line) -
 def test_a_foiled_attack_is_not_one_on_a_bomber(line: Line) -> None:
     (event,) = told(line, "أحبط الجيش هجوما انتحاريا على حاجز.")
     assert not event.recipient
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل آبي أحمد إلى أسمرة. واستقبله الرئيس الإريتري أسياس أفورقي في المطار.",
+        "وصل آبي أحمد إلى أسمرة.\nواستقبله أفورقي في المطار.",
+    ],
+)
+def test_who_stands_at_the_same_place_of_another_sentence_is_somebody_else(text: str, line: Line) -> None:
+    event = told(line, text)[-1]
+    assert [m.country for m in event.actor] == ["ETH"]
+    assert [m.country for m in event.recipient] == ["ERI"]

@@ -375,7 +375,7 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
         if phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase):
             return True
         return ruled(case, phrase) != "none" or any(
-            p.first == phrase.first
+            p.start == phrase.start
             for slot in ("subject", "object", "genitive", "علي", "ب")
             for p in case.candidate.args.slots.get(slot, [])
         )

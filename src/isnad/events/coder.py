@@ -139,7 +139,7 @@ class Coder:
         if accusation is not None:
             accuser, accused = accusation
             if candidate.kind == "noun" and accused and not candidate.roles.actor:
-                roles.actor = [p for p in accused if all(p.first != r.first for r in roles.recipient)]
+                roles.actor = [p for p in accused if all(p.start != r.start for r in roles.recipient)]
             if all(link.phrase.start != accuser.phrase.start for link in chain):
                 chain = (*chain, accuser)
         if chain and implied and _own_act(scene, candidate) and any(p.text == chain[-1].phrase.text for p in roles.actor):

@@ -143,7 +143,7 @@ class Roles:
     def put(self, role: str, phrases: list[Phrase]) -> None:
         """Add phrases to a role; a phrase is in one role only."""
         for phrase in phrases:
-            if any(phrase.first == p.first for p in (*self.actor, *self.recipient)):
+            if any(phrase.start == p.start for p in (*self.actor, *self.recipient)):
                 continue
             if role in ("actor", "both"):
                 self.actor.append(phrase)
@@ -153,17 +153,17 @@ class Roles:
                 self.place.append(phrase)
 
 
-def noun_frame(entry: EventDef, args: Arguments) -> dict[str, str]:
+def noun_frame(entry: EventDef, args: Arguments, struck_things: frozenset[str] = frozenset()) -> dict[str, str]:
     """Return the frame of a deed's noun; whoever stands behind its doer with ل suffers it: قصف *الجيش للمستشفى*.
 
-    Every transitive verb's noun can be built so, whether or not its entry says it.
+    Every transitive verb's noun can be built so, whether or not its entry says it. struck_things: heads of what deeds strike.
     """
     frame = entry.noun_frame
     owner, struck = args.slots.get("genitive"), args.slots.get("ل")
     if not owner or not struck or entry.frame.get("object") != "recipient" or entry.type not in _STRIKING or "ل" in frame:
         return frame
     doer = owner[-1].kind in PARTIES and struck[0].first == owner[-1].last + 1
-    suffers = struck[0].kind in PARTIES or struck[0].kind == "place"
+    suffers = struck[0].kind in PARTIES or struck[0].kind == "place" or struck[0].head in struck_things
     return {**frame, "genitive": "actor", "ل": "recipient"} if doer and suffers else frame
 
 

@@ -63,7 +63,7 @@ class Participants:
             suffix = candidate.args.object_suffix
             self._refer(roles, scene, Phrase(candidate.first, candidate.first, token.start, token.end, "", "pronoun", suffix))
         part = self._of_whole(candidate)
-        if part and all(p.first != q.first for p in part for q in (*roles.actor, *roles.recipient)):
+        if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
             roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
         return roles, implied
 
@@ -156,7 +156,7 @@ class Participants:
             if phrase is None or phrase.last >= candidate.first:
                 i += 1
                 continue
-            free = all(phrase.first != o.first for o in others)
+            free = all(phrase.start != o.start for o in others)
             if phrase.kind in _NAMED and free and not _preposed(scene, phrase):
                 return [phrase]
             i = phrase.last + 1

@@ -305,7 +305,7 @@ def _noun(
         moved = args.slots.pop("genitive", None)
         if moved and moved[0].kind == "nisba":
             args.slots["adjective"] = moved
-    roles = fill(noun_frame(entry, args), args, passive=False)
+    roles = fill(noun_frame(entry, args, scene.facts.roles.struck), args, passive=False)
     if definite and governor is None and not roles.actor and not roles.recipient:
         roles = _through_verb(scene, entry, last, args) or roles
     if analysis.suffix and "genitive" not in args.slots:
