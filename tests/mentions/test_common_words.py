@@ -135,3 +135,8 @@ def test_honour_and_happiness(line: Line) -> None:
 def test_an_aircraft_of_a_country_without_pilot_is_a_drone(how: str, line: Line) -> None:
     found = phrases(line, f"ضربت طائرة أمريكية {how} سيارة في مأرب.")
     assert ("drone", "USA", f"طائرة أمريكية {how}") in {(p.head, p.country, p.text) for p in found}
+
+
+def test_leaders_of_several_countries(line: Line) -> None:
+    assert "القادة العرب" in {p.text for p in phrases(line, "أكد القادة العرب رفض تهجير الفلسطينيين.")}
+    assert "العرب" in {p.text for p in phrases(line, "قال الزعيم إن العرب يرفضون التهجير.")}

@@ -13,6 +13,8 @@ from isnad.record.analysis import Phrase, Scene
 #: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
 JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT"})
 _JUDGED = ("object", "ب", "علي")
+#: Those that a noun may name so that what it judges stands in it: *رفض تهجير* الفلسطينيين.
+IN_WORDS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 #: Types of acts by which a deed is answered: who strikes back for it (سترد على *اغتيال* القائد) did not do it.
 _ANSWERING = frozenset({"THREATEN", "PROTEST", "ASSAULT"})
 #: What another does or does not do whom one rejects it of (رفضت عمان *تهجير* الفلسطينيين; who rejects a visit may have made it).
@@ -74,7 +76,7 @@ def _judges(case: Case, verb: Candidate) -> bool:
         return False
     if verb.entry.type == "SUPPORT":
         return deed.entry.type not in _SHARED and any(p.first == deed.first for p in verb.args.slots.get("ب", []))
-    slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else _JUDGED
+    slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else (*_JUDGED, "genitive") if verb.kind == "noun" else _JUDGED
     named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
     return named or _charged_with(case, verb, deed.first)
 

@@ -203,7 +203,8 @@ class Coder:
             self._accusers += [Link(p, "says", kind_of(p, memory, case.scene.classes), at.start, at.end) for p in roles.actor[:1]]
         if candidate.kind == "verb" and roles.actor and not candidate.relative and not candidate.passive:
             participants.note(candidate, roles.actor)
-        if event.type in bystanders.JUDGING and (candidate.kind in ("verb", "phrase") or candidate.light):
+        acts = candidate.kind in ("verb", "phrase") or candidate.light or event.type in bystanders.IN_WORDS
+        if event.type in bystanders.JUDGING and acts:
             self._judged.append((candidate, roles.actor))
         charged = charges.charge(case.scene, candidate, roles)
         if charged is not None:

@@ -31,6 +31,8 @@ _OF_GROUPS, _OF_SOME_GROUPS = ("يه",), ("يه", "ي")
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
 
+#: Kinds of phrase that an adjective for several countries may describe.
+_LEADERS = frozenset({"person", "group"})
 #: How many words may say that an aircraft has no pilot.
 _PILOTLESS = 3
 
@@ -220,6 +222,10 @@ class PhraseMaker:
             article = word.token.norm.startswith("ال")
             if article and "preposition" in functions(word):  # إلى
                 break
+            if phrase.plural and phrase.kind in _LEADERS and self._of_region(i) and article == phrase.definite:
+                phrase = self._grow(phrase, i)
+                i = phrase.last + 1
+                continue
             if not self._agrees(phrase, word.token.norm) or (nisba is not None and self._second_country(phrase, nisba)):
                 break
             if nisba is not None and ("ال" in nisba.prefix) == phrase.definite and self._conjunction(nisba) is None:
@@ -239,6 +245,11 @@ class PhraseMaker:
                 break
             i = phrase.last + 1
         return self._pilotless(phrase)
+
+    def _of_region(self, i: int) -> bool:
+        """Tell whether word i, which may be a people, is an adjective for several countries: القادة *العرب*."""
+        word = self.words[i]
+        return word.token.norm in self.classes.regional and word.has("role") and not word.has("nisba")
 
     def _pilotless(self, phrase: Phrase) -> Phrase:
         """Take in what makes a drone of an aircraft whose country is named first: طائرة أمريكية *مسيرة*, *بدون طيار*."""
