@@ -11,7 +11,7 @@ from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
 
 #: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
-JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT"})
+JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT", "COERCE"})
 _JUDGED = ("object", "ب", "علي")
 #: Those that a noun may name so that what it judges stands in it: *رفض تهجير* الفلسطينيين.
 IN_WORDS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -70,12 +70,16 @@ def _of_own_clause(case: Case, actors: list[Phrase]) -> list[Phrase]:
 def _judges(case: Case, verb: Candidate) -> bool:
     """Tell whether an act judges, answers or praises the deed."""
     deed = case.candidate
+    if verb.entry.type == "COERCE" or (verb.entry.type == "ASSAULT" and deed.entry.type == "PROTEST"):
+        struck = [p for slot in _JUDGED for p in verb.args.slots.get(slot, [])]
+        return deed.entry.type == "PROTEST" and any(p.first <= deed.first <= p.last for p in struck)  # فرقت الشرطة *مظاهرة*
     if any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first)):
         return True
     if verb.entry.type == "REJECT" and deed.entry.type not in _NOT_REFUSED:
         return False
     if verb.entry.type == "SUPPORT":
-        return deed.entry.type not in _SHARED and any(p.first == deed.first for p in verb.args.slots.get("ب", []))
+        praised = [p for slot in ("ب", "عن") for p in verb.args.slots.get(slot, [])]
+        return deed.entry.type not in _SHARED and any(p.first <= deed.first <= p.last for p in praised)
     slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else (*_JUDGED, "genitive") if verb.kind == "noun" else _JUDGED
     named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
     return named or _charged_with(case, verb, deed.first)
