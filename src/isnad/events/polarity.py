@@ -85,7 +85,12 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
 
 def _by_noun(scene: Scene, lexicon: Lexicon, i: int) -> Iterable[int]:
     """Return what a participle or noun of denying says is not so: *نافيا* ما تردد عن لقاء, جددت *نفيها* مزاعم إرسال صواريخ."""
-    if i in scene.verbs or is_negated(scene, i) or (i and scene.words[i - 1].token.norm in _LEFT_OPEN):
+    if (
+        not scene.words[i].has(*_NOMINAL)
+        or i in scene.verbs
+        or is_negated(scene, i)
+        or (i and scene.words[i - 1].token.norm in _LEFT_OPEN)
+    ):
         return ()
     found = [a for a in scene.words[i].analyses if a.cat in _NOMINAL and lexicon.tables.says[a.lexeme.ref].stance == "denies"]
     return _of(scene, of_report(scene, i)) if found else ()

@@ -68,6 +68,8 @@ class PlaceReader(PhraseMaker):
 
     def _family(self, i: int) -> Analysis | None:
         """Return whose family name word i is: of several, his whose country is told, then who holds an office that day."""
+        if "family" not in self.words[i].cats:
+            return None
         found = [a for a in self.words[i].analyses if a.cat == "family"]
         if len(found) < _SEVERAL:
             return found[0] if found else None
