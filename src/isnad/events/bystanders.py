@@ -1,7 +1,7 @@
 """Who is near a deed and did not do it: who judges it or answers it, who feels or thinks something of it, who praises it.
 
-«أعربت الأمم المتحدة عن قلقها إزاء *مقتل* مدنيين»: of 86 deeds behind such a feeling in the training articles none is of who
-feels it (28 November 2026); weights gave it to him where nobody else is named.
+«أعربت الأمم المتحدة عن قلقها إزاء *مقتل* مدنيين»: of 20 deeds behind such a feeling in the training articles for which somebody
+before it was taken, none is of who feels it (28 November 2026); weights gave it to him where nobody else is named.
 """
 
 from isnad.events.arguments import STOPS
@@ -56,9 +56,10 @@ def _of_own_clause(case: Case, actors: list[Phrase]) -> list[Phrase]:
     if subject is None or subject.how not in ("before", "shared") or subject.phrases[-1].last >= at:
         return actors
     own, last = {p.start for p in subject.phrases}, subject.phrases[-1].last
+    begin = case.scene.words[0].token.start
     kept = []
     for phrase in actors:
-        verb, slot = structure.owners.get(phrase.first, (at, ""))
+        verb, slot = structure.owners.get(phrase.first, (at, "")) if phrase.start >= begin else (at, "")
         inside = last < verb < phrase.first < at and slot == "subject" and structure.between(last, verb)[3] > 0
         if phrase.start in own or not inside:
             kept.append(phrase)

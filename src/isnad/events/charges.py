@@ -1,7 +1,7 @@
 """What somebody is held, tried or sentenced for, and what is planned: neither is done by who holds him or finds it out.
 
-«اعتقلت الشرطة شابا بتهمة *قتل* جاره»: of 40 such deeds of the training articles all are the accused's, and told by who holds
-him (28 November 2026).
+«اعتقلت الشرطة شابا بتهمة *قتل* جاره»: of those of the training articles that were read (28 November 2026) all are the accused's,
+and most are told by who holds him.
 """
 
 from typing import NamedTuple

@@ -258,6 +258,18 @@ def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
             yield i, True
         elif negated or (norm in scene.classes.not_past and past and _opens_clause(scene, i - 1)):
             yield i, i > 1 and scene.words[i - 2].token.norm in scene.classes.conditions
+    for i in range(len(scene.words) - 1):
+        norm, following = scene.words[i].token.norm.removeprefix("و").removeprefix("ف"), scene.words[i + 1].token.norm
+        may = norm in scene.classes.may and following.startswith(_PRESENT) and len(following) > _SHORT  # not تم
+        if (may or norm in scene.classes.asks) and "auxiliary" in scene.functions[i + 1]:
+            told = _next_verb(scene, i + 2)
+            yield from () if told is None else ((told, True),)  # قد تكون إيران *هاجمت* السفينة
+
+
+#: How an auxiliary in the present begins: يكون, تكون.
+_PRESENT = ("ي", "ت", "ن")
+#: How many letters a past spelled so has at most.
+_SHORT = 2
 
 
 def _opens_clause(scene: Scene, i: int) -> bool:
