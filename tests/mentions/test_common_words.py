@@ -134,7 +134,7 @@ def test_honour_and_happiness(line: Line) -> None:
 @pytest.mark.parametrize("how", ["بدون طيار", "مسيرة", "من دون طيار"])
 def test_an_aircraft_of_a_country_without_pilot_is_a_drone(how: str, line: Line) -> None:
     found = phrases(line, f"ضربت طائرة أمريكية {how} سيارة في مأرب.")
-    assert ("drone", "USA", f"طائرة أمريكية {how}") in {(p.head, p.country, p.text) for p in found}
+    assert ("drone", "drone", "USA", f"طائرة أمريكية {how}") in {(p.head, p.name_en, p.country, p.text) for p in found}
 
 
 def test_leaders_of_several_countries(line: Line) -> None:

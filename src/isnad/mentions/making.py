@@ -33,8 +33,8 @@ _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
 #: Kinds of phrase that an adjective for several countries may describe.
 _LEADERS = frozenset({"person", "group"})
-#: How many words may say that an aircraft has no pilot.
-_PILOTLESS = 3
+#: How many words may say that an aircraft has no pilot, and the role that it then has.
+_PILOTLESS, _DRONE = 3, "drone"
 
 
 class PhraseMaker:
@@ -258,7 +258,9 @@ class PhraseMaker:
         for n in range(1, _PILOTLESS + 1):
             following = " ".join(w.token.norm for w in self.words[phrase.last + 1 : phrase.last + 1 + n])
             if following in self.classes.pilotless:
-                return self._grow(phrase, phrase.last + n)._replace(head="drone")
+                role = next(r for r in self.lexicon.tables.roles if r.id == _DRONE)
+                name = role.en_plural if phrase.plural else role.en
+                return self._grow(phrase, phrase.last + n)._replace(head=_DRONE, name_en=name)
         return phrase
 
     def _described(self, i: int, phrase: Phrase) -> str | None:
