@@ -63,3 +63,9 @@ def test_a_quarter_stays_what_it_is_where_its_country_is_named(line: Line) -> No
 def test_people_and_countries_of_one_name(line: Line, text: str, country: str) -> None:
     events = line.read(Document(id="t", text=text, published="2025-01-05")).events
     assert country in {m.country for e in events for m in e.recipient}
+
+
+@pytest.mark.parametrize(("day", "who"), [("2016-01-05", "omar-al-bashir"), ("2025-01-05", "mohammed-al-bashir")])
+def test_of_two_people_he_who_holds_an_office_on_the_day(line: Line, day: str, who: str) -> None:
+    (event,) = line.read(Document(id="t", text="طالب المتظاهرون بمحاكمة البشير.", published=day)).events
+    assert [m.entity for m in event.recipient] == [who]

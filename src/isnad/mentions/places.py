@@ -75,10 +75,10 @@ class PlaceReader(PhraseMaker):
             return found[0] if found else None
 
         def known(analysis: Analysis) -> tuple[bool, bool]:
-            codes = self.lexicon.tables.entities[analysis.lexeme.ref].codes
-            dated = [c for c in codes if (c.start or c.end) and self.day]
-            holds = any(c.start <= (self.day or "") and (not c.end or (self.day or "") <= c.end) for c in dated)
-            return any(c.country in self.told for c in codes), holds
+            entity = self.lexicon.tables.entities[analysis.lexeme.ref]
+            held = self.lexicon.code_at(entity, self.day)
+            holds = self.day is not None and bool(held.start or held.end) and held.start <= self.day
+            return any(c.country in self.told for c in entity.codes), holds
 
         return max(found, key=known)
 
