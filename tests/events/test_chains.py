@@ -252,3 +252,16 @@ def test_who_publishes_a_statement_is_not_who_goes_on_speaking(line: Line) -> No
     )
     events = line.read(Document(id="d", text=text, published="2024-05-10")).events
     assert [[source.text for source in event.according_to] for event in events] == [["سعد الحريري"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("زار ماكرون كييف أمس. وقال إن باريس أرسلت مدافع إلى أوكرانيا.", ["ماكرون"]),
+        ("أصدرت حماس بيانا. وقالت إن إسرائيل اغتالت قائدا في الضفة.", ["حماس"]),
+        ("زار ماكرون كييف أمس. وقالت إن باريس أرسلت مدافع إلى أوكرانيا.", []),  # she is somebody else
+    ],
+)
+def test_who_acted_in_the_sentence_before_goes_on_to_speak(text: str, speaker: list[str], line: Line) -> None:
+    told = line.read(Document(id="d", text=text, published="2022-05-20")).events[-1]
+    assert [s.text for s in told.according_to] == speaker

@@ -24,6 +24,7 @@ def told(line: Line, text: str) -> list[Event]:
         ("اتهمت إسرائيل الشاب بالمشاركة في قتل جندي.", "قتل", []),
         ("قالت واشنطن إن إيران هي المسؤولة عن الهجوم على الناقلة.", "الهجوم", ["إيران"]),
         ("وقال نصر الله إن المقاومة سترد على اغتيال القائد.", "اغتيال", []),
+        ("أعلن الجيش اليمني مقتل قائد اللواء في هجوم صاروخي على مأرب.", "هجوم صاروخي", []),
         ("نفت الرباط الاتهامات باستخدام برنامج بيغاسوس للتجسس على مسؤولين فرنسيين.", "الاتهامات", []),
     ],
 )
@@ -258,3 +259,21 @@ def test_who_stands_at_the_same_place_of_another_sentence_is_somebody_else(text:
     event = told(line, text)[-1]
     assert [m.country for m in event.actor] == ["ETH"]
     assert [m.country for m in event.recipient] == ["ERI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("استنكرت نقابة الصحفيين اعتقال الشرطة للصحفي محمد علي.", ["الشرطة"]),
+        ("أدانت فرنسا قتل الجيش الإسرائيلي للمدنيين في غزة.", ["الجيش الإسرائيلي"]),
+        ("أدانت الوزارة اقتحام المستوطنين للمسجد الأقصى.", ["المستوطنين"]),
+    ],
+)
+def test_who_did_a_deed_is_blamed_for_it_and_not_whom_it_befell(text: str, blamed: list[str], line: Line) -> None:
+    (accusation,) = [e for e in told(line, text) if e.type == "ACCUSE"]
+    assert [m.text for m in accusation.recipient] == blamed
+
+
+def test_who_did_wrong_blames_nobody(line: Line) -> None:
+    """The writer tells that they failed: nobody accuses, least of all they."""
+    assert "ACCUSE" not in {e.type for e in told(line, "عجزت الشرطة البلجيكية عن اعتقال المشتبه فيه.")}

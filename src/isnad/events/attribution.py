@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from isnad.events import narrating
 from isnad.events.agreement import PLURAL, agreement, gender
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import acts, by_media, content_of, is_denied, is_relayed, is_spread
@@ -86,7 +87,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     analysis = saying(scene, i)
     if analysis is None:
         if not any(voice.clause and voice.first <= i <= voice.last for voice in before):
-            _spoken_event(scene, i, lexicon, memory)
+            narrating.note(scene, i, lexicon, memory, lambda p: _link(scene, p, "says", i, memory))
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     if say.stance == "denies" and is_negated(scene, i):
@@ -107,7 +108,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     fresh = bool(chain)
     if not chain:
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
-        carried = _carried(memory, analysis.lexeme.b)
+        carried = _carried(memory, analysis.lexeme.b) or _acting(scene, i, analysis.lexeme.b, memory)
         if i and "relative" in scene.functions[i - 1]:
             return None  # الأنباء التي *تحدثت* عن لقاء: what stands before it speaks, not whoever spoke last
         if impersonal or not carried or not (say.carries or content.clause):
@@ -166,6 +167,15 @@ def _carried(memory: Memory, person: str) -> tuple[Link, ...]:
     return ()
 
 
+def _acting(scene: Scene, i: int, person: str, memory: Memory) -> tuple[Link, ...]:
+    """Return who acted in the sentence before, as the speaker of a verb that opens this one: زار بغداد. *وقال* إن."""
+    acting, opens = memory.acting, not any(j in scene.verbs for j in range(i))
+    if acting is None or not opens or acting.phrase.start >= scene.sentence.start or not _can_mean(acting, person):
+        return ()
+    sure = person != "3fs" or acting.phrase.kind != "person" or acting.gender == "f"
+    return (acting,) if sure else ()
+
+
 def _can_mean(link: Link, person: str) -> bool:
     many = link.phrase.plural or link.phrase.kind == "group"
     if person in PLURAL:
@@ -180,17 +190,6 @@ def _nearest_chain(chain: tuple[Link, ...], before: int, memory: Memory) -> tupl
     return (*chain[:-1], replace(chain[-1], phrase=nearest_mention(chain[-1].phrase, before, memory))) if chain else chain
 
 
-def _spoken_event(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> None:
-    """Take note of who condemns, demands or threatens outside quotation marks: a وأضاف after it is theirs."""
-    verb = scene.verbs.get(i)
-    if verb is None or verb.cat != "verb" or scene.quoted[i] or verb.lexeme.b in PLURAL:
-        return  # a plural verb has its subject before it
-    if lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN:
-        subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in SPEAKERS]
-        if subject:
-            memory.last = (_link(scene, subject[0], "says", i, memory),)
-
-
 def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
     """Return the voice in whose content a cue at i stands: not where the cue is joined to it by و."""
     if scene.words[i].token.norm.startswith("و") and not scene.quoted[i]:
@@ -202,8 +201,6 @@ def _outer(scene: Scene, i: int, before: list[Voice]) -> Voice | None:
     return None
 
 
-#: Types whose doer speaks: who does so becomes the speaker of a following وأضاف.
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 #: A cue is nested in another's content where it stands within so many words of its beginning.
 _NESTED = 4
 

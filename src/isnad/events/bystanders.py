@@ -29,12 +29,15 @@ _CHARGE_WORDS = 3
 _FELT = 6
 
 
-def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]) -> list[Phrase]:
+def doers(
+    case: Case, actors: list[Phrase], recipients: list[Phrase], judged: list[tuple[Candidate, list[Phrase]]]
+) -> list[Phrase]:
     """Return the doers of a deed without who only judges or answers it: أدانت تونس *اعتقال* صحافي, سترد على *اغتيال* القائد.
 
     judged: the verbs of such acts told before it in the sentence, with who did that.
     """
     deed = case.candidate
+    actors = [p for p in actors if not _lost_his_own(case, p, recipients)]
     if deed.kind == "verb" and len(actors) > 1:
         return _of_own_clause(case, actors)
     if deed.kind != "noun" or not actors:
@@ -47,6 +50,22 @@ def doers(case: Case, actors: list[Phrase], judged: list[tuple[Candidate, list[P
             others |= {j.start for j in (*judges, *(subject.phrases if subject is not None else ()))}
             others |= {before.start} if before is not None else set()
     return [p for p in actors if p.start not in others]
+
+
+def _lost_his_own(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
+    """Tell whether forces only announce an attack on their own: أعلن *الجيش* مقتل جندي في هجوم.
+
+    Of 1,993 attacks on forces that somebody announces in the training articles one was done by forces that lost their own.
+    """
+    if case.candidate.entry.type != "ASSAULT" or case.voice is None or actor.sector not in _FORCES:
+        return False
+    speaks = actor.start == case.voice.chain[-1].phrase.start
+    people = [p for p in recipients if p.kind in ("person", "group")]
+    return speaks and any(p.sector in _FORCES and p.country in (None, actor.country) for p in people)
+
+
+#: Sectors of the forces of a state.
+_FORCES = frozenset({"MIL", "COP"})
 
 
 def _of_own_clause(case: Case, actors: list[Phrase]) -> list[Phrase]:

@@ -4,7 +4,7 @@ The weights say of each phrase by itself how probable it is as actor and as reci
 what several phrases decide together: who stands beside whom, who is joined to whom by و.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.clitics import without_clitics
@@ -14,6 +14,7 @@ from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
+from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
 from isnad.record.word_classes import among
 
@@ -95,13 +96,42 @@ def _first_told(case: Case, decided: Roles, before: list[_Option]) -> Roles:
 
 
 def _of_deed(case: Case, part: _Part) -> _Part:
-    """Put the only party inside a deed that is taken for a recipient in its place: هدد بإعادة *لبنان*."""
-    phrase = part.phrase
-    if phrase.kind != "event" or part.role != "recipient" or phrase.start < case.scene.words[0].token.start:
+    """Put the only party inside a deed that is taken for a recipient in its place: هدد بإعادة *لبنان*.
+
+    Of two the doer, whom what is said of the deed is about: أدان قتل *الجيش* للمدنيين; so too where it is told apart from
+    whom it befell: استنكر اعتقال *الشرطة* للصحفي.
+    """
+    phrase, scene = part.phrase, case.scene
+    if part.role != "recipient" or phrase.start < scene.words[0].token.start:
         return part
-    inner = (case.scene.phrase_at(i) for i in range(phrase.first + 1, phrase.last + 1))
-    parties = [p for p in inner if p is not None and p.kind in PARTIES and p.last <= phrase.last]
-    return part._replace(phrase=parties[0]) if len(parties) == 1 else part
+    if phrase.kind != "event":
+        told = range(case.candidate.last + 1, phrase.first) if _befell(case, phrase) else ()
+        doers = [p for p in _parties_in(case, told) if p.last == phrase.first - 1 and _is_deed(case, p.first - 1)]
+        return part._replace(phrase=doers[0]) if doers else part
+    parties = _parties_in(case, range(phrase.first + 1, phrase.last + 1))
+    two = len(parties) == _BOTH and _befell(case, parties[1])
+    return part._replace(phrase=parties[0]) if len(parties) == 1 or two else part
+
+
+def _parties_in(case: Case, words: Sequence[int]) -> list[Phrase]:
+    """Return the parties named in a stretch of words, none that is only a part of another's name."""
+    found: list[Phrase] = []
+    for i in words:
+        phrase = case.scene.phrase_at(i)
+        if phrase is not None and phrase.kind in PARTIES and phrase.last <= words[-1]:
+            found += [phrase] if not found or phrase.first > found[-1].last else []
+    return found
+
+
+def _befell(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind an accusation's trigger is marked by ل as whom another deed befell."""
+    behind = phrase.first - 1 > case.candidate.last
+    return behind and case.candidate.entry.type == "ACCUSE" and phrase.prefix[:1] == ("ل",)
+
+
+def _is_deed(case: Case, i: int) -> bool:
+    """Tell whether word i, behind the trigger, is a verbal noun."""
+    return i > case.candidate.last and case.scene.words[i].has("noun") and "preposition" not in case.scene.functions[i]
 
 
 def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
@@ -183,7 +213,7 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
     asked = [((case.start, *phrase.span), role_features(case, phrase, origin, rank)) for phrase, origin, rank in options]
     for (phrase, _, _), chances in zip(options, judge.weigh(("actor", "recipient"), case, asked), strict=True):
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
-        if spoken_of or _before_its_subject(case, phrase):
+        if spoken_of or _before_its_subject(case, phrase) or _at_fault(case, phrase):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it
         actor, recipient = chances[0] / least_actor, chances[1] / least_recipient
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
@@ -305,6 +335,18 @@ def _before_its_subject(case: Case, phrase: Phrase) -> bool:
     if subject.phrases[0].kind not in ("event", "thing") and not candidate.passive:
         return False
     return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
+
+
+def _at_fault(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the subject of a verb that finds fault with its subject: *عجزت الحكومة* عن ضبط الأسعار."""
+    subjects = case.candidate.args.slots.get("subject", ()) if finds_fault(case.candidate) else ()
+    return any(p.start == phrase.start for p in subjects)
+
+
+def finds_fault(deed: Candidate) -> bool:
+    """Tell whether a verb tells by itself that its subject did wrong, so that somebody must say so: فشل, عجز, انحاز."""
+    told = deed.kind == "verb" and not deed.passive and deed.entry.type == "ACCUSE"
+    return told and deed.entry.frame.get("subject") == "recipient"
 
 
 def _likely_doer(doers: list[tuple[float, Phrase]], taken: set[int]) -> list[_Part]:

@@ -178,6 +178,7 @@ class Coder:
         chance = judging.accepted(case, self.judge, roles)
         chance = max(chance, self.judge.threshold("trigger")) if headed else chance
         nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
+        nobody = nobody or (not roles.actor and casting.finds_fault(candidate))
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:
                 self._record(case, roles, found, chance)
@@ -185,7 +186,8 @@ class Coder:
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
-        told, suffering = charges.culprits(case, bystanders.doers(case, before, self._judged), roles.recipient, self._charges)
+        rest = bystanders.doers(case, before, roles.recipient, self._judged)
+        told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
         roles.actor = casting.of_the_deed(case, casting.doing(case, told)) or casting.denier(case)
         roles.actor = casting.met_there(case, roles.actor, self.state.last_actor)
         roles.recipient = casting.of_the_deed(case, suffering)

@@ -74,7 +74,7 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
         if status.sure and status.effect == "planned":
             plotted.update(_plotted(scene, i + analysis.length))
         elif status.sure:
-            reached = _reached(scene, status, i, i + analysis.length)
+            reached = _reached(scene, lexicon, status, i, i + analysis.length)
             verdicts.update(range(i, i + analysis.length) if status.scope == "report" and reached else ())
             (denied if status.effect == "negated" else wished).update(reached)
     for i, conditional in _particles(scene):
@@ -159,7 +159,7 @@ def _asserted(scene: Scene, content: Content) -> range:
 _CLAIM = 4
 
 
-def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequence[int]:
+def _reached(scene: Scene, lexicon: Lexicon, status: StatusDef, first: int, after: int) -> Sequence[int]:
     """Return the words that a word of negation or hope (from `first`, the next behind it `after`) reaches, by its scope."""
     if status.scope == "content":
         return range(after, clause_end(scene, after) + 1)
@@ -167,6 +167,8 @@ def _reached(scene: Scene, status: StatusDef, first: int, after: int) -> Sequenc
         return _report(scene, first)
     if status.scope == "none":
         return _of_none(scene, after)
+    if status.scope == "tried":
+        return _tried(scene, lexicon, after)
     if status.scope == "verb":
         verb = _next_verb(scene, after)
         return () if verb is None else (verb,)
@@ -203,6 +205,25 @@ def _next_noun(scene: Scene, after: int) -> int | None:
         if word.has("noun", "light-noun") and not word.token.norm.startswith(("ال", "بال", "لل")) and not word.has("role"):
             return j
     return None
+
+
+def _tried(scene: Scene, lexicon: Lexicon, after: int) -> Sequence[int]:
+    """Return the deed that somebody failed in, over him who failed: فشل الجيش في *اقتحام* المدينة.
+
+    Not where he met (في *محادثات* جرت), nor what he asked for: who failed in persuading tried to.
+    """
+    for j in range(after, min(after + _AUXILIARY_REACH, len(scene.words) - 1)):
+        norm, deed = scene.words[j].token.norm, scene.words[j + 1]
+        if j in scene.verbs or norm in STOPS or norm == ",":
+            return ()
+        if norm in _FAILED_IN and deed.has("noun") and j + 2 not in scene.verbs:
+            types = {lexicon.tables.events[a.lexeme.ref].type for a in deed.analyses if a.cat == "noun"}
+            return () if "REQUEST" in types else (j + 1,)
+    return ()
+
+
+#: Prepositions of verbs of failing: فشل *في*, عجز *عن*.
+_FAILED_IN = frozenset({"في", "عن"})
 
 
 def _plotted(scene: Scene, after: int) -> Sequence[int]:

@@ -55,6 +55,7 @@ class Memory:
 
     last: who spoke last; before: the same when the sentence began; quoted: whose quotation is still open; speakers: those
     of the sentences before, the latest first; mentions: the phrases that named each party, by `key_of`;
+    acting: who did what the writer told last in his own voice;
     paragraph, paragraph_start: the paragraph read last, and its first character.
     """
 
@@ -62,6 +63,7 @@ class Memory:
     before: tuple[Link, ...] = ()
     quoted: tuple[Link, ...] = ()
     speakers: list[Link] = field(default_factory=list)
+    acting: Link | None = None
     named_roles: dict[tuple[str, str | None], Phrase] = field(default_factory=dict)
     paragraph: int = -1
     paragraph_start: int = 0
