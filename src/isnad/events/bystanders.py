@@ -9,6 +9,7 @@ from isnad.events.features import Case
 from isnad.events.frames import PARTIES, word_forms
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
+from isnad.record.word_classes import among
 
 #: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
 JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT", "COERCE"})
@@ -141,3 +142,44 @@ def _view(scene: Scene, deed: int) -> int | None:
 
 #: What opens a clause of its own.
 _OPENING = frozenset({"relative", "complementizer", "subordinator"})
+
+
+def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
+    """Return the participants without who acts on those that did a deed or suffered it: محاسبة المتورطين في *قتل* المتظاهرين."""
+    told = _told_by(case) if parties and case.candidate.kind == "noun" else None
+    return parties if told is None else [p for p in parties if p.end > told]
+
+
+def doing(case: Case, parties: list[Phrase]) -> list[Phrase]:
+    """Return the participants without those where a deed is said to have happened: الهجمات التي شهدتها *تركيا*."""
+    scene, last = case.scene, case.candidate.last
+    begin = scene.words[0].token.start
+    return [
+        p
+        for p in parties
+        if p.start < begin or p.first <= last or scene.words[p.first - 1].token.norm not in scene.classes.witnessed
+    ]
+
+
+def _told_by(case: Case) -> int | None:
+    """Return where those begin by whom a deed is told: *المتورطين* في قتل, *ضحايا* القصف; None where it is told otherwise."""
+    scene, deed, classes = case.scene, case.candidate, case.scene.classes
+    led = bool(deed.prefix[-1:]) and deed.prefix[-1] in ("ب", "ل")
+    parted = not led and deed.first > 0 and "preposition" in scene.functions[deed.first - 1]
+    i = deed.first - 1 - parted
+    if i < 0:
+        return None
+    if not led and not parted:
+        own = any(p.kind == "pronoun" for p in deed.args.slots.get("genitive", []))  # ضحايا قصفه
+        return scene.words[i].token.start if among(scene.words[i].token.norm, classes.victims) and not own else None
+    if i and scene.words[i].token.norm in classes.involved_in:  # المشتبه *بهم* في
+        i -= 1
+    if i and scene.words[i - 1].token.norm in classes.equates:  # إيران *هي* المسؤولة عن
+        return None
+    norm = scene.words[i].token.norm
+    norm = f"ال{norm[2:]}" if norm.startswith("لل") else norm
+    if among(norm, classes.involved):
+        return scene.words[i].token.start
+    phrase = case.structure.ending_at(i)
+    person = phrase is not None and phrase.first < i and phrase.kind in ("person", "group")
+    return phrase.start if phrase is not None and person and f"ال{norm}" in classes.involved else None

@@ -16,7 +16,6 @@ from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
-from isnad.record.word_classes import among
 
 _MAX_MENTIONS, _BOTH = 8, 2
 #: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
@@ -134,12 +133,6 @@ def _is_deed(case: Case, i: int) -> bool:
     return i > case.candidate.last and case.scene.words[i].has("noun") and "preposition" not in case.scene.functions[i]
 
 
-def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
-    """Return the participants without who acts on those that did a deed or suffered it: محاسبة المتورطين في *قتل* المتظاهرين."""
-    told = _told_by(case) if parties and case.candidate.kind == "noun" else None
-    return parties if told is None else [p for p in parties if p.end > told]
-
-
 def met_there(case: Case, actors: list[Phrase], travellers: list[Phrase]) -> list[Phrase]:
     """Return who meets, with who made the journey on which it was: زيارة إلى الصين *التقى خلالها* الرئيس الصيني.
 
@@ -152,41 +145,6 @@ def met_there(case: Case, actors: list[Phrase], travellers: list[Phrase]) -> lis
     if not (alone and there and journey) or any(p.start == actors[0].start for p in travellers):
         return actors
     return [*travellers[:1], *actors]
-
-
-def doing(case: Case, parties: list[Phrase]) -> list[Phrase]:
-    """Return the participants without those where a deed is said to have happened: الهجمات التي شهدتها *تركيا*."""
-    scene, last = case.scene, case.candidate.last
-    begin = scene.words[0].token.start
-    return [
-        p
-        for p in parties
-        if p.start < begin or p.first <= last or scene.words[p.first - 1].token.norm not in scene.classes.witnessed
-    ]
-
-
-def _told_by(case: Case) -> int | None:
-    """Return where those begin by whom a deed is told: *المتورطين* في قتل, *ضحايا* القصف; None where it is told otherwise."""
-    scene, deed, classes = case.scene, case.candidate, case.scene.classes
-    led = bool(deed.prefix[-1:]) and deed.prefix[-1] in ("ب", "ل")
-    parted = not led and deed.first > 0 and "preposition" in scene.functions[deed.first - 1]
-    i = deed.first - 1 - parted
-    if i < 0:
-        return None
-    if not led and not parted:
-        own = any(p.kind == "pronoun" for p in deed.args.slots.get("genitive", []))  # ضحايا قصفه
-        return scene.words[i].token.start if among(scene.words[i].token.norm, classes.victims) and not own else None
-    if i and scene.words[i].token.norm in classes.involved_in:  # المشتبه *بهم* في
-        i -= 1
-    if i and scene.words[i - 1].token.norm in classes.equates:  # إيران *هي* المسؤولة عن
-        return None
-    norm = scene.words[i].token.norm
-    norm = f"ال{norm[2:]}" if norm.startswith("لل") else norm
-    if among(norm, classes.involved):
-        return scene.words[i].token.start
-    phrase = case.structure.ending_at(i)
-    person = phrase is not None and phrase.first < i and phrase.kind in ("person", "group")
-    return phrase.start if phrase is not None and person and f"ال{norm}" in classes.involved else None
 
 
 def denier(case: Case) -> list[Phrase]:

@@ -188,9 +188,9 @@ class Coder:
         before = roles.actor
         rest = bystanders.doers(case, before, roles.recipient, self._judged)
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
-        roles.actor = casting.of_the_deed(case, casting.doing(case, told)) or casting.denier(case)
+        roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
         roles.actor = casting.met_there(case, roles.actor, self.state.last_actor)
-        roles.recipient = casting.of_the_deed(case, suffering)
+        roles.recipient = bystanders.of_the_deed(case, suffering)
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         self.state.note_parties(candidate, roles)
