@@ -93,3 +93,28 @@ def test_a_reading_that_the_grammar_excludes_is_no_candidate(text: str, entry: s
 def test_a_relative_of_the_other_gender_is_no_subject(text: str, trigger: str, actor: str, recipient: str, line: Line) -> None:
     [event] = [e for e in line.read(Document(id="d", text=text, published="2016-03-10")).events if e.text == trigger]
     assert ([m.text.strip("«»") for m in event.actor], [m.text for m in event.recipient]) == ([actor], [recipient])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        ("رحبت الحكومة بالقرار، لكنها انتقدت المعارضة.", "انتقدت", ["الحكومة"], ["المعارضة"]),
+        ("وافقت الحركة على الهدنة، إلا أنها هددت إسرائيل بالرد.", "هددت", ["الحركة"], ["إسرائيل"]),
+        ("رفضت الحكومة الحوار واتهمت المعارضة بالتحريض.", "اتهمت", ["الحكومة"], ["المعارضة"]),
+        ("رحبت الحكومة بالقرار، وانتقدت المعارضة الرئيس.", "انتقدت", ["المعارضة"], ["الرئيس"]),  # behind a comma, with an object
+        ("قالت الحكومة إن المتمردين قتلوا 20 مدنيا.", "قتلوا", ["المتمردين"], ["20 مدنيا"]),
+        ("هاجم مسلحون القرية. وقالت الشرطة إنهم قتلوا تسعة.", "قتلوا", ["مسلحون"], ["تسعة"]),
+        ("اقتحم مسلحون المصرف. وقال الجيش إنهم أطلقوا النار على الحراس.", "أطلقوا النار", ["مسلحون"], ["الحراس"]),
+        (
+            "زار وفد من الكونغرس الرياض. وقالت السفارة الأميركية إنه سيزور أيضا رام الله.",
+            "يزور",
+            ["وفد من الكونغرس"],
+            ["رام الله"],
+        ),
+        ("زار بايدن الرياض. وقال البيت الأبيض إنه سيزور أيضا رام الله.", "يزور", None, ["رام الله"]),
+    ],
+)
+def test_who_does_what_follows(text: str, trigger: str, actor: list[str] | None, recipient: list[str], line: Line) -> None:
+    (deed,) = [e for e in line.read(Document(id="d", text=text, published="2022-05-20")).events if e.text == trigger]
+    assert actor is None or [m.text for m in deed.actor] == actor
+    assert [m.text for m in deed.recipient] == recipient

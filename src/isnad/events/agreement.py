@@ -80,3 +80,16 @@ def refers(pronoun: str, phrase: Phrase, scene: Scene) -> bool:
         return False
     known = gender(phrase, scene)
     return known != ("f" if pronoun == "ه" else "m")
+
+
+def may_mean(pronoun: str, phrase: Phrase) -> bool:
+    """Tell whether a pronoun suffix can stand for a phrase of an earlier sentence, as far as its words alone show."""
+    many = phrase.plural or bool(phrase.number) or phrase.kind == "group"
+    if pronoun in ("هم", "هن", "هما"):
+        return many
+    feminine = phrase.text.split(maxsplit=1)[0].endswith(("ة", "ات"))
+    if many and phrase.kind in _HUMAN:
+        return False
+    if pronoun == "ه":
+        return not feminine and phrase.kind not in ("country", "place")
+    return feminine or phrase.kind not in _HUMAN

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.clitics import without_clitics
-from isnad.events.agreement import agreement
+from isnad.events.agreement import agreement, refers
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.judging import Judge
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
+from isnad.events.subjects import announced
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
 
@@ -24,6 +25,8 @@ ALWAYS_DONE = frozenset(
 )
 #: The least chance of a doer taken for want of a better, and its least share of the chances of all.
 _FAINT, _STANDS_OUT = 0.12, 0.35
+#: The least chance of whom grammar leaves no doubt.
+_SURE = 0.9
 #: How much likelier than the threshold a second party must be that is not joined to the first; how likely at least one is
 #: that is joined to a party.
 _SECOND = {"actor": 1.8, "recipient": 1.9}
@@ -171,8 +174,11 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
     asked = [((case.start, *phrase.span), role_features(case, phrase, origin, rank)) for phrase, origin, rank in options]
     for (phrase, _, _), chances in zip(options, judge.weigh(("actor", "recipient"), case, asked), strict=True):
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
-        if spoken_of or _before_its_subject(case, phrase) or _at_fault(case, phrase):
+        if spoken_of or _before_its_subject(case, phrase) or _at_fault(case, phrase) or _tells_of_another(case, phrase, before):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it
+        sure = case.rule.sure.get(phrase.start)
+        if sure is not None:
+            chances = (max(chances[0], _SURE), 0.0) if sure == "actor" else (0.0, max(chances[1], _SURE))
         actor, recipient = chances[0] / least_actor, chances[1] / least_recipient
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
@@ -293,6 +299,25 @@ def _before_its_subject(case: Case, phrase: Phrase) -> bool:
     if subject.phrases[0].kind not in ("event", "thing") and not candidate.passive:
         return False
     return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
+
+
+def _tells_of_another(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
+    """Tell whether the pronoun by which a speaker tells a deed shows that it is not his: قالت السفارة *إنه* سيزور بغداد.
+
+    Nor is it hers where several people were told of who can have done it: قالت الشرطة *إنهم* قتلوا تسعة.
+    """
+    speaker = case.chain[-1].phrase if case.chain and case.candidate.kind == "verb" else None
+    if speaker is None or phrase.start != speaker.start or phrase.start < case.scene.words[0].token.start:
+        return False
+    pronoun = announced(case.scene, case.candidate.first)
+    many = pronoun in _MANY and phrase.kind != "group" and not phrase.plural
+    others = many and any((p.plural or p.kind == "group" or p.number) and p.kind in _PEOPLE for p, _ in before)
+    hers = pronoun == "ها" and phrase.kind != "person"  # الخطوط الجوية is one too
+    return others or (pronoun not in ("", "هما") and not hers and not refers(pronoun, phrase, case.scene))
+
+
+#: Pronouns of several people, and kinds of phrase that name some.
+_MANY, _PEOPLE = frozenset({"هم", "هن", "هما"}), frozenset({"person", "group"})
 
 
 def _at_fault(case: Case, phrase: Phrase) -> bool:

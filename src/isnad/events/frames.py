@@ -132,10 +132,14 @@ def _name(test: Test) -> str:
 
 
 class Roles:
-    """Who fills the roles of one event, as phrases. referred: the offsets of those that a pronoun stands for."""
+    """Who fills the roles of one event, as phrases.
+
+    referred: the offsets of those that a pronoun stands for; sure: of those of whom grammar leaves no doubt, with the role.
+    """
 
     def __init__(self) -> None:
         self.referred: set[int] = set()
+        self.sure: dict[int, str] = {}
         self.actor: list[Phrase] = []
         self.recipient: list[Phrase] = []
         self.place: list[Phrase] = []

@@ -27,7 +27,10 @@ def note(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, link: Linker) -
     if verb is None or scene.quoted[i]:
         return
     subject = [p for p in read_right(scene, i + 1, verbal=True).slots.get("subject", []) if p.kind in SPEAKERS]
-    spoken = verb.cat == "verb" and lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN
+    readings = {lexicon.tables.events[a.lexeme.ref].type for a in scene.words[i].analyses if a.cat == "verb"}
+    spoken = (
+        verb.cat == "verb" and lexicon.tables.events[verb.lexeme.ref].type in _SPOKEN and "ASSAULT" not in readings
+    )  # not هاجم
     if spoken and subject and verb.lexeme.b not in PLURAL:  # a plural verb has its subject before it
         memory.last = (link(subject[0]),)
     if memory.acting is not None and memory.acting.phrase.start >= scene.sentence.start:

@@ -1,10 +1,11 @@
 """Who takes part in an event by the rules: what the frame found, with pronouns and missing subjects resolved."""
 
-from isnad.events.agreement import PLURAL, agreement, refers
+from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.speakers import Link
 from isnad.events.state import State
 from isnad.events.structure import Structure
+from isnad.events.subjects import announced, antecedent_of
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
 
@@ -12,6 +13,8 @@ from isnad.record.analysis import Phrase, Scene
 _MATERIAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
 )
+#: Types whose recipient a relative clause before it tells of: المدينة التي يسيطر عليها المتمردون.
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
 _SEVERAL = 2
 _NAMED = ("person", "body", "organization", "country", "group")
 
@@ -44,13 +47,20 @@ class Participants:
         if not actor and any(p.kind == "pronoun" for p in candidate.roles.actor):
             actor, implied = self._antecedent(scene, candidate, []), True
         if not actor and not candidate.subject_known and _takes_actor(candidate):
-            actor, implied = self._dropped(scene, candidate, chain), True
+            actor, implied = self._dropped(scene, candidate, chain, roles), True
         if not candidate.args.slots.get("subject"):
             actor = _agreeing(scene, candidate, actor)
         roles.put("actor", actor or unnamed)
+        roles.sure.update((p.start, "actor") for p in self._subject(scene, candidate))
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
-                self._refer(roles, scene, phrase)
+                taken = candidate.kind == "verb" and candidate.relative and candidate.entry.type in _STRIKING
+                told = antecedent_of(scene, candidate.first) if taken else None
+                if told is not None and refers(phrase.head, told, scene):
+                    roles.put("recipient", [told])  # المدينة التي يسيطر *عليها* المتمردون
+                    roles.sure.setdefault(told.start, "recipient")
+                else:
+                    self._refer(roles, scene, phrase)
             elif (
                 phrase.kind in PARTIES
                 or phrase.kind == "place"
@@ -81,13 +91,18 @@ class Participants:
         inner = [p for p in self._structure.phrases if p.first in words and p.kind in _NAMED]
         return inner[:1] or (self.state.doers.get(candidate.entry.type, []) if subject[0].definite else [])
 
-    def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> list[Phrase]:
-        """Return who a verb without subject speaks of: the speaker for the first person, else who acted last."""
+    def _dropped(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...], roles: Roles) -> list[Phrase]:
+        """Return who a verb without subject speaks of: the speaker for the first person, else who acted last.
+
+        Of whom a pronoun before it leaves no doubt is noted in `roles`.
+        """
         if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
             return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
         near = self._both(scene, candidate) or self._shared(candidate) or self._same_level(scene, candidate)
-        if near:
-            return near
+        told = self._told_by(scene, candidate, near or [link.phrase for link in chain[-1:]])
+        if told or near:
+            roles.sure.update((p.start, "actor") for p in told)
+            return told or near
         before = self._antecedent(scene, candidate, [])
         if candidate.kind in ("participle", "noun") and before:
             return before[:1]
@@ -120,6 +135,36 @@ class Participants:
                 return phrases
         return []
 
+    def _subject(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return the subject of a verb that stands before it, with an object right behind: إن *المتمردين* قتلوا 20 مدنيا."""
+        frame, slots = candidate.entry.frame, candidate.args.slots
+        subject = self._structure.subject.get(candidate.first) if candidate.kind == "verb" and not candidate.passive else None
+        done = frame.get("subject") == "actor" and frame.get("object") == "recipient"
+        if subject is None or not done or subject.how != "before" or candidate.relative:
+            return []
+        parties = [p for p in subject.phrases if p.kind in PARTIES]
+        suffers = [p for p in slots.get("object", ()) if p.kind in PARTIES or p.number]
+        if len(parties) != len(subject.phrases) or not suffers or suffers[0].first != candidate.first + 1:
+            return []
+        fits = agreement(parties[0], scene.verbs[candidate.first].lexeme.b, scene, before=True, joined=len(parties) > 1)
+        return parties if fits == "yes" else []
+
+    def _told_by(self, scene: Scene, candidate: Candidate, near: list[Phrase]) -> list[Phrase]:
+        """Return who acted before, where the pronoun by which a verb is told can stand for them and not for who is near.
+
+        هاجم مسلحون القرية. وقالت الشرطة إنهم *قتلوا* تسعة; زار وفد بغداد. وقالت السفارة إنه *سيزور* أربيل.
+        """
+        pronoun = announced(scene, candidate.first) if candidate.kind == "verb" else ""
+        before = [p for p in self.state.last_actor if p.start < scene.words[0].token.start]
+        if not pronoun or not near or not before:
+            return []
+        many = [p for p in before if p.plural or p.kind == "group" or p.number]
+        if pronoun in ("هم", "هن") and not (near[0].plural or near[0].kind == "group" or near[0].number):
+            return many
+        other = pronoun == "ه" and not refers(pronoun, near[0], scene)
+        one = [p for p in before if not p.number and not p.text.split()[0].endswith(("ة", "ون", "ين", "ات"))]
+        return one[:1] if other else []
+
     def _refer(self, roles: Roles, scene: Scene, pronoun: Phrase) -> None:
         """Take whom a pronoun stands for as the recipient."""
         found = self._nearest(scene, pronoun, roles.actor)
@@ -146,7 +191,12 @@ class Participants:
             i = phrase.last + 1
         if last is not None and last.kind == "event":
             return []
-        return [last] if last is not None else [p for p in self.state.last_actor if p.text not in taken][:1]
+        if last is not None:
+            return [last]
+        begin = scene.words[0].token.start
+        told = [p for p in (*self.state.last_recipient, *self.state.last_actor) if p.text not in taken and p.kind in _NAMED]
+        before = [p for p in told if p.start < begin and may_mean(pronoun.head, p)]
+        return before[:1] or [p for p in self.state.last_actor if p.text not in taken][:1]
 
     def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
         """Return the party named first in the sentence before the trigger (its topic), else who acted last."""

@@ -6,7 +6,7 @@ from isnad.lexicon.tables import Lexicon
 from isnad.mentions.phrases import Chunker
 from isnad.mentions.tags import finite_verbs, functions
 from isnad.mentions.times_told import TimeFinder
-from isnad.record.analysis import Phrase, Scene, Sentence, TimeSpan
+from isnad.record.analysis import Analysis, Phrase, Scene, Sentence, TimeSpan
 
 
 def quotation(sentence: Sentence, inside: bool) -> tuple[tuple[bool, ...], bool]:
@@ -53,6 +53,14 @@ def _cue_words(sentence: Sentence) -> frozenset[int]:
     return frozenset(found)
 
 
+def _done_to_another(analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Tell whether a reading is a verb whose subject does something to its object."""
+    if analysis.cat != "verb":
+        return False
+    frame = lexicon.tables.events[analysis.lexeme.ref].frame
+    return frame.get("subject") == "actor" and frame.get("object") == "recipient"
+
+
 def scene(
     sentence: Sentence, lexicon: Lexicon, finder: TimeFinder, day: str | None,
     memory: Mapping[str, Phrase], quote_open: bool, told: frozenset[str] = frozenset(),
@@ -70,4 +78,6 @@ def scene(
     chunker = Chunker(lexicon, sentence, verbs, blocked | _cue_words(sentence), day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
     tables = lexicon.tables
-    return Scene(sentence, verbs, classes, quoted, times, chunker.at, tables.word_classes, tables.facts), still
+    read = Scene(sentence, verbs, classes, quoted, times, chunker.at, tables.word_classes, tables.facts)
+    read.transitive = frozenset(i for i in verbs if any(_done_to_another(a, lexicon) for a in sentence.words[i].analyses))
+    return read, still

@@ -122,7 +122,7 @@ class Scene:
     word stands inside quotation marks; phrase_at: the noun phrase that begins at a word, or None; classes: the lexicon's
     classes of words that rules ask for, and facts: what it knows of states and sectors; read: the arguments read from a word
     on, and forms: the forms under which words are looked for, both kept by who makes them for those who would make them again;
-    words: those of the sentence.
+    transitive: the verbs of deeds that one party does to another; words: those of the sentence.
     """
 
     sentence: Sentence
@@ -135,6 +135,7 @@ class Scene:
     facts: Facts = field(default_factory=Facts, compare=False, repr=False)
     read: dict[tuple[int, bool, bool], Any] = field(default_factory=dict, compare=False, repr=False)
     forms: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    transitive: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
     words: tuple[Word, ...] = field(init=False, compare=False, repr=False)
     _times_by_word: dict[int, TimeSpan] = field(init=False, compare=False, repr=False)
 
