@@ -60,3 +60,41 @@ def test_what_is_feared_asked_or_only_possible_is_no_event(text: str, line: Line
 def test_and_what_is_told_with_the_same_word_happened(text: str, line: Line) -> None:
     (event,) = line.read(Document(id="p", text=text, published="2022-05-10")).events
     assert event.status == "happened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لو أن الحكومة اعتقلت قادة الميليشيات لانتهت الأزمة منذ زمن.",
+        "لنفترض أن واشنطن فرضت عقوبات على الغاز الروسي.",
+        "إن أقدم الجيش على قصف المدينة فستقع كارثة.",
+        "إذا اضطر الجيش إلى قصف الجسر فسيعلن ذلك.",
+        "بحال اعتقلت الشرطة المتظاهرين فلن يسكتوا.",
+        "كان يمكن للجيش أن يقصف الجسر لكنه لم يفعل.",
+        "توقع محللون أن تفرض واشنطن عقوبات على موسكو.",
+        "عادة ما تعتقل السلطات المعارضين قبل كل انتخابات.",
+        "يعاقب القانون كل من اعتدى على موظف عام.",
+        "متى تنسحب القوات الأميركية من سوريا؟",
+    ],
+)
+def test_what_is_only_supposed_is_no_event(text: str, line: Line) -> None:
+    found = line.read(Document(id="d", text=text, published="2022-05-20")).events
+    assert not [e for e in found if e.type not in ("THREATEN", "REJECT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("تعهد البرهان خلال لقائه وفدا من الكونغرس بتسليم السلطة.", "لقائه", "happened"),
+        ("أعلنت النقابة إضرابا عاما يوم 30 مايو الجاري.", "إضرابا عاما", "planned"),
+        ("أعلن الجيش أنه إن هاجمت إسرائيل لبنان فسيرد، وقصف موقعا.", "قصف", "happened"),
+        ("لم تكن زيارة بايدن إلى الرياض ناجحة، وفق محللين.", "زيارة", "happened"),
+        ("نفت روسيا استهداف المدنيين واتهمت كييف بتلفيق الصور.", "اتهمت", "happened"),
+        ("نفى الجيش الأمر وأطلق سراح المعتقلين.", "أطلق سراح", "happened"),
+        ("نفت روسيا ما أعلنته كييف عن تدمير طائرتين في القرم.", "تدمير", "denied"),
+        ("نفى مصدر حكومي، في تصريح لوكالة سبأ، الأنباء التي تحدثت عن اعتقال محافظ تعز.", "اعتقال", "denied"),
+    ],
+)
+def test_status_of_its_own_clause(text: str, trigger: str, status: str, line: Line) -> None:
+    (deed,) = [e for e in line.read(Document(id="d", text=text, published="2022-05-20")).events if e.text == trigger]
+    assert deed.status == status

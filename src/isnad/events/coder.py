@@ -268,7 +268,9 @@ class Coder:
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
         where = judging.place(case, self.judge, place_of(scene, candidate, case.rule), roles, is_place, self.state.places())
         when = judging.time(case, self.judge, time_of(scene, candidate))
-        status = judging.status(case, self.judge, self.lexicon.tables.status, chain, when, self._lies(case, when))
+        lies = self._lies(case, when)
+        when = None if lies == "ahead" and judging.behind_done(case) else when  # في قضية *اغتياله* يوم الجمعة المقبل
+        status = judging.status(case, self.judge, self.lexicon.tables.status, chain, when, lies)
         mode = judging.mode(case, self.judge, mode_of(candidate, scene, self.lexicon), roles)
         roles = casting.hosted(case, roles, mode, where)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")

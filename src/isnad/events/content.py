@@ -203,8 +203,13 @@ def is_denied(scene: Scene, say: SayDef, phrase: Phrase) -> bool:
 
 def of_report(scene: Scene, denying: int) -> Sequence[int]:
     """Return what a report that is denied told: نفى *الأنباء* التي تحدثت عن استقالته, ما *نشرته* الصحيفة عن لقاء."""
-    end = clause_end(scene, denying + 1)
-    for j in range(denying + 1, end + 1):
-        if not scene.classes.reports.isdisjoint(word_forms(scene.words[j].token.norm)):
-            return range(j + 1, end + 1)
+    for j in range(denying + 1, len(scene.words)):
+        norm = scene.words[j].token.norm
+        if norm in STOPS or "complementizer" in scene.functions[j]:
+            return ()
+        rumour = norm == "ما" and j + 1 in scene.verbs and "say" in scene.words[j + 1].cats  # ما *أعلنته* كييف عن تدمير
+        if rumour or not scene.classes.reports.isdisjoint(word_forms(norm)):
+            return range(j + 1, clause_end(scene, j + 1) + 1)
+        if j in scene.verbs and norm.startswith("و"):
+            return ()
     return ()

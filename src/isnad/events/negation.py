@@ -14,12 +14,16 @@ def reach(scene: Scene, first: int) -> int:
     """Return the last word that a denial of what begins at word `first` reaches, of those in its sentence.
 
     It ends where it denies a part in the deed (علاقته *بالهجوم*), where a deed only tells what something is
-    (القرية التي *احتلها*), or where he who denies goes on to something else (نفى الخبر، متهما الحكومة *بنشر* الشائعات).
+    (القرية التي *احتلها*), or where he who denies goes on to something else (نفى الخبر، متهما الحكومة *بنشر* الشائعات; نفى
+    القصف *واتهم* الحكومة; but not where he denies a clause).
     """
     words, reports = scene.words, scene.classes.reports
+    clause = first > 0 and "complementizer" in scene.functions[first - 1]
     for j in range(first, len(words)):
         if j - first < _NEAR and not scene.classes.part_in.isdisjoint(word_forms(words[j].token.norm)):
             return j
+        if j > first and not clause and j in scene.verbs and words[j].token.norm.startswith("و"):
+            return j - 1  # نفى الجيش الأمر *وأطلق* سراح المعتقلين
         told = j <= first or not reports.isdisjoint(word_forms(words[j - 1].token.norm))
         if j > first and (goes_on(scene, j) or (words[j].token.norm in _WHICH and not told)):
             return j - 1
@@ -65,3 +69,11 @@ def is_negated(scene: Scene, i: int) -> bool:
     if i > 1 and scene.words[i - 1].token.norm == "ما" and scene.words[i - 2].token.kind != "punct":
         return False  # نفى المتحدث *ما* تردد: what was rumoured
     return i > 0 and "negation" in scene.functions[i - 1] and "preposition" not in scene.functions[i - 1]
+
+
+def only_its_result(scene: Scene, first: int) -> bool:
+    """Tell whether what is negated is only what a deed was or led to: لم تكن *زيارته* ناجحة, لم تسفر *المحادثات* عن نتيجة."""
+    if first < 1 or first + 1 >= len(scene.words):
+        return False
+    at = first - 1
+    return is_negated(scene, at) and scene.words[at].token.norm in scene.classes.resulting

@@ -155,8 +155,9 @@ class Participants:
         هاجم مسلحون القرية. وقالت الشرطة إنهم *قتلوا* تسعة; زار وفد بغداد. وقالت السفارة إنه *سيزور* أربيل.
         """
         pronoun = announced(scene, candidate.first) if candidate.kind == "verb" else ""
-        before = [p for p in self.state.last_actor if p.start < scene.words[0].token.start]
-        if not pronoun or not near or not before:
+        begin = scene.words[0].token.start
+        before = [p for p in self.state.last_actor if p.start < begin]
+        if not pronoun or not near or not before or near[0].start < begin:
             return []
         many = [p for p in before if p.plural or p.kind == "group" or p.number]
         if pronoun in ("هم", "هن") and not (near[0].plural or near[0].kind == "group" or near[0].number):

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from isnad.events.arguments import STOPS, read_right
 from isnad.events.content import Content, clause_end, content_of, of_report
 from isnad.events.frames import word_forms
-from isnad.events.negation import called_off, is_excepted, is_negated, reach
+from isnad.events.negation import called_off, is_excepted, is_negated, only_its_result, reach
 from isnad.events.speakers import Voice
+from isnad.events.suppositions import supposed
 from isnad.events.triggers import SPOKEN, Candidate, Refusal
 from isnad.lexicon.tables import Lexicon, SayDef, StatusDef
 from isnad.record.analysis import Scene
@@ -77,6 +78,7 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
             reached = _reached(scene, lexicon, status, i, i + analysis.length)
             verdicts.update(range(i, i + analysis.length) if status.scope == "report" and reached else ())
             (denied if status.effect == "negated" else wished).update(reached)
+    unsaid |= supposed(scene)
     for i, conditional in _particles(scene):
         (unsaid if conditional else denied).add(i)
     denied = {i for i in denied - unsaid if not called_off(scene, i)}
@@ -167,6 +169,8 @@ def _reached(scene: Scene, lexicon: Lexicon, status: StatusDef, first: int, afte
         return _report(scene, first)
     if status.scope == "none":
         return _of_none(scene, after)
+    if status.scope == "that":
+        return _behind_that(scene, after)
     if status.scope == "tried":
         return _tried(scene, lexicon, after)
     if status.scope == "verb":
@@ -194,6 +198,18 @@ def _next_wish(scene: Scene, after: int) -> Sequence[int]:
     if verb is None or scene.verbs[verb].prefix or scene.verbs[verb].lexeme.a == "past":
         return ()
     return (verb,) if scene.words[verb - 1].token.norm == "ان" or verb - after < _SUBJECT_REACH - 2 else ()
+
+
+def _behind_that(scene: Scene, after: int) -> Sequence[int]:
+    """Return the verb behind أن, in the present, over whom it is said of: كان يمكن للجيش أن *يقصف* المدينة."""
+    for j in range(after, min(after + _AUXILIARY_REACH, len(scene.words) - 1)):
+        norm = scene.words[j].token.norm
+        if norm in STOPS or norm == "," or j in scene.verbs:
+            return ()
+        if norm == "ان":
+            verb = scene.verbs.get(j + 1)
+            return (j + 1,) if verb is not None and verb.lexeme.a != "past" else ()
+    return ()
 
 
 def _next_noun(scene: Scene, after: int) -> int | None:
@@ -317,7 +333,8 @@ def asserted(
         free = candidate.kind == "phrase"  # its negation is a part of it: لن نلتقي
         disowned = candidate.first in told.disowned
         accused = disowned and candidate.entry.type == "ACCUSE" and candidate.kind == "noun"  # نفى *الاتهامات*: they were made
-        candidate.denied = not (free or accused) and (at in told.denied or candidate.first in told.denied or disowned)
+        result = candidate.kind == "noun" and only_its_result(scene, candidate.first)
+        candidate.denied = not (free or accused or result) and (at in told.denied or candidate.first in told.denied or disowned)
         carried = range(candidate.first - _CARRIED, candidate.first) if candidate.light and candidate.predicate is None else ()
         candidate.plotted = candidate.first in told.plotted
         open_words = unsaid if candidate.entry.type in SPOKEN else unreal

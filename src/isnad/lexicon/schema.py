@@ -291,7 +291,7 @@ class StatusEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     word: Texts
     effect: Literal["negated", "planned", "irrealis"]
-    scope: Literal["verb", "noun", "clause", "predicate", "next", "content", "report", "none", "tried"]
+    scope: Literal["verb", "noun", "clause", "predicate", "next", "content", "report", "none", "tried", "that"]
     sure: str = "false"
     note: str | None = None
     examples: list[Example] = []
