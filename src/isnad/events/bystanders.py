@@ -4,6 +4,7 @@
 before it was taken, none is of who feels it (28 November 2026); weights gave it to him where nobody else is named.
 """
 
+from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, word_forms
@@ -58,15 +59,29 @@ def _lost_his_own(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
 
     Of 1,993 attacks on forces that somebody announces in the training articles one was done by forces that lost their own.
     """
-    if case.candidate.entry.type != "ASSAULT" or case.voice is None or actor.sector not in _FORCES:
+    if case.candidate.entry.type != "ASSAULT" or case.voice is None or actor.sector not in _ARMED:
         return False
     speaks = actor.start == case.voice.chain[-1].phrase.start
-    people = [p for p in recipients if p.kind in ("person", "group")]
-    return speaks and any(p.sector in _FORCES and p.country in (None, actor.country) for p in people)
+    people = [p for p in recipients if p.kind in ("person", "group") and p.start >= case.scene.words[0].token.start]
+    forces = actor.sector in _FORCES
+    return speaks and any(
+        (forces and p.sector in _FORCES and p.country in (None, actor.country)) or _his(case, p, actor) for p in people
+    )
+
+
+def _his(case: Case, phrase: Phrase, owner: Phrase) -> bool:
+    """Tell whether a phrase names members of a party by its pronoun: أعلن الحشد مقتل *أحد قادته*."""
+    if owner.start < case.scene.words[0].token.start:
+        return False
+    words = case.scene.words[phrase.first : phrase.last + 1]
+    own = {a.suffix for w in words for a in w.analyses if a.suffix and a.cat in ("role", "source")}
+    return any(refers(pronoun, owner, case.scene) for pronoun in own)
 
 
 #: Sectors of the forces of a state.
 _FORCES = frozenset({"MIL", "COP"})
+#: And of all who bear arms.
+_ARMED = _FORCES | {"PRM", "REB", "UAF"}
 
 
 def _of_own_clause(case: Case, actors: list[Phrase]) -> list[Phrase]:
@@ -123,7 +138,9 @@ def _moved(case: Case) -> set[int]:
         return set()
     verb = view if view in scene.verbs else case.structure.verb_before(view)
     subject = case.structure.subject.get(verb) if verb is not None else None
-    return {p.start for p in subject.phrases} if subject is not None else set()
+    own = [p for p in case.structure.phrases if view < p.first and p.last < case.candidate.first]  # تعليق من *الجيش* على القصف
+    between = [p for p in own if view not in scene.verbs and case.structure.preposition_before(p) == "من"]
+    return {p.start for p in (*between, *(subject.phrases if subject is not None else ()))}
 
 
 def _view(scene: Scene, deed: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import belonging, bystanders, casting, charges, coding, judging, sourcing
+from isnad.events import belonging, bystanders, casting, charges, coding, judging, sides, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles, is_media
@@ -186,11 +186,11 @@ class Coder:
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
-        rest = bystanders.doers(case, before, roles.recipient, self._judged)
+        rest = sides.own_doers(case, bystanders.doers(case, before, roles.recipient, self._judged))
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
         roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
         roles.actor = casting.met_there(case, roles.actor, self.state.last_actor)
-        roles.recipient = bystanders.of_the_deed(case, suffering)
+        roles.recipient = sides.own_sufferers(case, bystanders.of_the_deed(case, suffering))
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         self.state.note_parties(candidate, roles)

@@ -188,7 +188,7 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
             j = phrase.last + 1
             continue
         group = coordinated(scene, phrase)
-        if group[-1].last < i and (opened != "verb" or conjoined(phrase) or _reopened(scene, j)):
+        if group[-1].last < i and (opened != "verb" or conjoined(phrase) or _reopened(scene, j) or _behind_auxiliary(scene, j)):
             fits = agreement(group[0], analysis.lexeme.b, scene, before=True, joined=len(group) > 1)
             if fits != "no" and (not best or adjacent(scene, group[-1].last + 1, i)):
                 best = group
@@ -250,6 +250,11 @@ def _resumed(scene: Scene, i: int, analysis: Analysis) -> Phrase | None:
     if after is None or after.kind not in PARTIES or preposition_of(after):
         return None
     return phrase if agreement(after, analysis.lexeme.b, scene, before=False) != "no" else None
+
+
+def _behind_auxiliary(scene: Scene, j: int) -> bool:
+    """Tell whether a clause opens right before word j with its auxiliary: مواقع *كان* الحوثيون سيطروا عليها."""
+    return j > 0 and "auxiliary" in scene.functions[j - 1] and scene.words[j - 1].token.norm.startswith(("كان", "وكان"))
 
 
 def _reopened(scene: Scene, j: int) -> bool:

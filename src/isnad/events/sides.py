@@ -1,0 +1,131 @@
+"""Who of those near a deed stands on its other side: who repels it, answers it, is struck by it, flees from it.
+
+صد *الجيش* هجوما شنه المسلحون; قصفت إيران أربيل ردا على مقتل *ضابطين*; تعرضت قافلة *للجيش* لكمين; هرب *السجناء* بعد هجوم.
+"""
+
+from isnad.events.agreement import refers
+from isnad.events.arguments import STOPS
+from isnad.events.features import Case
+from isnad.events.frames import word_forms
+from isnad.record.analysis import Phrase
+
+#: Types of deeds that one does to another by force.
+_BY_FORCE = frozenset({"ASSAULT", "COERCE"})
+#: How many words before a deed the word of answering may stand, and how many behind that belong to what is answered.
+_ANSWERED, _LONG = 3, 14
+#: Types whose recipient stands in their own clause, not in what is said behind it.
+_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
+
+def own_doers(case: Case, actors: list[Phrase]) -> list[Phrase]:
+    """Return the doers of a deed less who stands on its other side."""
+    deed = case.candidate
+    if not actors:
+        return actors
+    spoken = _tells_after(case)
+    if spoken is not None:
+        actors = [p for p in actors if p.start != spoken]
+    if deed.kind != "noun":
+        return actors
+    others = _repelling(case) | _suffering(case) | _avenging(case) | _launching(case, actors)
+    return [p for p in actors if p.start not in others]
+
+
+def own_sufferers(case: Case, recipients: list[Phrase]) -> list[Phrase]:
+    """Return whom a deed befell less who fled from it, whose death it answers, or of whom another speaks behind it."""
+    begin = case.scene.words[0].token.start
+    return [p for p in recipients if p.start < begin or not (_fled(case, p) or _avenged(case, p) or _of_other_words(case, p))]
+
+
+def _governor(case: Case, listed: frozenset[str]) -> int | None:
+    """Return the verb before a deed, no other between them, where it is one of the listed forms."""
+    verb = case.structure.verb_before(case.candidate.first)
+    if verb is None or listed.isdisjoint(word_forms(case.scene.words[verb].token.norm)):
+        return None
+    return verb if case.structure.between(verb, case.candidate.first)[2] == 0 else None
+
+
+def _repelling(case: Case) -> set[int]:
+    """Return where those begin who repel or foil the deed: *صد الجيش* هجوما."""
+    verb = _governor(case, case.scene.classes.repelling) if case.candidate.entry.type in _BY_FORCE else None
+    subject = case.structure.subject.get(verb) if verb is not None else None
+    return {p.start for p in subject.phrases} if subject is not None else set()
+
+
+def _suffering(case: Case) -> set[int]:
+    """Return where those begin who stand between a verb of suffering and the deed: تعرضت *قافلة للجيش* لكمين."""
+    verb = _governor(case, case.scene.classes.undergoing)
+    if verb is None:
+        return set()
+    return {p.start for p in case.structure.phrases if verb < p.first and p.last < case.candidate.first}
+
+
+def _avenging(case: Case) -> set[int]:
+    """Return where those begin who stand before a deed that is told as what they answer: قصف … ردا على *اغتيال* قائدها."""
+    word = _answer_before(case, case.candidate.first)
+    return {p.start for p in case.structure.phrases if p.last < word} if word is not None else set()
+
+
+def _answer_before(case: Case, first: int) -> int | None:
+    """Return the word of answering right before a deed, or None: *ردا* على اغتيال, *انتقاما* لمقتل."""
+    for j in range(first - 1, max(-1, first - _ANSWERED), -1):
+        if not case.scene.classes.answering.isdisjoint(word_forms(case.scene.words[j].token.norm)):
+            return j
+        if j in case.scene.verbs or case.scene.words[j].token.kind == "punct":
+            return None
+    return None
+
+
+def _avenged(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands in what a deed answers: قصفت إيران أربيل ردا على مقتل *ضابطين*."""
+    for j in range(phrase.first - 1, max(case.candidate.last, phrase.first - _LONG), -1):
+        if j in case.scene.verbs or case.scene.words[j].token.norm in STOPS:
+            return False
+        if not case.scene.classes.answering.isdisjoint(word_forms(case.scene.words[j].token.norm)):
+            return case.candidate.entry.type in _BY_FORCE
+    return False
+
+
+def _fled(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase names who fled before the deed: هرب *مئات السجناء* بعد هجوم."""
+    if case.candidate.kind != "noun" or phrase.last >= case.candidate.first:
+        return False
+    verb = _governor(case, case.scene.classes.fleeing)
+    subject = case.structure.subject.get(verb) if verb is not None else None
+    return subject is not None and any(p.start == phrase.start for p in subject.phrases)
+
+
+def _of_other_words(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands in what is said behind a judgement, and not in it: ندد بالاقتحام، وقال إن *مقاتليه* سيردون."""
+    deed, scene = case.candidate, case.scene
+    if deed.entry.type not in _JUDGED or deed.kind != "verb" or phrase.first <= deed.last or deed.args.clause is not None:
+        return False
+    return any(
+        "say" in scene.words[j].cats and scene.words[j].token.norm.startswith("و")
+        for j in range(deed.last + 1, phrase.first)
+        if j in scene.verbs
+    )
+
+
+def _tells_after(case: Case) -> int | None:
+    """Return where he begins who only tells the deed behind it: قتل 13 شخصا في اشتباكات، حسبما أعلن *المجلس*."""
+    voice, deed = case.voice, case.candidate
+    if voice is None or deed.entry.type != "ASSAULT" or voice.cue <= deed.last:
+        return None
+    speaker = voice.chain[-1].phrase
+    return speaker.start if speaker.first > deed.last and speaker.start >= case.scene.words[0].token.start else None
+
+
+def _launching(case: Case, actors: list[Phrase]) -> set[int]:
+    """Return where those begin who sent what the deed struck: إسقاط 20 مسيرة أطلقتها *روسيا*."""
+    scene, deed = case.scene, case.candidate
+    found: set[int] = set()
+    for phrase in actors:
+        verb, slot = case.structure.owners.get(phrase.first, (-1, "")) if phrase.start >= scene.words[0].token.start else (-1, "")
+        if slot != "subject" or verb <= deed.last or verb == deed.predicate or "light" in scene.words[verb].cats:
+            continue
+        struck = case.structure.ending_at(verb - 1)
+        suffix = scene.verbs[verb].suffix
+        told = struck is not None and struck.first > deed.last and suffix and refers(suffix, struck, scene)
+        found |= {phrase.start} if told else set()
+    return found
