@@ -186,7 +186,8 @@ class Coder:
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
-        rest = sides.own_doers(case, bystanders.doers(case, before, roles.recipient, self._judged))
+        rest = bystanders.doers(case, before, roles.recipient, self._judged)
+        rest = sides.own_doers(case, rest, roles.recipient)
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
         roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
         roles.actor = casting.met_there(case, roles.actor, self.state.last_actor)

@@ -6,7 +6,7 @@
 from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
-from isnad.events.frames import word_forms
+from isnad.events.frames import PARTIES, word_forms
 from isnad.record.analysis import Phrase
 
 #: Types of deeds that one does to another by force.
@@ -17,7 +17,7 @@ _ANSWERED, _LONG = 3, 14
 _JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
-def own_doers(case: Case, actors: list[Phrase]) -> list[Phrase]:
+def own_doers(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> list[Phrase]:
     """Return the doers of a deed less who stands on its other side."""
     deed = case.candidate
     if not actors:
@@ -27,7 +27,8 @@ def own_doers(case: Case, actors: list[Phrase]) -> list[Phrase]:
         actors = [p for p in actors if p.start != spoken]
     if deed.kind != "noun":
         return actors
-    others = _repelling(case) | _suffering(case) | _avenging(case) | _launching(case, actors)
+    actors = _by_pronoun(case, actors)
+    others = _repelling(case) | _suffering(case) | _avenging(case) | _launching(case, actors, recipients)
     return [p for p in actors if p.start not in others]
 
 
@@ -35,6 +36,26 @@ def own_sufferers(case: Case, recipients: list[Phrase]) -> list[Phrase]:
     """Return whom a deed befell less who fled from it, whose death it answers, or of whom another speaks behind it."""
     begin = case.scene.words[0].token.start
     return [p for p in recipients if p.start < begin or not (_fled(case, p) or _avenged(case, p) or _of_other_words(case, p))]
+
+
+def _by_pronoun(case: Case, actors: list[Phrase]) -> list[Phrase]:
+    """Return the doers whom the pronoun on the deed can mean: قتلت القوات *شابا* بعد رفضه التوقف; else whom the verb struck."""
+    deed, scene = case.candidate, case.scene
+    own = [p.head for p in deed.args.slots.get("genitive", ()) if p.kind == "pronoun"]
+    verb = case.structure.verb_before(deed.first)
+    if not own or verb is None or deed.entry.noun_frame.get("genitive") != "actor":
+        return actors
+    begin = scene.words[0].token.start
+    before = scene.words[deed.first - 1].token.norm if deed.first else ""
+    if any(p.start < begin or refers(own[0], p, scene) for p in actors) or before not in (scene.classes.behind_done | _BECAUSE):
+        return actors
+    struck = case.structure.arguments[verb].slots.get("object", ())
+    others = [p for p in struck if p.kind in PARTIES and p.last < deed.first and refers(own[0], p, scene)]
+    return others[:1] or actors
+
+
+#: Prepositions behind which stands why somebody was struck.
+_BECAUSE = frozenset({"بسبب"})
 
 
 def _governor(case: Case, listed: frozenset[str]) -> int | None:
@@ -116,16 +137,19 @@ def _tells_after(case: Case) -> int | None:
     return speaker.start if speaker.first > deed.last and speaker.start >= case.scene.words[0].token.start else None
 
 
-def _launching(case: Case, actors: list[Phrase]) -> set[int]:
+def _launching(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> set[int]:
     """Return where those begin who sent what the deed struck: إسقاط 20 مسيرة أطلقتها *روسيا*."""
     scene, deed = case.scene, case.candidate
+    struck_here = {p.start for p in recipients}
     found: set[int] = set()
+    if deed.entry.type not in _BY_FORCE:
+        return found
     for phrase in actors:
         verb, slot = case.structure.owners.get(phrase.first, (-1, "")) if phrase.start >= scene.words[0].token.start else (-1, "")
-        if slot != "subject" or verb <= deed.last or verb == deed.predicate or "light" in scene.words[verb].cats:
+        if slot != "subject" or verb <= deed.last or verb == deed.predicate:
             continue
         struck = case.structure.ending_at(verb - 1)
         suffix = scene.verbs[verb].suffix
-        told = struck is not None and struck.first > deed.last and suffix and refers(suffix, struck, scene)
+        told = struck is not None and struck.start in struck_here and suffix and refers(suffix, struck, scene)
         found |= {phrase.start} if told else set()
     return found
