@@ -6,11 +6,18 @@ from isnad.mentions.codes import INTERNATIONAL, Codes, compose
 from isnad.mentions.tags import functions
 from isnad.mentions.titled import NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
+from isnad.record.word_classes import among
 
 #: How many words the titles and names of one man may have.
 _TITLES = 25
 #: The role of people of whom no more is said (roles.yaml).
 _ANY_PERSON = "person"
+#: How many adjectives affairs may have: للشؤون السياسية والإنسانية.
+_FIELDS = 3
+#: Sectors of parties and movements, which meet anywhere, as sides without one do.
+_MOVING = frozenset({None, "PTY", "OPP", "REB"})
+#: Kinds of phrase that may be for something.
+_FOR = frozenset({"body", "organization", "group"})
 #: Roles of those who stand for others (roles.yaml).
 SENT = frozenset({"representative", "delegation"})
 #: Kinds of phrase that may serve in a body, and sectors of those who do not.
@@ -37,6 +44,8 @@ class ComplementReader(NameTaker):
         norm = self.words[i].token.norm
         if i + 1 >= len(self.words):
             return phrase
+        if norm in self.classes.affairs and phrase.kind == "person" and phrase.definite:
+            return self._affairs(phrase, i)
         if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
         elif (norm == "من" and self._sent_by(phrase)) or (norm in ("من", "عن") and head in SENT):
@@ -50,6 +59,8 @@ class ComplementReader(NameTaker):
                 return phrase  # تعازيه للرئيس *في ضحايا الهجوم*
             if inner is None or (inner.kind == "country" and (phrase.country or self._of_several(phrase))):
                 return phrase
+            if inner.kind == "country" and not self._seated(phrase, head):
+                return phrase  # التقى الرئيس *في القاهرة* وزير الخارجية
         else:
             inner = self.at_inner(i)
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
@@ -77,6 +88,66 @@ class ComplementReader(NameTaker):
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         grown = self._renamed(grown, phrase, inner)
         return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
+
+    def _seated(self, phrase: Phrase, head: str) -> bool:
+        """Tell whether «في» and a town or country behind a phrase say where its office is: السفير *في بغداد*, السلطات *في نيامي*.
+
+        One who is named by one word, his office, is met or acts there; so is anybody who holds none.
+        """
+        if head in self.roles.abroad or head in SENT or head in self.roles.sent or phrase.sector == "JRN" or phrase.source_kind:
+            return True
+        if phrase.kind == "body":
+            return phrase.sector not in _MOVING or not phrase.plural
+        if phrase.first < phrase.last:
+            return phrase.sector not in OUTSIDE and phrase.sector is not None
+        return phrase.sector in _OFFICIAL and (phrase.plural or not phrase.definite)
+
+    def _for_what(self, phrase: Phrase) -> Phrase:
+        """Take in what a body is for: المفوضية العليا *للاجئين*, مركز الخليج *لحقوق الإنسان*.
+
+        Not for whom it does what its verb tells: قدمت اللجنة *للنازحين* مساعدات.
+        """
+        i, verb = phrase.last + 1, self.verbs.get(phrase.first - 1)
+        if (
+            phrase.kind not in _FOR
+            or i >= len(self.words)
+            or not among(self.words[phrase.first].token.norm, self.classes.purposed)
+        ):
+            return phrase
+        inner = self.at(i) if self._open(i) and self.words[i].token.norm.startswith("ل") else None
+        if inner is None or inner.prefix not in (("ل",), ("ل", "ال")) or not phrase.definite or phrase.first == phrase.last:
+            return phrase
+        people = inner.kind in ("group", "person") and inner.sector in OUTSIDE
+        media = inner.kind == "body" and inner.sector == "JRN"
+        if not (inner.kind in ("thing", "event") or media or people) or (people and verb is not None and self._takes_for(verb)):
+            return phrase
+        if (inner.kind == "event" and inner.last > i) or self.words[i].token.norm in self.classes.affairs:
+            return phrase  # اللجنة المكلفة *لدراسة الملف*
+        if phrase.first and verb is None and self._takes(self.words[phrase.first - 1], "ل"):
+            return phrase  # زيارة الهيئة العليا *للمخيم*
+        return self._grow(phrase, inner.last)
+
+    def _takes_for(self, verb: Analysis) -> bool:
+        """Tell whether a verb takes ل for itself: قدم له."""
+        deed = self.lexicon.tables.events[verb.lexeme.ref].frame if verb.cat == "verb" else {}
+        return deed.get("ل") == "recipient" or verb.cat in ("light", "other-verb")
+
+    def _affairs(self, phrase: Phrase, i: int) -> Phrase:
+        """Take in what an office is for behind «لشؤون» at word i: المفوض السامي *لشؤون اللاجئين*."""
+        end = i
+        if self.words[i].token.norm.startswith("لل"):
+            described = range(i + 1, min(i + 1 + _FIELDS, len(self.words)))
+            end = next((j - 1 for j in described if not self._field(j)), described[-1] if described else i)
+        else:
+            inner = self.at(i + 1) if self._open(i + 1) else None
+            end = inner.last if inner is not None and inner.definite and inner.prefix[:1] not in (("و",), ("ل",), ("ب",)) else i
+        return phrase if end == i else self._grow(phrase, end)
+
+    def _field(self, j: int) -> bool:
+        """Tell whether word j is an adjective of affairs: السياسية, والإنسانية."""
+        word = self.words[j]
+        adjective = word.token.norm.startswith(("ال", "وال")) and word.token.norm.endswith("يه")
+        return adjective and j not in self.verbs and not word.has("organization")
 
     def _sent_by(self, phrase: Phrase) -> bool:
         """Tell whether من behind a phrase says whose officials they are: مسؤولون *من مصر*; not سحبت دبلوماسيين *من كييف*."""

@@ -2,6 +2,7 @@
 
 from isnad.mentions.codes import INTERNATIONAL, Codes
 from isnad.mentions.complements import SENT
+from isnad.mentions.making import DRONE
 from isnad.mentions.parting import PartyParter
 from isnad.mentions.tags import VERBS, finite, functions, seems_verb
 from isnad.mentions.titled import ANYBODY
@@ -16,6 +17,10 @@ _QUOTED_NAME = 9
 _COMPLEMENTS = 2
 #: Sectors of those who are somebody, not somebody's: a man, a gunman, a soldier.
 _NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
+#: The role of young people, who are nobody's (roles.yaml), and sectors of those whom they throw stones at.
+_YOUTH, _STATE_ARMED = "youth", frozenset({"MIL", "COP"})
+#: The role of governors (roles.yaml).
+_GOVERNOR = "governor"
 #: Sectors of gunmen and criminals: one of them is nobody's and of no place.
 _ARMED = frozenset({"UAF", "CRM"})
 #: Pronouns by which a verb goes back to the place before it.
@@ -24,6 +29,8 @@ _BACK = ("ها", "ه", "هما", "وا", "ون")
 _THEIRS = ("هم", "هما", "هن")
 #: What a word is that is an adjective where it stands behind a noun.
 _ADJECTIVES = frozenset({"participle", "passive", "nisba"})
+#: The same, but of a country.
+_PARTICIPLES = _ADJECTIVES - {"nisba"}
 #: Kinds of phrase that may have shot.
 _SHOOTERS = frozenset({"person", "group", "body", "organization"})
 #: Kinds of phrase that posts and sites belong to.
@@ -55,10 +62,12 @@ class PhraseGrower(PartyParter):
         phrase = self._allegiance(self._adjectives(phrase))
         if (phrase.kind in ("person", "source", "body", "organization") or head in SENT) and depth == 0:
             for _ in range(_COMPLEMENTS):
-                grown = self._office_complement(self._joined(phrase), head)
+                grown = self._office_complement(self._for_what(self._joined(phrase)), head)
                 if grown.last == phrase.last:
                     break
                 phrase = grown
+        if self._both_named(phrase):
+            phrase = phrase._replace(plural=False)
         if phrase.kind == "person" and not phrase.plural:
             phrase = self._name_after(phrase, head)
         return phrase
@@ -124,10 +133,12 @@ class PhraseGrower(PartyParter):
         head_word = self.words[phrase.last].token.norm
         if word.accusative or self._for_a_purpose(i) or self._described_already(phrase):
             return phrase
+        if self._participle(i, phrase):
+            return self._grow(phrase, i)
         if self._object_form(i) and not head_word.endswith("ا"):
             return phrase  # استهدفت مسيّرة *مكاناً*, هاجمت جماعة مسلحة *قافلة*: the object
         if phrase.kind != "place" and "direction" in functions(word) and "state" not in word.cats:
-            return phrase  # طائرة مسيرة *شمالي* سوريا
+            return self._governed(phrase, i)  # طائرة مسيرة *شمالي* سوريا
         if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
             return phrase  # أربعة أشخاص *بحوزتهم* سلاح
         if phrase.source_kind == "document" and any(a.suffix and a.cat in ("verb", "say") for a in word.analyses):
@@ -179,15 +190,41 @@ class PhraseGrower(PartyParter):
         if phrase.kind == "thing" and not self.words[phrase.first].analyses and inner.kind in ("country", "place"):
             return self.words[phrase.first - 1].token.norm in self.classes.visits
         struck = phrase.plural and inner.head in self.roles.struck
+        if phrase.head == _YOUTH and phrase.first == phrase.last and inner.sector in _STATE_ARMED:
+            return True  # رشق شبان *الجنود*, قوات الاحتلال
         return phrase.kind == "person" and (struck or (phrase.sector == "UAF" and inner.kind in ("place", "thing")))
 
     def _described_already(self, phrase: Phrase) -> bool:
         """Tell whether a role of several words ends in an adjective, after which there is no genitive: جماعة *مسلحة*."""
         word, domains = self.words[phrase.last], self.lexicon.tables.domains
-        if phrase.kind not in ("group", "body") or phrase.last == phrase.first or self.words[phrase.first].has("organization"):
+        if phrase.last == phrase.first or self.words[phrase.first].has("organization"):
+            return False
+        if word.token.norm in self.classes.pilotless and phrase.head == DRONE:
+            return True  # ضربت طائرة مسيرة *سيارة*
+        if phrase.kind not in ("group", "body", "person"):
             return False
         unlisted = word.token.norm.endswith("يه") and f"ال{word.token.norm}" not in domains
         return word.cats <= _ADJECTIVES if word.cats else unlisted
+
+    def _governed(self, phrase: Phrase, i: int) -> Phrase:
+        """Take in the province of a governor whose name begins with a direction: محافظ *شمال سيناء*."""
+        place = self.at(i + 1) if phrase.head == _GOVERNOR and i + 1 < len(self.words) else None
+        if place is None or place.kind != "place" or place.prefix:
+            return phrase
+        return self._grow(phrase, place.last, country=place.country)._replace(definite=True)
+
+    def _participle(self, i: int, phrase: Phrase) -> bool:
+        """Tell whether word i is a participle that describes a head of one word and is no genitive: عناصر *مسلحة* معسكرا.
+
+        The noun behind it is then indefinite. مراقبة and the like, of the third form, are deeds too: لجنة *مراقبة* هدنة.
+        """
+        word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        norm, head = word.token.norm, self.words[phrase.first]
+        if phrase.kind not in _SHOOTERS or phrase.last > phrase.first or following is None or following.token.kind != "word":
+            return False
+        feminine = word.token.text.endswith("ة") and norm.startswith("م") and norm[2:3] != "ا" and word.cats <= _PARTICIPLES
+        agrees = head.token.text.endswith(("ة", "ات")) or any(a.cat == "role" and a.lexeme.a == "pl" for a in head.analyses)
+        return bool(word.cats) and feminine and agrees and not following.token.norm.startswith("ال") and not functions(following)
 
     def _shot(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is one word for what is shot: whose it is did the deed, قتل برصاص *مسلح*."""
@@ -228,8 +265,15 @@ class PhraseGrower(PartyParter):
         i = phrase.last + 1
         if phrase.last == phrase.first or not self._open(i) or self.words[phrase.last].has("person", "family", "state"):
             return phrase
-        word = self.words[i]
-        if word.has(*_NO_DOMAIN) or not word.token.norm.startswith("وال") or phrase.plural:
+        word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        if not word.token.norm.startswith("وال") or phrase.plural or phrase.name_ar is not None:
+            return phrase
+        # وزارة الصناعة *والتجارة المغربية*: its country, in the gender of the body, stands behind both
+        both = following is not None and phrase.kind == "body" and not phrase.country and word.has("noun")
+        if both and following is not None:
+            nisba, feminine = following.first("nisba"), self.words[phrase.first].token.text.endswith("ة")
+            both = nisba is not None and nisba.prefix == ("ال",) and feminine and following.token.text.endswith("ة")
+        if word.has(*_NO_DOMAIN) and not both:
             return phrase
         return self._adjectives(self._grow(phrase, i))
 

@@ -4,10 +4,30 @@ from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis
+from isnad.record.word_classes import among
+
+#: Endings of what a branch of the economy is: القطاع *العام*, الخاص, الصحي.
+_OF_BRANCH = ("عام", "خاص", "ي")
 
 
 class OfficeReader(PhraseGrower):
     """Reads the heads of offices and sources (see `PhraseMaker` for what it is given)."""
+
+    def _country_inside(self, i: int, last: int) -> str | None:
+        """Return the country that an adjective of a role of several words names: المستشار *الألماني*."""
+        found = (self.words[j].first("nisba") for j in range(i + 1, last + 1))
+        nisba = next((a for a in found if a is not None), None)
+        return self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day).country if nisba else None
+
+    def _branch(self, i: int) -> bool:
+        """Tell whether «قطاع» at word i is a branch of the economy or the state, and no strip of land: *قطاع* الصحة."""
+        if not among(self.words[i].token.norm, self.classes.branches) or i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        named = following.has("place", "state", "capital", "nisba") or bool(functions(following) - {"adjective"})
+        named = named or not following.token.norm.startswith("ال")
+        besieged = "ال" in self.words[i].token.norm[:3] and not following.token.norm.endswith(_OF_BRANCH)  # القطاع *المحاصر*
+        return not (named or besieged)
 
     def _district(self, i: int) -> bool:
         """Tell whether «قضاء» at word i is a district, whose name follows, rather than the judiciary: قضاء *الحويجة*."""

@@ -24,6 +24,8 @@ _PAPER = 4
 _AGENCY = 8
 #: Endings of plurals that have no genitive behind them.
 _PLURALS = ("ون", "ين", "ان")
+#: «كل» of «كل من».
+_EACH = "كل"
 #: Sectors of those who bear arms for somebody.
 _FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
 
@@ -81,6 +83,8 @@ class Chunker(OfficeReader):
         if phrase is not None and not quantified:
             phrase = self._paired(phrase)
         if phrase is not None and quantified:
+            if phrase.kind == "place" and i == start + opening + 2 and self.words[start + opening].token.norm.endswith(_EACH):
+                return phrase._replace(start=self.words[i].token.start, text=self._text(i, phrase.last))
             phrase = self._in_english(phrase, start + opening, i)
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             sector = "CVL" if phrase.kind == "nisba" else phrase.sector  # 14 فلسطينيا
@@ -196,12 +200,15 @@ class Chunker(OfficeReader):
         return not classes or bool(classes & {"quantifier", "demonstrative"})
 
     def _entity(self, start: int, i: int) -> Phrase | None:
+        if (party := self._party(start, i)) is not None:
+            return party
         found = self._entity_at(i, _ENTITY)
         family = self._family(i)
         if found is None and family is None:
             return None
         known = self.words[i].token.norm in self.memory
-        other = self._common(i) or self._describes(i) or self._two(i) or self._another(i)
+        common = self._common(i) and not (family is not None and self._in_office(i, family))
+        other = common or self._describes(i) or self._two(i) or self._another(i)
         if found is None and family is not None and not known and not other:
             found = family
         if found is None or self._longer_role(i, found):
@@ -219,7 +226,7 @@ class Chunker(OfficeReader):
         last = i + found.length - 1
         place = self._place_ref(i) if cat in ("capital", "state") else None
         if cat == "person" or cat == "family":
-            last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3) - 1) if cat == "person" else last
+            last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3, found.length) - 1) if cat == "person" else last
         phrase = self._make(start, last, kind or "organization", codes, found, place=place)
         placed = start > 0 and "direction" in functions(self.words[start - 1])  # غربي *رام الله*: the town
         if cat == "capital" and (placed or self._dateline(start, last)):
@@ -322,6 +329,8 @@ class Chunker(OfficeReader):
         if kind == "body" and (where := self._namesake(i)) is not None and where.length > found.length:  # المسجد الأقصى
             country = self.lexicon.tables.places[where.lexeme.ref].country
             phrase = self._grow(phrase, i + where.length - 1, country)._replace(definite=True)
+        if found.length > 1 and phrase.country is None:
+            phrase = phrase._replace(country=self._country_inside(i, last))
         if found.suffix:
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
@@ -340,7 +349,7 @@ class Chunker(OfficeReader):
             codes = codes._replace(sector="CVL", entity=None, name_en=of_people(entity, plural), name_ar=None)
         kind = "group" if plural else "person" if single else "nisba"
         phrase = self._make(start, i + found.length - 1, kind, codes, found, plural=plural)
-        return self._extend(phrase, "nisba", 1)
+        return self._other_of_two(self._extend(phrase, "nisba", 1))
 
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
@@ -357,8 +366,13 @@ class Chunker(OfficeReader):
             if inner is not None:
                 return inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
         if "place_word" in functions(word) and not word.has("noun", "say-noun"):
-            phrase = self._make(start, i, "place", Codes(), prefix=self._clitics(i))
-            return self._extend(phrase, "place", 0)
+            if self._branch(i):
+                return self._extend(self._make(start, i, "thing", Codes(), prefix=self._clitics(i)), "thing", 0)
+            town = self._make(start, self._town_end(i), "place", Codes(), prefix=self._clitics(i))
+            place = self._extend(town, "place", 0) if town.last == i else town._replace(definite=True)
+            after = place.last + 1
+            near = place.country or (after < len(self.words) and self.words[after].token.norm.startswith("ب"))
+            return place._replace(country=(self._within(after) if near else None) or place.country)
         top = word.first("noun", "say-noun")
         kind = "event" if top is not None and top.cat == "noun" else "thing"
         length = top.length if top else 1
