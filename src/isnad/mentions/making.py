@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon, RoleDef
 from isnad.mentions.codes import Codes, compose, of_entity, of_people
+from isnad.mentions.names import NO_ARTICLE, with_article
 from isnad.mentions.tags import VERBS, functions, seems_verb
 from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import ARMED, among
 
 _CONJUNCTIONS = frozenset({"و", "ف"})
-#: How a word begins that is no article for its hamza: إليسا, ألكسندر.
-_NO_ARTICLE = ("أل", "إل")
 #: What a word with the article is rather than an adjective, and the ending of an adjective of people, who may be named by it
 #: as well: النواب *المحافظين*.
 _NO_ADJECTIVE = ("role", "source", "organization", "person", "state", "outlet", "honorific", "family")
@@ -34,7 +33,9 @@ _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 #: Kinds of phrase that an adjective for several countries may describe.
 _LEADERS = frozenset({"person", "group"})
 #: How many words may say that an aircraft has no pilot, and the role that it then has.
-_PILOTLESS, _DRONE = 3, "drone"
+_PILOTLESS, DRONE = 3, "drone"
+#: «خاصة» and «الاحتلال» in normal form.
+_SPECIAL, _OCCUPATION = "خاصه", "الاحتلال"
 
 
 class PhraseMaker:
@@ -83,7 +84,7 @@ class PhraseMaker:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
             if best.cat != "function" or best.lexeme.a == "place_word":
                 return best.prefix
-        if word.token.text.startswith(_NO_ARTICLE):
+        if word.token.text.startswith(NO_ARTICLE):
             return ()
         for conjunction in ("و", ""):
             rest = norm.removeprefix(conjunction) if conjunction and norm.startswith(conjunction) else norm
@@ -116,7 +117,7 @@ class PhraseMaker:
             prefix = found.prefix if found else self._clitics(first)
         if definite is None:
             named = kind in ("country", "organization", "outlet") or (found is not None and found.cat in ("person", "family"))
-            definite = named or "ال" in prefix or self.words[first].token.norm.startswith("ال")
+            definite = named or "ال" in prefix or with_article(self.words[first])
         return Phrase(
             first=first, last=last, start=self.words[first].token.start, end=self.words[last].token.end,
             text=self._text(first, last), kind=kind, head=head or kind, prefix=prefix, country=codes.country,
@@ -213,6 +214,10 @@ class PhraseMaker:
         """Tell whether a noun phrase may begin or go on at word i."""
         raise NotImplementedError
 
+    def _opens_party(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether word i, an adjective by its form, is rather the title of the next party."""
+        raise NotImplementedError
+
     def _adjectives(self, phrase: Phrase) -> Phrase:
         phrase = self._marked_nisba(phrase)
         i = phrase.last + 1
@@ -228,10 +233,15 @@ class PhraseMaker:
                 continue
             if not self._agrees(phrase, word.token.norm) or (nisba is not None and self._second_country(phrase, nisba)):
                 break
+            if article and self._opens_party(phrase, i):
+                break
             if nisba is not None and ("ال" in nisba.prefix) == phrase.definite and self._conjunction(nisba) is None:
                 code = self.lexicon.code_at(self.lexicon.tables.entities[nisba.lexeme.ref], self.day)
+                occupied = self.words[phrase.last].token.norm == _OCCUPATION and code.country != phrase.country
                 own = phrase.kind == "person" or (phrase.kind == "organization" and phrase.last > phrase.first)
-                country = phrase.country if phrase.country and own else code.country  # but الاحتلال الأميركي
+                country = phrase.country if phrase.country and own and not occupied else code.country  # but الاحتلال الأميركي
+                if occupied:
+                    phrase = phrase._replace(entity=None, name_en=None, name_ar=None)  # قوات الاحتلال *المغربي*
                 phrase = self._grow(phrase, i + nisba.length - 1, country=country)
             elif (codes := self._of_group(i, phrase)) is not None:
                 phrase = self._grow(phrase, i, country=codes.country, sector=codes.sector)
@@ -244,7 +254,7 @@ class PhraseMaker:
             else:
                 break
             i = phrase.last + 1
-        return self._pilotless(phrase)
+        return self._special(self._pilotless(phrase))
 
     def _of_region(self, i: int) -> bool:
         """Tell whether word i, which may be a people, is an adjective for several countries: القادة *العرب*."""
@@ -258,9 +268,9 @@ class PhraseMaker:
         for n in range(1, _PILOTLESS + 1):
             following = " ".join(w.token.norm for w in self.words[phrase.last + 1 : phrase.last + 1 + n])
             if following in self.classes.pilotless:
-                role = next(r for r in self.lexicon.tables.roles if r.id == _DRONE)
+                role = next(r for r in self.lexicon.tables.roles if r.id == DRONE)
                 name = role.en_plural if phrase.plural else role.en
-                return self._grow(phrase, phrase.last + n)._replace(head=_DRONE, name_en=name)
+                return self._grow(phrase, phrase.last + n)._replace(head=DRONE, name_en=name)
         return phrase
 
     def _described(self, i: int, phrase: Phrase) -> str | None:
@@ -342,7 +352,10 @@ class PhraseMaker:
             return self._feminine(phrase.last + 1)
         ends = self.words[phrase.first].token.text.endswith("ة") and self.words[phrase.last].token.text.endswith("ة")
         feminine = ends and not phrase.plural
-        return not feminine or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
+        high = adjective.startswith("ال") and self.words[phrase.last + 1].token.text.endswith(
+            ("ى", "ا")
+        )  # المحكمة الجنائية *العليا*
+        return not feminine or high or adjective.endswith(("ه", "ات")) or phrase.kind in ("organization", "source")
 
     def _of_many(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is feminine for its head in ات and from end to end: القوات المسلحة, but not قوات الأمن."""
@@ -406,6 +419,12 @@ class PhraseMaker:
         if article or "quantifier" in functions(word) or not word.token.norm.endswith(("يه", "ي", "يا", "ين", "يين", "ون")):
             return False
         return word.cats <= _VERDICT or (phrase.kind == "event" and not word.has("noun", "nisba", "organization", "person"))
+
+    def _special(self, phrase: Phrase) -> Phrase:
+        """Take in what a force is behind its country: قوة إسرائيلية *خاصة*."""
+        i = phrase.last + 1
+        forces = phrase.kind == "body" and phrase.sector in ("MIL", "COP") and phrase.last > phrase.first and not phrase.definite
+        return self._grow(phrase, i) if forces and i < len(self.words) and self.words[i].token.norm == _SPECIAL else phrase
 
     def _deed(self, i: int, phrase: Phrase) -> bool:
         """Tell whether a word that could be an adjective is rather what a body decides on: قرر مجلس الوزراء *الموافقة*."""

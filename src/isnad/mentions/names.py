@@ -1,8 +1,8 @@
 """Names of people met for the first time: where after a title a name begins and ends."""
 
 from isnad.lexicon.tables import Lexicon
-from isnad.mentions.tags import functions, seems_verb
-from isnad.record.analysis import Sentence
+from isnad.mentions.tags import VERBAL, finite, functions, seems_verb
+from isnad.record.analysis import Sentence, Word
 from isnad.record.word_classes import among
 
 #: Categories that a word of some listed name can also have, and then rather is.
@@ -22,46 +22,96 @@ _FULL_NAME = 2
 _SERVANT = "عبد"
 #: Words of names that never stand without the next one (normal form).
 _FATHER = frozenset({"ابو", "ابي"})
+#: How a word begins that is no article for its hamza: إليسا, ألكسندر, آليات.
+NO_ARTICLE = ("أل", "إل", "آل")
+#: «علي» in normal form, letters that join a clause, and «بن».
+_ALI, _JOINING, _SON = "علي", ("و", "ف"), "بن"
+#: How many letters a word has that may be a name of its own for all its first or last letter: عيساوي *فريج*.
+_SHORT = 5
+#: How a verb begins that looks as if it had the article.
+_EIGHTH = "الت"
 #: The second word of an ordinal from eleven on: السادس *عشر*.
 _TENTH = "عشر"
 
 
-def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS) -> int:
+def with_article(word: Word) -> bool:
+    """Tell whether a word opens with the article, and not with a hamza of its own: الحسن, but not إليزابيث."""
+    return word.token.norm.startswith("ال") and not word.token.text.startswith(NO_ARTICLE)
+
+
+def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS, known: int = 0) -> int:
     """Return the index after the last word of an unknown person's name that begins at `start` (start itself for none).
+
+    known: how many words of the name stand before `start` already (محمد بديع *الأمين*).
 
     A name goes on over words that are neither function words nor known verbs or common nouns; at most two such words
     with no mark of a name (joiner, given name, article on a later word), at most `limit` in all.
     """
     i, free, joiners = start, 0, lexicon.tables.word_classes.joiners
+    if known >= _FULL_NAME and not _more_of_name(sentence, start, lexicon):
+        return start
     while i < len(sentence.words) and i - start < limit:
         word = sentence.words[i]
         norm = word.token.norm
         if word.token.kind != "word":
             break
-        before = sentence.words[i - 1].token.norm if i > start else ""
+        position = i - start + known
+        before = sentence.words[i - 1].token.norm if position else ""
         servant = before == _SERVANT and norm.startswith("ال")
-        if before in _FATHER and "preposition" not in functions(word):
+        if (before in _FATHER or before in lexicon.tables.word_classes.sons) and "preposition" not in functions(word):
             i += 1
-            continue  # حمزة أبو *ناب*, whatever else the word may mean
-        if _opens_office(sentence, i, lexicon):
+            continue  # حمزة أبو *ناب*, ولد *لبات*, whatever else the word may mean
+        if _opens_office(sentence, i, lexicon) or (position and _goes_on(sentence, i, lexicon)):
             break
         if norm in joiners or servant:
             i += 1
             continue
         plain = functions(word) - {"name_part"}
-        given = norm in lexicon.tables.given_names and not plain - _ALSO_NAMES
-        known = given or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
-        if not known and (functions(word) or _is_common(norm, i - start, lexicon) or not _may_be_name(sentence, i, i - start)):
+        bare = norm.removeprefix("و") if i == start and not known else norm  # *ويوسف* فنيانوس
+        is_name = (norm in lexicon.tables.given_names or bare in lexicon.tables.given_names) and not plain - _ALSO_NAMES
+        listed = is_name or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
+        common = functions(word) or _is_common(norm, position, lexicon)
+        if not listed and (common or not _may_be_name(sentence, i, position, i == start)):
             break
         if i > start and sentence.words[i - 1].token.norm not in joiners:
             free += 1
-            if free > 3 or (free > 2 and not known):
+            if free > 3 or (free > 2 and not listed):
                 break
         i += 1
     while i > start and sentence.words[i - 1].token.norm in joiners:
         i -= 1
     tenth = start < i < len(sentence.words) and sentence.words[i].token.norm == _TENTH
     return i + 1 if tenth and sentence.words[i - 1].token.norm.startswith("ال") else i  # بنديكتوس السادس *عشر*
+
+
+def _more_of_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Tell whether word i can be one more of a listed full name: a joiner or a family, not the next name of a man or a noun.
+
+    محمد بن سلمان *بن* عبد العزيز; but كلف برهم صالح *عدنان* الزرفي, زار الملك محمد السادس *ضريح* والده.
+    """
+    word = sentence.words[i] if i < len(sentence.words) else None
+    if word is None or word.token.kind != "word":
+        return False
+    norm = word.token.norm
+    joins = norm in lexicon.tables.word_classes.joiners or norm in lexicon.tables.word_classes.sons
+    return joins or norm == _TENTH or (norm.startswith("ال") and norm in lexicon.tables.name_words)
+
+
+def _goes_on(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Tell whether behind a name word i goes on with the clause: اعتقلت محمد بديع *وأمرت* بحبسه, محمد الحلبوسي *على* قانون.
+
+    «على» with its undotted end is علي in many papers; before a noun it is the preposition.
+    """
+    word = sentence.words[i]
+    norm, text = word.token.norm, word.token.text
+    if norm == _ALI and text.endswith("ى"):
+        following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        return following is not None and following.token.kind in ("word", "number") and not following.has(*VERBAL)
+    listed = norm in lexicon.tables.given_names or norm in lexicon.tables.name_words
+    if listed or not norm.startswith(_JOINING) or word.has("family", "person", "place"):
+        return False
+    verb = finite(sentence, i)
+    return verb is not None and (verb.prefix[:1] == ("و",) or (verb.prefix[:1] == ("ف",) and len(norm) > _SHORT))
 
 
 def _opens_office(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -77,26 +127,33 @@ def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
     rest = norm[1:] if norm.startswith("و") and position else ""
     if position and among(norm, lexicon.tables.word_classes.shots):
         return True  # قتل علي السمودي *برصاص* الجيش
-    if position and norm[:1] in _PREPOSITIONS and norm[1:] in lexicon.tables.common_nouns:
+    common, given = lexicon.tables.common_nouns, lexicon.tables.given_names
+    if position and norm[:1] in _PREPOSITIONS and (norm[1:] in common or norm[1:] in given):
         return True  # أشاد عادل العسومي *بقرار* المحكمة
-    return norm in lexicon.tables.common_nouns or rest in lexicon.tables.given_names or rest in lexicon.tables.common_nouns
+    if position and norm.startswith("ال") and norm[2:] in common:
+        return True  # انتقد جمال بلماضي *التحكيم*
+    if len(norm) >= _SHORT and norm.endswith("ا") and norm[:-1] in common:
+        return True  # أصدر والي الرباط *قرارا*
+    return norm in common or rest in given or rest in common
 
 
 #: Prepositions that are written with their noun.
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
-def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
-    """Tell whether an unlisted word can be part of a name."""
+def _may_be_name(sentence: Sentence, i: int, position: int, first: bool) -> bool:
+    """Tell whether an unlisted word can be part of a name; first: the first that no list holds."""
     word = sentence.words[i]
-    norm = word.token.norm
+    norm, text = word.token.norm, word.token.text
     if len(norm) >= _PLURAL_LETTERS and norm.endswith("ات") and not word.analyses:
         return False  # نظيره الروسي *تطورات* الأوضاع: a plural
     if seems_verb(word) or word.accusative:
         return False
-    if position >= _FULL_NAME and norm.endswith(_OWNED) and not word.token.text.endswith("ة") and not word.analyses:
+    if position >= _FULL_NAME and norm.endswith(_OWNED) and not text.endswith("ة") and not word.analyses:
         return False  # قتل عبد الله الرشيد *خاله*
     for analysis in word.analyses:
+        if analysis.cat in VERBAL and text.startswith("ال") and not text.startswith(_EIGHTH):
+            continue  # *المحنا* is no form of ألمح, which has a hamza
         if analysis.prefix and analysis.prefix[0] in _STOP:
             if analysis.cat in _JOINED:
                 return False  # فلان *ومعالي* المستشار
@@ -108,7 +165,7 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
         if analysis.cat == "say-participle" and norm.endswith("ا"):
             return False  # سموه قائلا
         if analysis.cat in ("nisba",) and position > 0 and norm.startswith("ال"):
-            return False
+            return position > 1 and sentence.words[i - 2].token.norm == _SON  # سعد بن رحيل *السويدي*
         if analysis.cat not in (
             "family",
             "person",
@@ -120,8 +177,8 @@ def _may_be_name(sentence: Sentence, i: int, position: int) -> bool:
             "say-participle",
         ):
             return False
-    if norm.startswith("ال") and position == 0:
+    if first and with_article(word):
         return word.has("family", "person")
-    if norm[0] == "و" and word.token.text[1:3] == "ال":
+    if norm[0] == "و" and text[1:3] == "ال":
         return False
     return len(norm) > 1

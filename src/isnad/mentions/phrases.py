@@ -2,9 +2,9 @@
 
 from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
-from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity, of_people
-from isnad.mentions.growing import PhraseGrower
+from isnad.mentions.codes import Codes, of_entity, of_people
 from isnad.mentions.names import name_end
+from isnad.mentions.offices import OfficeReader
 from isnad.mentions.tags import VERBS, functions, reflexive, seems_verb
 from isnad.record.analysis import Analysis, Phrase
 
@@ -24,11 +24,13 @@ _PAPER = 4
 _AGENCY = 8
 #: Endings of plurals that have no genitive behind them.
 _PLURALS = ("ون", "ين", "ان")
+#: «كل» of «كل من».
+_EACH = "كل"
 #: Sectors of those who bear arms for somebody.
 _FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
 
 
-class Chunker(PhraseGrower):
+class Chunker(OfficeReader):
     """Reads noun phrases out of one sentence (see `PhraseMaker` for what it is given)."""
 
     def at(self, i: int) -> Phrase | None:
@@ -81,6 +83,8 @@ class Chunker(PhraseGrower):
         if phrase is not None and not quantified:
             phrase = self._paired(phrase)
         if phrase is not None and quantified:
+            if phrase.kind == "place" and i == start + opening + 2 and self.words[start + opening].token.norm.endswith(_EACH):
+                return phrase._replace(start=self.words[i].token.start, text=self._text(i, phrase.last))
             phrase = self._in_english(phrase, start + opening, i)
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             sector = "CVL" if phrase.kind == "nisba" else phrase.sector  # 14 فلسطينيا
@@ -196,12 +200,15 @@ class Chunker(PhraseGrower):
         return not classes or bool(classes & {"quantifier", "demonstrative"})
 
     def _entity(self, start: int, i: int) -> Phrase | None:
+        if (party := self._party(start, i)) is not None:
+            return party
         found = self._entity_at(i, _ENTITY)
         family = self._family(i)
         if found is None and family is None:
             return None
         known = self.words[i].token.norm in self.memory
-        other = self._common(i) or self._describes(i) or self._two(i) or self._another(i)
+        common = self._common(i) and not (family is not None and self._in_office(i, family))
+        other = common or self._describes(i) or self._two(i) or self._another(i)
         if found is None and family is not None and not known and not other:
             found = family
         if found is None or self._longer_role(i, found):
@@ -219,7 +226,7 @@ class Chunker(PhraseGrower):
         last = i + found.length - 1
         place = self._place_ref(i) if cat in ("capital", "state") else None
         if cat == "person" or cat == "family":
-            last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3) - 1) if cat == "person" else last
+            last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3, found.length) - 1) if cat == "person" else last
         phrase = self._make(start, last, kind or "organization", codes, found, place=place)
         placed = start > 0 and "direction" in functions(self.words[start - 1])  # غربي *رام الله*: the town
         if cat == "capital" and (placed or self._dateline(start, last)):
@@ -322,92 +329,13 @@ class Chunker(PhraseGrower):
         if kind == "body" and (where := self._namesake(i)) is not None and where.length > found.length:  # المسجد الأقصى
             country = self.lexicon.tables.places[where.lexeme.ref].country
             phrase = self._grow(phrase, i + where.length - 1, country)._replace(definite=True)
+        if found.length > 1 and phrase.country is None:
+            phrase = phrase._replace(country=self._country_inside(i, last))
         if found.suffix:
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
         if found.length > 1 and self.words[last].token.norm.startswith("ال"):
             phrase = phrase._replace(definite=True)
         return self._referring(self._extend(phrase, head, 0), found, i)
-
-    def _district(self, i: int) -> bool:
-        """Tell whether «قضاء» at word i is a district, whose name follows, rather than the judiciary: قضاء *الحويجة*."""
-        following = self.words[i + 1] if i + 1 < len(self.words) else None
-        return "place_word" in functions(self.words[i]) and following is not None and following.has("place")
-
-    def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
-        """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
-        role_form, source_form = self._own_role(i), self.words[i].first("source")
-        if role_form is not None and self.words[i].token.text.endswith("أمام"):
-            role_form = None  # أمام مسجد: before it, not its imam
-        deed = any(a.cat == "noun" and a.length == 1 for a in self.words[i].analyses)
-        if role_form is not None and self.words[i].token.norm.endswith("ات") and deed:
-            role_form = None  # مفاوضات: talks, not negotiators
-        if role_form is not None and self.words[i].token.norm in self.classes.counted and not self._counted(i):
-            role_form = None  # هجوما مسلحا
-        if role_form is not None and self._accuses(i):
-            role_form = None  # متهمة فرنسا بالتدخل: who accuses, and no suspect
-        if role_form is not None and self._describes_plural(i):
-            role_form = None  # محادثات دورية: periodic, and no patrol
-        if role_form is not None and role_form.prefix and self.words[i].token.norm in self.lexicon.tables.stem_letters:
-            role_form = None  # وجهات النظر: its first letter is no conjunction
-        source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
-        if role_form is not None and self._rank(i):
-            return role_form, "person", Codes(None, "MIL", None, "Lieutenant General"), "general", None
-        if role_form is not None and (source_form is None or source_form.length <= role_form.length):
-            role = self.lexicon.tables.roles[role_form.lexeme.ref]
-            english = self._how_many(i, role_form, role)
-            kind = source.kind if source is not None and source.kind in ("media", "anonymous") else None
-            return role_form, role.kind, Codes(role.country, role.sector, None, english), role.id, kind
-        if source is None:
-            return None, "", Codes(), "", None
-        if source.kind == "official":  # ناطق, متحدث: an office like any other
-            return source_form, "person", Codes(name_en=source.en), source.id, None
-        return source_form, "source", Codes(name_en=source.en), source.id, source.kind
-
-    def _accuses(self, i: int) -> bool:
-        """Tell whether word i, which may be a suspect, accuses the party right behind it: *متهما* إسرائيل بخرق الهدنة."""
-        if self.words[i].token.norm not in self.classes.accusing or i + 1 >= len(self.words):
-            return False
-        following = self.words[i + 1]
-        named = following.has("state", "capital", "organization", "person")
-        return named or (following.token.norm.startswith("ال") and following.has("role"))
-
-    def _describes_plural(self, i: int) -> bool:
-        """Tell whether word i, which may be people, is the adjective of a noun without article before it: تقارير *دورية*."""
-        if self.words[i].token.norm not in self.classes.describing or not i or i - 1 in self.verbs:
-            return False
-        norm = self.words[i - 1].token.norm
-        return norm in self.classes.described or (norm.endswith("ات") and not norm.startswith("ال"))
-
-    def _own_role(self, i: int) -> Analysis | None:
-        """Return the role noun at i; no part of a longer one before a body of its own name: *رئيس* البرلمان العربي.
-
-        Nor is a head with the article part of a construct: حل *الرئيس* البرلمان.
-        """
-        found = self.words[i].first("role")
-        if found is None or found.length == 1:
-            return found
-        bodies = [a for a in self.words[i + 1].analyses if a.cat == "organization" and a.length >= found.length]
-        entities = self.lexicon.tables.entities
-        of_body = any(of_entity(self.lexicon, entities[a.lexeme.ref], self.day).country in INTERNATIONAL for a in bodies)
-        if not of_body and ("ال" not in found.prefix or not self.words[i + 1].token.norm.startswith("ال")):
-            return found
-        if not of_body and not self.words[i + 1].has("role", "organization"):
-            return found
-        return next((a for a in self.words[i].analyses if a.cat == "role" and a.length == 1), None)
-
-    def _counted(self, i: int) -> bool:
-        """Tell whether the word before word i is one that it cannot be said of: 22 *مسلحا*, أطلق *مسلح* النار, برصاص *مسلح*."""
-        before = self.words[i - 1] if i else None
-        if i - 1 in self.verbs or self._of_shots(i - 1):
-            return True
-        return before is not None and (before.token.kind == "number" or bool(functions(before) & {"quantifier", "preposition"}))
-
-    def _rank(self, i: int) -> bool:
-        """Tell whether «الفريق» at word i is an officer rather than a team: a name follows."""
-        if self.words[i].token.norm not in self.classes.ranks or i + 1 >= len(self.words):
-            return False
-        following = self.words[i + 1]
-        return following.token.norm in self.lexicon.tables.given_names or "person" in following.cats
 
     def _nisba(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first("nisba")
@@ -421,7 +349,7 @@ class Chunker(PhraseGrower):
             codes = codes._replace(sector="CVL", entity=None, name_en=of_people(entity, plural), name_ar=None)
         kind = "group" if plural else "person" if single else "nisba"
         phrase = self._make(start, i + found.length - 1, kind, codes, found, plural=plural)
-        return self._extend(phrase, "nisba", 1)
+        return self._other_of_two(self._extend(phrase, "nisba", 1))
 
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
@@ -438,8 +366,13 @@ class Chunker(PhraseGrower):
             if inner is not None:
                 return inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
         if "place_word" in functions(word) and not word.has("noun", "say-noun"):
-            phrase = self._make(start, i, "place", Codes(), prefix=self._clitics(i))
-            return self._extend(phrase, "place", 0)
+            if self._branch(i):
+                return self._extend(self._make(start, i, "thing", Codes(), prefix=self._clitics(i)), "thing", 0)
+            town = self._make(start, self._town_end(i), "place", Codes(), prefix=self._clitics(i))
+            place = self._extend(town, "place", 0) if town.last == i else town._replace(definite=True)
+            after = place.last + 1
+            near = place.country or (after < len(self.words) and self.words[after].token.norm.startswith("ب"))
+            return place._replace(country=(self._within(after) if near else None) or place.country)
         top = word.first("noun", "say-noun")
         kind = "event" if top is not None and top.cat == "noun" else "thing"
         length = top.length if top else 1

@@ -9,6 +9,12 @@ from isnad.record.word_classes import among
 
 #: From how many on a name is several people's.
 _SEVERAL = 2
+#: What may have the name of another: عمان is Oman or Amman, لجان المقاومة are of Sudan or of Gaza.
+_NAMESAKES = ("state", "capital", "organization")
+#: What names a town or state that holds a place.
+_TOWNS = ("state", "capital", "place")
+#: Up to how many letters an unlisted word behind a town is a preposition with its noun rather than its name: قرية *بسيط*.
+_SHORT = 4
 #: «العاصمة» in normal form, with a preposition or without.
 _CAPITAL = "عاصمه"
 
@@ -29,7 +35,7 @@ class PlaceReader(PhraseMaker):
         inside = before is not None and (before.token.norm == "في" or "direction" in functions(before))
         if found is None or (found.lexeme.a == "ambiguous" and not inside) or self.words[i].has("noun", "role"):
             return None
-        if self._other_word(i):
+        if self._other_word(i) or (not inside and self._undotted(i, found)):
             return None  # قال *سيدني* فلوريك المبعوث الأمريكي
         if self.words[i].token.norm.endswith(_CAPITAL) and (seat := self._placed(start, i)) is not None:
             return seat._replace(prefix=self._clitics(i))
@@ -40,29 +46,85 @@ class PlaceReader(PhraseMaker):
 
     def _place_phrase(self, start: int, i: int, found: Analysis) -> Phrase:
         place = self.lexicon.tables.places[found.lexeme.ref]
+        last = i + found.length - 1
+        ref: int | None = found.lexeme.ref
         codes = Codes(place.country, None, None, place.name_en, place.name_ar)
-        return self._make(start, i + found.length - 1, "place", codes, found, place=found.lexeme.ref, definite=True)
+        if found.length > 1 and among(self.words[i].token.norm, self.classes.quarters):
+            within = self._within(last + 1)
+            codes, ref = (Codes(within), None) if within and within != place.country else (codes, ref)  # حي الزيتون *بالقاهرة*
+        return self._make(start, last, "place", codes, found, place=ref, definite=True)
+
+    def _undotted(self, i: int, found: Analysis) -> bool:
+        """Tell whether the name of a town is spelled without the dots of its end, and so may be a noun: قتل *جده*, but في جده."""
+        name = self.lexicon.tables.places[found.lexeme.ref].name_ar
+        before = self.words[i - 1] if i else None
+        leads = before is not None and ("preposition" in functions(before) or "place_word" in functions(before))
+        bare = found.length == 1 and not found.prefix and not leads
+        return bare and name.endswith("ة") and self.words[i].token.text.endswith("ه")
+
+    def _town_end(self, i: int) -> int:
+        """Return the last word of a town whose name no list holds, behind a word for towns at word i (i itself for none).
+
+        A name may open with a word of many (قرية *كفر* نوران, معسكر *أم* ريش), or with a letter that else is a preposition
+        (مدينة *بوباسنا*).
+        """
+        j = i + 1
+        if j >= len(self.words) or self.words[j].token.kind != "word" or not among(self.words[i].token.norm, self.classes.towns):
+            return i
+        word, following = self.words[j], self.words[j + 1] if j + 1 < len(self.words) else None
+        norm = word.token.norm
+        if norm in self.classes.town_openers and not word.has("place"):
+            if following is None or following.token.kind != "word" or functions(following):
+                return i
+            return i if following.token.norm.startswith(("و", "ب", "ل")) else j + 1
+        attached = not word.analyses and norm[:1] in ("ب", "ل") and not norm.startswith(("بال", "لل", "لا"))
+        owned = norm.endswith(("ها", "هم", "هما")) or word.token.text.endswith("ه")
+        rest = norm[1:].removesuffix("ا")
+        return j if attached and not owned and rest not in self.lexicon.tables.common_nouns and len(norm) > _SHORT else i
+
+    def _within(self, i: int) -> str | None:
+        """Return the country of what is said at word i to hold the place before it: حي الروضة *بمأرب*, ولاية *وسط نيجيريا*."""
+        if i >= len(self.words):
+            return None
+        word = self.words[i]
+        attached = any(a.prefix == ("ب",) for a in word.analyses if a.cat in _TOWNS)
+        if not attached and (word.token.norm == "في" or "direction" in functions(word)):
+            i += 1
+        elif not attached:
+            return None
+        found = self.words[i].first(*_TOWNS) if i < len(self.words) else None
+        if found is None:
+            return None
+        if found.cat == "place":
+            return self.lexicon.tables.places[found.lexeme.ref].country
+        return self.lexicon.code_at(self.lexicon.tables.entities[found.lexeme.ref], self.day).country
 
     def _place_ref(self, i: int) -> int | None:
         found = self._namesake(i)
         return found.lexeme.ref if found else None
 
     def _namesake(self, i: int) -> Analysis | None:
-        """Return the place that word i names: of namesakes the first that lies in a country the article names."""
+        """Return the place that word i names: of namesakes that in whose country it is said to lie, or the article tells of."""
         found = self.words[i].first("place")
         if found is None:
             return None
-        same = (a for a in self.words[i].analyses if a.cat == "place" and a.length == found.length)
+        same = [a for a in self.words[i].analyses if a.cat == "place" and a.length == found.length]
+        within = self._within(i + found.length) if len(same) > 1 else None
+        if within is not None and (there := [a for a in same if self.lexicon.tables.places[a.lexeme.ref].country == within]):
+            return there[0]
         return next((a for a in same if self.lexicon.tables.places[a.lexeme.ref].country in self.told), found)
 
     def _entity_at(self, i: int, cats: tuple[str, ...]) -> Analysis | None:
-        """Return the entity that word i names: of two of one name that which the article tells of (عمان: Oman or Amman)."""
+        """Return the entity that word i names: of two of one name that which the article tells of (عمان, لجان المقاومة)."""
         found = self.words[i].first(*cats)
-        if found is None or found.cat not in ("state", "capital"):
+        if found is None or found.cat not in _NAMESAKES:
             return found
         entities, day = self.lexicon.tables.entities, self.day
-        same = (a for a in self.words[i].analyses if a.cat in ("state", "capital") and a.length == found.length)
+        same = (a for a in self.words[i].analyses if a.cat in _NAMESAKES and a.length == found.length)
         countries = {self.lexicon.code_at(entities[a.lexeme.ref], day).country: a for a in same}
+        if len(countries) > 1 and i and among(self.words[i - 1].token.norm, self.classes.coasts):
+            found = next((a for a in countries.values() if a.cat == "state"), found)
+            return found  # قبالة سواحل *عمان*: the town has none
         told = [a for country, a in countries.items() if country in self.told]
         return told[0] if len(countries) > 1 and len(told) == 1 else found
 
@@ -90,6 +152,8 @@ class PlaceReader(PhraseMaker):
         if following >= len(self.words):
             return None
         seat = self.words[following].first("capital", "state") if capital else None
+        if among(self.words[i].token.norm, self.classes.coasts) and self.words[following].has("state"):
+            return None  # قبالة سواحل *عمان*, as of a state
         found = self._namesake(following) if seat is None else None
         if seat is not None:
             state = self.lexicon.tables.entities[seat.lexeme.ref]
@@ -102,5 +166,8 @@ class PlaceReader(PhraseMaker):
             return None
         phrase = self._place_phrase(start, following, found)
         # حي *الروضة* is of whatever town the article is about, not of the only one whose quarter a table holds
-        strange = bool(self.told) and phrase.country not in self.told and among(self.words[i].token.norm, self.classes.quarters)
-        return phrase._replace(country=None, place=None, name_en=None, name_ar=None) if strange else phrase
+        if not among(self.words[i].token.norm, self.classes.quarters):
+            return phrase
+        within = self._within(phrase.last + 1)
+        strange = phrase.country != within if within else bool(self.told) and phrase.country not in self.told
+        return phrase._replace(country=within, place=None, name_en=None, name_ar=None) if strange else phrase

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from isnad.lexicon.tables import Lexicon
+from isnad.mentions.codes import INTERNATIONAL
 from isnad.mentions.phrases import Chunker
 from isnad.mentions.tags import finite_verbs, functions
 from isnad.mentions.times_told import TimeFinder
@@ -25,18 +26,18 @@ def quotation(sentence: Sentence, inside: bool) -> tuple[tuple[bool, ...], bool]
     return tuple(flags), inside
 
 
-#: Categories of words that name a country.
-_COUNTRIES = frozenset({"state", "capital", "nisba"})
+#: Categories of words that name a country, or a body of one (الحوثيون).
+_COUNTRIES = frozenset({"state", "capital", "nisba", "organization"})
 
 
 def countries_told(sentences: Iterable[Sentence], lexicon: Lexicon, day: str | None) -> frozenset[str]:
-    """Return the countries whose names, capitals or adjectives stand in the sentences; عمان alone is of neither of two."""
+    """Return the countries whose names, capitals, adjectives or bodies stand in sentences; عمان alone is of neither of two."""
     entities = lexicon.tables.entities
     cats = _COUNTRIES
     told: set[str] = set()
     for word in (w for s in sentences for w in s.words if not cats.isdisjoint(w.cats)):
         named = {lexicon.code_at(entities[ref], day).country for ref in {a.lexeme.ref for a in word.analyses if a.cat in cats}}
-        told |= {c for c in named if c and len(named) == 1}
+        told |= {c for c in named if c and len(named) == 1 and c not in INTERNATIONAL}
     return frozenset(told)
 
 
@@ -74,10 +75,11 @@ def scene(
     times = tuple(TimeSpan(e.first, e.last, e) for e in expressions)
     blocked = frozenset(i for t in times for i in range(t.first, t.last + 1))
     quoted, still = quotation(sentence, quote_open)
-    verbs = {i: a for i, a in finite_verbs(sentence, quoted, lexicon.tables.given_names).items() if i not in blocked}
+    tables = lexicon.tables
+    finite = finite_verbs(sentence, quoted, tables.given_names, tables.word_classes.parties)
+    verbs = {i: a for i, a in finite.items() if i not in blocked}
     chunker = Chunker(lexicon, sentence, verbs, blocked | _cue_words(sentence), day, memory, told)
     classes = tuple(functions(w) for w in sentence.words)
-    tables = lexicon.tables
     read = Scene(sentence, verbs, classes, quoted, times, chunker.at, tables.word_classes, tables.facts)
     read.transitive = frozenset(i for i in verbs if any(_done_to_another(a, lexicon) for a in sentence.words[i].analyses))
     return read, still

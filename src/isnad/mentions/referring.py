@@ -1,12 +1,15 @@
 """Bodies named by one common word after their names were told: *الحركة*; and drones, told from marches by their spelling."""
 
 from isnad.mentions.codes import Codes, of_entity
+from isnad.mentions.parties import party_called
 from isnad.mentions.places import PlaceReader
 from isnad.record.analysis import Analysis, Phrase
 from isnad.record.word_classes import called_after
 
 #: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
+#: «حركة» in normal form, with which the names of such parties begin.
+_MOVEMENT = "حركه"
 #: A drone has its letter doubled where a march may not: مسيّرة.
 _DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات")
 
@@ -21,6 +24,17 @@ class ReferenceReader(PlaceReader):
             return None
         codes, plural = Codes(None, "MIL", None, "drone"), token.text.endswith("ات")
         return self._make(start, i, "body", codes, head="drone", plural=plural, prefix=self._clitics(i))
+
+    def _party(self, start: int, i: int) -> Phrase | None:
+        """Return the party that word i names alone, which is a common word too: قال إن *فتح* رفضت."""
+        name = party_called(self.sentence, i, self.classes.parties)
+        movements = self.lexicon.words.get(_MOVEMENT, ()) if name else ()
+        found = next((a for a in movements if a.cat == "organization" and a.rest == (name,)), None)
+        if found is None:
+            return None
+        codes = of_entity(self.lexicon, self.lexicon.tables.entities[found.ref], self.day)
+        prefix = () if self.words[i].token.norm == name else ("و",)
+        return self._make(start, i, "organization", codes, head="organization", prefix=prefix, definite=True)
 
     def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
         """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""

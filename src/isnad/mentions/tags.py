@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from isnad.mentions.parties import party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
 VERBAL = ("verb", "light", "say", "other-verb")
@@ -317,8 +318,13 @@ def _opens_with_dual(sentence: Sentence, i: int) -> bool:
     return opens and dual and word.token.text.endswith("ا")
 
 
-def finite_verbs(sentence: Sentence, quoted: Sequence[bool], names: Container[str] = ()) -> dict[int, Analysis]:
-    """Return the finite verbs of the sentence by word index; words inside a longer name are none. names: given names."""
+def finite_verbs(
+    sentence: Sentence, quoted: Sequence[bool], names: Container[str] = (), parties: Container[str] = ()
+) -> dict[int, Analysis]:
+    """Return the finite verbs of the sentence by word index; words inside a longer name are none.
+
+    names: given names; parties: names of parties that are common words too.
+    """
     verbs: dict[int, Analysis] = {}
     covered = -1
     for i, word in enumerate(sentence.words):
@@ -332,6 +338,12 @@ def finite_verbs(sentence: Sentence, quoted: Sequence[bool], names: Container[st
         verb = finite(sentence, i, quoted[i])
         if verb is not None and verb.lexeme.b == "3fp" and word.has("state", "capital", "place"):
             continue  # طهران *وبكين*: women of whom news tells weep seldom
+        if verb is not None and party_called(sentence, i, parties):
+            continue  # إن *فتح* رفضت
+        if verb is not None and i and functions(sentence.words[i - 1]) == _OF_NAMES:
+            continue  # أبو *زيد*
+        if verb is not None and verb.lexeme.b in _DUAL and word.token.norm in names:
+            continue  # الصحفية *لينا* عطا الله
         if verb is not None and (_names_speaker(sentence, i, verb, verbs) or _names_holder(sentence, i, verbs, names)):
             continue
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
@@ -355,6 +367,8 @@ def _described_object(sentence: Sentence, i: int) -> bool:
     return adjective and following.token.norm.endswith("يا") and not following.token.norm.startswith(("ال", "و"))
 
 
+#: What a word is that only opens or joins names.
+_OF_NAMES = frozenset({"name_part"})
 #: How far behind a verb of saying what it says is looked for.
 _TOLD_WITHIN = 16
 

@@ -1,7 +1,8 @@
 """The names of office holders: what may stand between a title and the name after it, and whose codes count."""
 
 from isnad.mentions.codes import Codes, with_person
-from isnad.mentions.names import name_end
+from isnad.mentions.names import name_end, with_article
+from isnad.mentions.tags import functions
 from isnad.mentions.unlisted import NameReader
 from isnad.record.analysis import Phrase
 
@@ -11,6 +12,14 @@ _BRACKETS = 7
 _FAR_NAME = 14
 #: From how many words on a name between commas stands alone.
 _FULL_NAME = 2
+#: The role of a party's man, of whose party no list may know (roles.yaml).
+_LEADING = "leading-figure"
+#: Classes of function word before which a name has ended.
+_CLOSING = frozenset({"preposition", "complementizer", "subordinator", "relative"})
+#: The sector of those who hold an office no more.
+_EXILE = "ELI"
+#: How many words may stand between an office of two and the second of them.
+_TWO = 8
 #: Sectors of words that may be said of anybody: الشهيد, الراحل, السيد, المواطن.
 ANYBODY = frozenset({None, "CVL"})
 
@@ -27,29 +36,36 @@ class NameTaker(NameReader):
 
     def _name_after(self, phrase: Phrase, head: str) -> Phrase:
         """Take in the name that follows a title, with or without a comma: وزير الخارجية، سيرغي لافروف."""
-        i = self._after_brackets(self._after_purpose(self._after_location(self._after_mark(phrase))))
+        i = self._after_brackets(self._after_purpose(self._after_location(self._after_mark(phrase), phrase)))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
         while i < len(self.words) and "honorific" in self.words[i].cats and "family" not in self.words[i].cats:
-            i += 1
-        if i >= len(self.words) or not self._open(i) or self._clitics(i):
+            honour = self.words[i].first("honorific")
+            if honour is None or set(honour.prefix) - {"ال"}:
+                return phrase  # أمير منطقة عسير، *وصاحب السمو*: another
+            i += honour.length  # *آية الله* علي خامنئي
+        if i >= len(self.words) or not self._open(i):
             return phrase
         word = self.words[i]
+        if self._clitics(i) and word.token.norm not in self.lexicon.tables.given_names:
+            return phrase  # but *لينا* عطا الله
         if self._begins_office(i):
             return phrase
         known = word.first("person") or (None if self._another(i) else self._family(i))
         if known is not None and (known.length > 1 or not word.has("noun", "role")):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
             codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
+            if known.cat == "family" and phrase.country and codes.country != phrase.country and codes.sector != _EXILE:
+                codes = self._codes(phrase)  # سفير الاتحاد الأوروبي *ماركوس* كورنارو: another of that name
             last = i + known.length - 1
             if known.cat == "family":
-                last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2) - 1)
+                last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2, 1) - 1)
             return self._named(phrase, last, codes, i)
         remembered = self.memory.get(word.token.norm)
-        if not phrase.definite or word.token.norm.startswith("ال"):
+        if not phrase.definite or with_article(word):
             if remembered is None or comma:
                 return phrase
-        end = name_end(self.sentence, i, self.lexicon)
+        end = self._over_surname(i, name_end(self.sentence, i, self.lexicon), phrase)
         if comma and end - i < 2 and remembered is None:
             return phrase
         if end == i or (end - i == 1 and word.has("state", "capital")):
@@ -64,6 +80,53 @@ class NameTaker(NameReader):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _both_named(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is the office of two whose names follow, joined by و: الوزيران *سيرغي لافروف ومولود أوغلو*."""
+        if phrase.kind != "person" or not phrase.plural or not phrase.definite or phrase.number or not self._dual(phrase.first):
+            return False
+        i = phrase.last + 1
+        if i >= len(self.words) or not self._open(i) or with_article(self.words[i]) or not self._opens_name(i):
+            return False
+        person = self.words[i].first("person")
+        end = i + person.length if person is not None else name_end(self.sentence, i, self.lexicon)
+        following = self.words[end].token.norm if end < len(self.words) else ""
+        return end > i and following.startswith("و") and end not in self.verbs
+
+    def _opens_name(self, i: int) -> bool:
+        """Tell whether a listed name or a given name begins at word i."""
+        return self.words[i].has("person", "family") or self.words[i].token.norm in self.lexicon.tables.given_names
+
+    def _dual(self, i: int) -> bool:
+        """Tell whether word i can be two who hold an office: الرئيسان, الوزيرين."""
+        return any(a.cat == "role" and a.lexeme.a == "du" for a in self.words[i].analyses)
+
+    def _other_of_two(self, phrase: Phrase) -> Phrase:
+        """Take in the name of the second of two behind his country: الرئيسان الأميركي جو بايدن *والروسي فلاديمير بوتين*."""
+        i = phrase.last + 1
+        before = range(max(0, phrase.first - _TWO), phrase.first)
+        if phrase.prefix != ("و", "ال") or i >= len(self.words) or not self._opens_name(i) or not any(map(self._dual, before)):
+            return phrase
+        named = self._name_after(phrase._replace(kind="person", definite=True, entity=None, name_en=None, name_ar=None), "nisba")
+        return named if named.last > phrase.last else phrase
+
+    def _over_surname(self, start: int, end: int, phrase: Phrase) -> int:
+        """Return the index after a name that may go on with a surname that is an office too: الصحفي إحسان *القاضي*.
+
+        Not behind the names of princes, who have none, nor where the office goes on: استقبل الشيخ تميم *الأمين العام*.
+        """
+        if end - start != 1 or end >= len(self.words) or phrase.head in self.roles.no_president or end in self.blocked:
+            return end
+        word, given = self.words[end], self.words[start].token.norm in self.lexicon.tables.given_names
+        single = any(a.cat == "role" and a.length == 1 and a.lexeme.a == "sg" and a.prefix == ("ال",) for a in word.analyses)
+        if not given or not single or word.token.text.endswith("ة") or word.has("state", "capital", "organization"):
+            return end
+        following = self.words[end + 1] if end + 1 < len(self.words) else None
+        if following is None or following.token.kind == "punct":
+            return end + 1
+        closes = bool(functions(following) & _CLOSING) or end + 1 in self.verbs
+        within = following.token.norm in ("في", "ل", "لدي", "باسم")
+        return end + 1 if (closes and not within) or following.token.norm.startswith("بت") else end
 
     def _after_mark(self, phrase: Phrase) -> int:
         """Return the word behind a phrase, and behind the quotation mark that closes in it: القيادي في «حماس»، فلان."""
@@ -95,13 +158,14 @@ class NameTaker(NameReader):
         )
         return after if named else i
 
-    def _after_location(self, i: int) -> int:
-        """Skip «في PLACE» between an office and, after a comma, its holder's name."""
+    def _after_location(self, i: int, phrase: Phrase) -> int:
+        """Skip «في PLACE» between an office and, after a comma, its holder's name: the phrase's, which ends before word i."""
         if i + 1 < len(self.words) and self.words[i].token.norm in ("في", "لدي"):
             inner = self._inner(i + 1, 1)
             if inner is not None and inner.kind in ("place", "country", "thing", "body", "organization"):
                 after = inner.last + 1
-                if after < len(self.words) and (self.words[after].token.norm == "," or self._told_by_name(after)):
+                named = after < len(self.words) and (self.words[after].token.norm == "," or self._told_by_name(after))
+                if named or self._posted(phrase, inner):
                     return after
         inner = self.at(i) if i < len(self.words) else None
         if inner is not None and inner.kind == "place" and "ب" in inner.prefix:
@@ -109,6 +173,17 @@ class NameTaker(NameReader):
             if after < len(self.words) and self.words[after].token.norm == ",":
                 return after
         return self._before_set_off_name(i)
+
+    def _posted(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether behind where somebody serves his name stands: السفير الروسي في القاهرة *فلان الفلاني*."""
+        i = inner.last + 1
+        serves = phrase.head in self.roles.abroad or (phrase.head == _LEADING and inner.definite)
+        if not serves or not phrase.definite or i >= len(self.words) or not self._open(i) or with_article(self.words[i]):
+            return False
+        listed = self.words[i].token.norm in self.lexicon.tables.given_names or self.words[i].has("person")
+        strange = phrase.head in self.roles.abroad and not self.words[i].analyses and not self._clitics(i)
+        end = name_end(self.sentence, i, self.lexicon) if listed or strange else i
+        return end - i >= _FULL_NAME or self.words[i].has("person")
 
     def _told_by_name(self, i: int) -> bool:
         """Tell whether a full name begins at word i, behind which is told what he says: المدير في عدن *فلان الفلاني* إن."""

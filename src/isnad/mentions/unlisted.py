@@ -4,7 +4,7 @@ from isnad.mentions.codes import Codes
 from isnad.mentions.names import name_end
 from isnad.mentions.referring import ReferenceReader
 from isnad.mentions.tags import functions, seems_verb
-from isnad.record.analysis import Phrase
+from isnad.record.analysis import Analysis, Phrase
 
 #: What a word that is no known name may be that is one all the same, where only a name can stand.
 _NAMELIKE = frozenset({"verb", "family"})
@@ -39,6 +39,19 @@ class NameReader(ReferenceReader):
         prefix = ("و",) if norm != self.words[i].token.norm else ()
         phrase = self._make(start, end - 1, "person", Codes(), prefix=prefix, definite=True)
         return phrase._replace(name_ar=phrase.text)
+
+    def _in_office(self, i: int, family: Analysis) -> bool:
+        """Tell whether word i, a common word too, is rather the family name of who governs: أقال *سعيد* وزير الداخلية.
+
+        It stands where who acts stands, behind its verb, and no more of a name follows: قال *سعيد* الشحات.
+        """
+        entity = self.lexicon.tables.entities[family.lexeme.ref]
+        held = self.lexicon.code_at(entity, self.day)
+        acts = i - 1 in self.verbs and not self.words[i].has("role") and self.verbs[i - 1].lexeme.b == "3ms"
+        if self.day is None or not acts or held.sector != "GOV" or not held.start or held.start > self.day:
+            return False
+        home = not self.told or held.country in self.told
+        return home and name_end(self.sentence, i, self.lexicon) <= i + 1
 
     def _another(self, i: int) -> bool:
         """Tell whether word i, somebody's family name, is rather the first name of another: اللواء *صالح* بن عيد."""

@@ -20,6 +20,9 @@ _OPENING = _VERBAL | {"function", "status", "cue"}
 #: How many word forms are kept as found, twice: those met lately, and those of the time before.
 _KEPT = 1 << 13
 
+#: The preposition that joined by و is spelled like a governor but for its last letter, and how it then begins.
+_TO, _AND_TO = "إلى", ("وإلى", "وإلي")
+
 Candidate = tuple[tuple[str, ...], str, Lexeme]
 
 
@@ -31,9 +34,12 @@ def _joined(candidate: Candidate) -> bool:
 
 def _spelt(text: str, spelling: str) -> bool:
     """Tell whether a word can be a function word with this spelling: إن is not أن, كان not كأن; ان may be either."""
-    plain = SILENT.sub("", text)[-len(spelling) :]
+    whole = SILENT.sub("", text)
+    plain = whole[-len(spelling) :]
     if len(plain) != len(spelling):
         return True
+    if spelling == _TO and plain[-1] == "ي" and len(whole) > len(plain):
+        return False  # *والي* صفاقس is no وإلى
     for i, (met, right) in enumerate(zip(plain, spelling, strict=True)):
         if right in "أإ" and met != right and (met in "أإ" or i > 0):
             return False
@@ -59,7 +65,7 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return False
     if lexeme.cat in _NAMES or lexeme.cat == "shy-state":
         return "ال" not in inner and not suffix
-    if "ال" in inner and suffix:
+    if ("ال" in inner and suffix) or (lexeme.cat == "role" and text.startswith(_AND_TO)):
         return False
     if lexeme.cat in ("nisba", "shy-nisba"):
         return not suffix

@@ -1,0 +1,42 @@
+"""Parties called by the last word of their name, which is a common word too: *فتح* (opened), of حركة فتح."""
+
+from collections.abc import Container
+
+from isnad.record.analysis import Sentence
+
+#: What opens a clause in which a noun comes first, in normal form.
+_THAT = frozenset({"ان", "بان", "وان", "لان", "فان"})
+#: What those who act may be, besides a party.
+_BODIES = ("organization", "outlet")
+#: The letter of «and».
+_AND = "و"
+
+
+def party_called(sentence: Sentence, i: int, parties: Container[str]) -> str:
+    """Return the party of which word i is the name where nothing else can stand there, '' for none.
+
+    It stands beside another party (*فتح* وحماس, حماس *وفتح*), between أن and a verb of the feminine (إن *فتح* رفضت), or between
+    such a verb and أن (أكدت *فتح* أن). Elsewhere the word is the verb or the deed: رفضت *فتح* المعبر.
+    """
+    words, norm = sentence.words, sentence.words[i].token.norm
+    name = norm if norm in parties else norm.removeprefix(_AND)
+    if name not in parties:
+        return ""
+    before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+    if following is not None and any(a.prefix == (_AND,) for a in following.analyses if a.cat in _BODIES):
+        return name
+    if norm != name:
+        return name if before is not None and before.has(*_BODIES) else ""
+    if before is None or following is None:
+        return ""
+    if before.token.norm in _THAT and _feminine_verb(sentence, i + 1):
+        return name
+    return name if _feminine_verb(sentence, i - 1) and following.token.norm in _THAT else ""
+
+
+def _feminine_verb(sentence: Sentence, i: int) -> bool:
+    """Tell whether word i is a verb of which a party is the subject."""
+    return any(a.lexeme.b == "3fs" and a.lexeme.a in ("past", "present") for a in sentence.words[i].analyses)
+
+
+__all__ = ["party_called"]

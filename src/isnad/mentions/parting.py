@@ -1,0 +1,138 @@
+"""Where one party ends and the next begins, and where a second office is of the same one: فلان، *رئيس الحزب*."""
+
+from isnad.mentions.codes import Codes
+from isnad.mentions.complements import ComplementReader
+from isnad.mentions.tags import functions
+from isnad.mentions.titled import ANYBODY
+from isnad.record.analysis import Phrase
+
+#: Kinds of phrase whose adjective may be the title of another, and kinds of who takes part.
+_BODIES = frozenset({"body", "organization", "group", "person", "country", "outlet"})
+_PARTIES = frozenset({"person", "body", "organization", "group", "country", "source", "nisba", "place"})
+#: How far an object is looked for, and where its clause ends at the latest.
+_CLAUSE, _ENDS = 14, frozenset('.!?؛:"')
+#: The role of presidents (roles.yaml).
+_PRESIDENT = "president"
+
+
+class PartyParter(ComplementReader):
+    """Tells parties apart (see `PhraseMaker` for what it is given)."""
+
+    def _apposition(self, phrase: Phrase) -> Phrase:
+        """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
+        if self._heir(phrase):
+            inner = self._role(phrase.last + 1, phrase.last + 1)
+            return phrase if inner is None or inner.kind != "person" else self._grow(phrase, inner.last)
+        i = self._after_brackets(self._after_location(self._after_mark(phrase), phrase))
+        comma = i < len(self.words) and self.words[i].token.norm == ","
+        i += comma
+        if i >= len(self.words) or not self._open(i) or not self.words[i].has("role", "honorific"):
+            return phrase
+        role = self.words[i].first("role", "honorific")
+        article = self.words[i].token.norm.startswith("ال")
+        ranked = comma and phrase.name_ar is None and phrase.definite and article
+        if role is None or set(role.prefix) - {"ال"} or role.suffix or (phrase.name_ar is None and comma and not ranked):
+            return phrase
+        if not comma and not phrase.definite and phrase.kind == "person" and self.words[i].token.norm.startswith("ال"):
+            return phrase  # اغتال مسلحون *العقيد* فلان
+        inner = self._role(i, i)
+        if inner is None or inner.kind != "person" or inner.plural or not inner.definite:
+            return phrase
+        if not comma and self._done_to(phrase, inner):
+            return phrase
+        if inner.head == _PRESIDENT and phrase.head in self.roles.no_president:
+            return phrase  # استقبل ولي العهد الرئيس الفرنسي: two people
+        if ranked and not self._set_off(phrase, inner):
+            return phrase
+        titled = article and inner.name_ar is not None
+        if (phrase.name_ar is None and not titled) or (phrase.name_ar is not None and inner.name_ar is not None):
+            return phrase
+        if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):
+            return phrase  # دعا لافروف وزير الخارجية المصري: two people
+        guest = inner.head in self.roles.abroad and inner.country != phrase.country and phrase.head not in self.roles.abroad
+        if not comma and phrase.name_ar is not None and guest and phrase.sector not in ANYBODY:
+            return phrase  # استقبل الأمير فلان *السفير الفرنسي*: two people
+        titled_before = phrase.head in self.roles.no_president or phrase.head == _PRESIDENT
+        if not comma and phrase.name_ar is not None and (inner.last == i or titled_before):
+            return phrase  # التقى فلان *السفير*: two people
+        known = (inner.entity is not None and self.day is not None) or phrase.sector in ANYBODY  # الشهيد *القائد فلان*
+        if (phrase.name_ar is None and known) or (phrase.name_ar is not None and phrase.entity is None):
+            codes = Codes(inner.country or phrase.country, inner.sector or phrase.sector)
+        else:
+            codes = Codes(phrase.country or inner.country, phrase.sector or inner.sector)
+        grown = self._grow(phrase, inner.last, country=codes.country, sector=codes.sector)
+        return grown._replace(
+            name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,
+            name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
+        )  # fmt: skip
+
+    def _opens_party(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether word i, an adjective by its form, is rather the title of the next party, with a name or a body behind it.
+
+        قتلت القوات الإسرائيلية *الصحفية شيرين أبو عاقلة*, اعتقل الاحتلال *القيادي في حماس*; but المتحدثة الصحفية.
+        """
+        one = phrase.kind == "person" and not phrase.plural
+        if one and any(a.length > 1 and a.prefix == ("ال",) for a in self.words[i].analyses if a.cat == "role"):
+            return True  # التقى الوزير *القائم بالأعمال*
+        if phrase.kind not in _BODIES or one or not self.words[i].has("role", "source"):
+            return False
+        inner = self._role(i, i)
+        if inner is None or inner.kind != "person" or inner.plural:
+            return False
+        return inner.name_ar is not None or (inner.last > i and phrase.first - 1 in self.verbs and not inner.country)
+
+    def _done_to(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether an office behind somebody is that of whom his deed is done to: استقبل الرئيس *السفيرة مارثا روبرتس*.
+
+        So is one behind an office with its name, where the verb has no other object: دعا الأمين العام فلان *رئيس الجمهورية*
+        إلى الحوار; but قال النائب فلان *رئيس اللجنة*, استقبل الأمير فلان *أمير منطقة مكة* السفير الياباني.
+        """
+        verb = self.verbs.get(phrase.first - 1)
+        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
+            return False
+        if "object" not in self.lexicon.tables.events[verb.lexeme.ref].frame:
+            return False
+        head, next_head = self.words[phrase.first], self.words[inner.first]
+        woman = next_head.token.text.endswith("ة") and not head.token.text.endswith("ة") and phrase.name_ar is None
+        if woman and (phrase.first == phrase.last or head.token.norm not in self.classes.epicene):
+            return True
+        titled = phrase.name_ar is not None and phrase.name_ar != phrase.text and head.has("role", "source")
+        known = phrase.entity is not None and phrase.last == phrase.first and inner.country is None  # أقال سعيد *وزير الداخلية*
+        return (titled or known) and not self._has_object(inner.last + 1)
+
+    def _has_object(self, i: int) -> bool:
+        """Tell whether from word i on, in its clause, a party stands that is no part of an adverbial, or «مع» with one."""
+        for j in range(i, min(i + _CLAUSE, len(self.words))):
+            word = self.words[j]
+            if j in self.verbs or word.token.norm in _ENDS or functions(word) & {"complementizer", "subordinator", "relative"}:
+                return False
+            if word.token.norm == "مع":
+                return True
+            if j in self.blocked or (j > i and "preposition" in functions(self.words[j - 1])):
+                continue
+            party = self.at(j) if self._open(j) else None
+            if party is not None and party.kind in _PARTIES and not set(party.prefix) - {"ال"} and not self._inside(j, i):
+                return True
+        return False
+
+    def _inside(self, j: int, i: int) -> bool:
+        """Tell whether word j is part of a phrase that begins before it, at word i or later: في *مكتب الوزير*."""
+        return any((p := self.at(k)) is not None and p.last >= j for k in range(i, j) if self._open(k))
+
+    def _heir(self, phrase: Phrase) -> bool:
+        """Tell whether an office follows that an heir to a throne holds too: ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*."""
+        i, classes = phrase.last + 1, self.classes
+        if i >= len(self.words) or phrase.plural or not self._open(i) or not self.words[i].has("role"):
+            return False
+        held = [word.token.norm for word in self.words[phrase.first : i]]
+        after_throne = held[-1] in classes.thrones and self.words[i].token.norm in classes.deputies_too
+        deputy = bool(classes.deputies_too & set(held)) and bool(classes.thrones & set(held))
+        return after_throne or (deputy and held[-1] in classes.cabinets and self.words[i].token.norm in classes.ministers)
+
+    def _set_off(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether a titled name between commas is that of the office before it: قائد الحرس، *العميد فلان*، إن …"""
+        after = inner.last + 1
+        closed = after < len(self.words) and self.words[after].token.norm in (",", ":", ".", ")")
+        told = after < len(self.words) and "complementizer" in functions(self.words[after])
+        same = inner.country is None or phrase.country is None or inner.country == phrase.country
+        return (closed or told) and same and inner.head != phrase.head
