@@ -124,6 +124,17 @@ def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, arg
     return None
 
 
+def barred(entry: EventDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
+    """Return why no event of the entry can stand here, whatever else speaks for it, or None: *تظاهر* بالمرض."""
+    for test in entry.only:
+        if not holds(test, scene, first, last, args):
+            return f"when {_name(test)} does not hold"
+    for test in entry.never:
+        if holds(test, scene, first, last, args):
+            return f"unless {_name(test)} holds"
+    return None
+
+
 def _name(test: Test) -> str:
     parts = [f"slot {test.slot}"] if test.slot else []
     parts += [f"kind {'/'.join(sorted(test.kind))}"] if test.kind else []
