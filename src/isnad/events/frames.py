@@ -108,9 +108,14 @@ def _clause_words(scene: Scene, first: int, last: int) -> range:
     return range(low, high + 1)
 
 
+#: Among how many of the first words of a phrase its head is looked for, and of one that opens with how many (أكثر من مليون *لاجئ*).
+_HEAD, _COUNTED = 2, 5
+
+
 def _phrase_has(scene: Scene, phrase: Phrase, words: frozenset[str]) -> bool:
-    """Tell whether the head of the phrase (its first two words) is one of the words."""
-    return any(_in(scene.words[j].token.norm, words) for j in range(phrase.first, min(phrase.first + 2, phrase.last + 1)))
+    """Tell whether the head of the phrase is one of the words."""
+    last = min(phrase.first + (_COUNTED if phrase.number else _HEAD) - 1, phrase.last)
+    return any(_in(scene.words[j].token.norm, words) for j in range(phrase.first, last + 1))
 
 
 def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
