@@ -108,7 +108,7 @@ def _clause_words(scene: Scene, first: int, last: int) -> range:
     return range(low, high + 1)
 
 
-#: Among how many of the first words of a phrase its head is looked for, and of one that opens with how many (أكثر من مليون *لاجئ*).
+#: Among how many of its first words a phrase has its head; the second where it says how many (أكثر من مليون *لاجئ*).
 _HEAD, _COUNTED = 2, 5
 
 
