@@ -309,7 +309,8 @@ def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> in
     """
     last = i + analysis.length - 1
     one, two = scene.words[i].token.norm, scene.words[last].token.norm
-    if last != i + 1 or entry.type not in _UPON or one.startswith(_DEFINITE) or not two.startswith("ال"):
+    suffered = entry.type in _UPON and entry.noun_frame.get("genitive") in ("recipient", "either")
+    if last != i + 1 or not suffered or one.startswith(_DEFINITE) or not two.startswith("ال"):
         return last
     party = scene.phrase_at(last)
     return i if party is not None and party.kind in _PARTY else last
