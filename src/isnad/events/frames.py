@@ -108,9 +108,14 @@ def _clause_words(scene: Scene, first: int, last: int) -> range:
     return range(low, high + 1)
 
 
+#: Among how many of its first words a phrase has its head; the second where it says how many (أكثر من مليون *لاجئ*).
+_HEAD, _COUNTED = 2, 5
+
+
 def _phrase_has(scene: Scene, phrase: Phrase, words: frozenset[str]) -> bool:
-    """Tell whether the head of the phrase (its first two words) is one of the words."""
-    return any(_in(scene.words[j].token.norm, words) for j in range(phrase.first, min(phrase.first + 2, phrase.last + 1)))
+    """Tell whether the head of the phrase is one of the words."""
+    last = min(phrase.first + (_COUNTED if phrase.number else _HEAD) - 1, phrase.last)
+    return any(_in(scene.words[j].token.norm, words) for j in range(phrase.first, last + 1))
 
 
 def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
@@ -122,6 +127,24 @@ def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, arg
         if holds(test, scene, first, last, args):
             return f"unless {_name(test)} holds"
     return None
+
+
+def barred(entry: EventDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
+    """Return why no event of the entry can stand here, whatever else speaks for it, or None: *تظاهر* بالمرض."""
+    for test in entry.only:
+        if not holds(test, scene, first, last, args):
+            return f"when {_name(test)} does not hold"
+    unsure = _may_be_of_another(args, first, last)
+    for test in entry.never:
+        if not (unsure and test.slot == "subject") and holds(test, scene, first, last, args):
+            return f"unless {_name(test)} holds"
+    return None
+
+
+def _may_be_of_another(args: Arguments, first: int, last: int) -> bool:
+    """Tell whether a party right behind a verb may be its subject, not what stands before: تصاعد التوتر وسيطر *المسلحون*."""
+    before, behind = args.slots.get("subject", []), args.slots.get("object", [])
+    return bool(before and behind) and before[0].last < first and behind[0].first == last + 1 and behind[0].kind in PARTIES
 
 
 def _name(test: Test) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right
-from isnad.events.frames import PARTIES, Roles, allowed, fill, noun_frame, word_forms
+from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -61,6 +61,12 @@ class Governor:
     nominal: bool = False
 
 
+#: Kinds of a party that an entry may name with its noun.
+_PARTY = PARTIES - {"nisba"}
+#: Types of deeds done to a party, which such a trigger would swallow.
+_UPON = frozenset({"SANCTION", "COERCE"})
+#: How a word with the article begins, with or without clitics.
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 #: Categories of names of which a light verb's noun may be the first word.
 _NAMES = frozenset({"person", "organization", "outlet"})
 
@@ -156,6 +162,10 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
         for analysis in word.analyses:
             candidate = _candidate(scene, i, analysis, lexicon, lights, refused)
             if candidate is None:
+                continue
+            never = barred(candidate.entry, scene, candidate.first, candidate.last, candidate.args)
+            if never is not None:
+                refused.append(Refusal(candidate.entry.id, candidate.first, never))
                 continue
             candidate.prefix = analysis.prefix
             candidate.doubt = allowed(candidate.entry, scene, candidate.first, candidate.last, candidate.args) or ""
@@ -292,13 +302,27 @@ def _is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) -
     return any(x.ref == analysis.lexeme.ref and x.cat == "noun" for x in lexicon.words.get(bare, ()))
 
 
+def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> int:
+    """Return the last word of a trigger of two words less the party that is its second: طرد *السفير الألماني*, حل *المجلس*.
+
+    Only what has the article where the noun before has none: an adjective agrees in that.
+    """
+    last = i + analysis.length - 1
+    one, two = scene.words[i].token.norm, scene.words[last].token.norm
+    suffered = entry.type in _UPON and entry.noun_frame.get("genitive") in ("recipient", "either")
+    if last != i + 1 or not suffered or one.startswith(_DEFINITE) or not two.startswith("ال"):
+        return last
+    party = scene.phrase_at(last)
+    return i if party is not None and party.kind in _PARTY else last
+
+
 def _noun(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
 ) -> Candidate | None:
     if _is_wrong_case(scene, i, analysis, lexicon):
         return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    last = i + analysis.length - 1
+    last = _less_party(scene, i, analysis, entry)
     definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
     args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
     if definite:

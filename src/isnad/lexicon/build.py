@@ -62,16 +62,31 @@ def _parts(text: str, where: str) -> list[str]:
     return found
 
 
-def _tests(conditions: schema.Conditions) -> tuple[Test, ...]:
+#: Name of a set of words -> its words (word_sets.yaml).
+_Sets = dict[str, list[str]]
+
+
+def _spelled(words: schema.Texts | None, sets: _Sets, where: str) -> list[str]:
+    """Return the words of a list, those of a set in place of its name. Raises LexiconError on a name that no set has."""
+    found: list[str] = []
+    for word in as_list(words):
+        if word.isascii() and word not in sets:
+            raise LexiconError(f"{where}: word_sets.yaml has no set {word[:40]!r}")
+        found += sets.get(word, [word])
+    return found
+
+
+def _tests(conditions: schema.Conditions, sets: _Sets, where: str) -> tuple[Test, ...]:
+    """Return conditions with their words in all forms."""
     listed = [conditions] if isinstance(conditions, schema.Condition) else conditions
     return tuple(
         Test(
             slot=normalize(c.slot) if c.slot else None,
-            noun=forms(as_list(c.noun)),
+            noun=forms(_spelled(c.noun, sets, where)),
             kind=frozenset(as_list(c.kind)),
-            words=forms(as_list(c.words)),
-            next=frozenset(normalize(w) for w in as_list(c.next)),
-            before=frozenset(normalize(w) for w in as_list(c.before)),
+            words=forms(_spelled(c.words, sets, where)),
+            next=frozenset(normalize(w) for w in _spelled(c.next, sets, where)),
+            before=frozenset(normalize(w) for w in _spelled(c.before, sets, where)),
         )
         for c in listed
     )
@@ -100,16 +115,18 @@ def _noun_frame(entry: schema.EventEntry) -> dict[str, str]:
     return _frame({**derived, **(entry.noun_frame or {})})
 
 
-def _event(entry: schema.EventEntry, file_type: str) -> EventDef:
+def _event(entry: schema.EventEntry, file: schema.EventFile, sets: _Sets) -> EventDef:
     slots = frozenset(normalize(s) for s in entry.content)
     return EventDef(
         id=entry.id,
-        type=entry.type or file_type,
+        type=entry.type or file.type,
         mode=entry.mode or None,
         frame=_frame(entry.frame),
         noun_frame=_noun_frame(entry),
-        when=_tests(entry.when),
-        unless=_tests(entry.unless),
+        when=_tests(entry.when, sets, entry.id),
+        unless=_tests(entry.unless, sets, entry.id),
+        only=_tests(entry.only, sets, entry.id),
+        never=(*_tests(file.never, sets, file.type), *_tests(entry.never, sets, entry.id)),
         content=slots,
         claims=frozenset(normalize(s) for s in entry.claims),
         undone=frozenset(normalize(s) for s in entry.undone),
@@ -125,7 +142,7 @@ def _events(source: Source, words: _Words) -> tuple[list[EventDef], dict[str, li
         modes[file.type] = [(mode, forms(listed)) for mode, listed in file.mode_words.items()]
         for entry in file.entries:
             ref = len(table)
-            table.append(_event(entry, file.type))
+            table.append(_event(entry, file, source.word_sets))
             words.add(verb_lexemes(entry, "verb", ref))
             for noun in entry.nouns:
                 words.add(noun_lexemes(noun, "noun", ref))
@@ -150,8 +167,8 @@ def _light(source: Source, words: _Words) -> list[LightDef]:
                 id=entry.id,
                 noun=tuple(normalize(s) for s in as_list(entry.noun)),
                 frame=_frame(entry.frame),
-                when=_tests(entry.when),
-                unless=_tests(entry.unless),
+                when=_tests(entry.when, source.word_sets, entry.id),
+                unless=_tests(entry.unless, source.word_sets, entry.id),
             )
         )
     return table

@@ -73,6 +73,7 @@ class Source(msgspec.Struct, frozen=True):
     casualties: schema.CasualtyFile | None
     word_classes: dict[str, list[str]] = {}
     facts: schema.FactFile = schema.FactFile()
+    word_sets: dict[str, list[str]] = {}
 
 
 def files(data: pathlib.Path = DATA) -> list[pathlib.Path]:
@@ -110,6 +111,15 @@ def _word_classes(path: pathlib.Path) -> dict[str, list[str]]:
     for name in found:
         if name not in WordClasses.__struct_fields__:
             raise LexiconError(f"{path.name}: {name[:40]!r} is no class that a rule asks for")
+    return {name: one.words for name, one in found.items()}
+
+
+def _word_sets(path: pathlib.Path) -> dict[str, list[str]]:
+    """Return the sets of words that conditions name, {} without a file. Raises LexiconError on a name that is not Latin."""
+    found = read_file(path, schema.WordSetFile).sets if path.exists() else {}
+    for name in found:
+        if not name.isascii():
+            raise LexiconError(f"{path.name}: {name[:40]!r} would be taken for a word; name the set in Latin letters")
     return {name: one.words for name, one in found.items()}
 
 
@@ -187,6 +197,7 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         time=_time(data / "time" / "words.yaml"),
         weights=_weights(data / "weights.tsv"),
         word_classes=_word_classes(data / "word_classes.yaml"),
+        word_sets=_word_sets(data / "word_sets.yaml"),
         facts=read_file(facts, schema.FactFile) if (facts := data / "actors" / "facts.yaml").exists() else schema.FactFile(),
         casualties=read_file(data / "casualties.yaml", schema.CasualtyFile) if (data / "casualties.yaml").exists() else None,
     )

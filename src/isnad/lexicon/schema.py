@@ -87,6 +87,8 @@ class EventEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     noun_frame: dict[str, Role] | None = None
     when: Conditions = []
     unless: Conditions = []
+    only: Conditions = []
+    never: Conditions = []
     content: Strings = []
     claims: Strings = []
     undone: Strings = []
@@ -101,6 +103,7 @@ class EventFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     type: str
     mode_words: dict[str, Strings] = {}
+    never: Conditions = []
     entries: list[EventEntry]
 
 
@@ -318,6 +321,12 @@ class WordClassFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True
     """word_classes.yaml: name of a class (a field of `isnad.record.word_classes.WordClasses`) -> its words."""
 
     classes: dict[str, WordClass]
+
+
+class WordSetFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """word_sets.yaml: name of a set -> its words, which conditions of entries name in their lists."""
+
+    sets: dict[str, WordClass]
 
 
 class FunctionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

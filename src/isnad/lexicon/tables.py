@@ -30,7 +30,7 @@ class Test(msgspec.Struct, frozen=True):
 
 
 class EventDef(msgspec.Struct, frozen=True):
-    """An event entry, compiled. `tail` holds the forms of the nouns of `with`."""
+    """An event entry, compiled. `tail` holds the forms of the nouns of `with`; `only` and `never` bind the weights too."""
 
     id: str
     type: str
@@ -44,6 +44,8 @@ class EventDef(msgspec.Struct, frozen=True):
     casualty: bool
     tail: frozenset[str]
     undone: frozenset[str] = frozenset()
+    only: tuple[Test, ...] = ()
+    never: tuple[Test, ...] = ()
 
 
 class LightDef(msgspec.Struct, frozen=True):
