@@ -1,7 +1,7 @@
 """From the files to the compiled tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
@@ -37,6 +37,7 @@ from isnad.lexicon.tables import (
 from isnad.record.lexeme import Lexeme
 
 Pairs = Iterable[tuple[str, Lexeme]]
+Classes = Mapping[str, list[str]]
 
 
 class _Words:
@@ -62,19 +63,31 @@ def _parts(text: str, where: str) -> list[str]:
     return found
 
 
-def _tests(conditions: schema.Conditions) -> tuple[Test, ...]:
+def _tests(conditions: schema.Conditions, classes: Classes) -> tuple[Test, ...]:
     listed = [conditions] if isinstance(conditions, schema.Condition) else conditions
     return tuple(
         Test(
             slot=normalize(c.slot) if c.slot else None,
-            noun=forms(as_list(c.noun)),
+            noun=forms(_listed(c.noun, classes)),
             kind=frozenset(as_list(c.kind)),
-            words=forms(as_list(c.words)),
-            next=frozenset(normalize(w) for w in as_list(c.next)),
-            before=frozenset(normalize(w) for w in as_list(c.before)),
+            words=forms(_listed(c.words, classes)),
+            next=frozenset(normalize(w) for w in _listed(c.next, classes)),
+            before=frozenset(normalize(w) for w in _listed(c.before, classes)),
+            but=forms(_listed(c.but, classes)),
         )
         for c in listed
     )
+
+
+def _listed(words: schema.Texts | None, classes: Classes) -> list[str]:
+    """Return the words of a condition, those of a class for `=name`. Raises LexiconError where there is no such class."""
+    found: list[str] = []
+    for word in as_list(words):
+        name = word.removeprefix("=")
+        if name != word and name not in classes:
+            raise LexiconError(f"a condition asks for the class {name[:40]!r}, which word_classes.yaml does not list")
+        found += [word] if name == word else classes[name]
+    return found
 
 
 def _frame(frame: dict[str, schema.Role]) -> dict[str, str]:
@@ -100,16 +113,17 @@ def _noun_frame(entry: schema.EventEntry) -> dict[str, str]:
     return _frame({**derived, **(entry.noun_frame or {})})
 
 
-def _event(entry: schema.EventEntry, file_type: str) -> EventDef:
+def _event(entry: schema.EventEntry, file: schema.EventFile, classes: Classes) -> EventDef:
     slots = frozenset(normalize(s) for s in entry.content)
     return EventDef(
         id=entry.id,
-        type=entry.type or file_type,
+        type=entry.type or file.type,
         mode=entry.mode or None,
         frame=_frame(entry.frame),
         noun_frame=_noun_frame(entry),
-        when=_tests(entry.when),
-        unless=_tests(entry.unless),
+        when=_tests(entry.when, classes),
+        unless=_tests(entry.unless, classes),
+        never=_tests(file.never, classes) + _tests(entry.never, classes),
         content=slots,
         claims=frozenset(normalize(s) for s in entry.claims),
         undone=frozenset(normalize(s) for s in entry.undone),
@@ -125,7 +139,7 @@ def _events(source: Source, words: _Words) -> tuple[list[EventDef], dict[str, li
         modes[file.type] = [(mode, forms(listed)) for mode, listed in file.mode_words.items()]
         for entry in file.entries:
             ref = len(table)
-            table.append(_event(entry, file.type))
+            table.append(_event(entry, file, source.word_classes))
             words.add(verb_lexemes(entry, "verb", ref))
             for noun in entry.nouns:
                 words.add(noun_lexemes(noun, "noun", ref))
@@ -150,8 +164,8 @@ def _light(source: Source, words: _Words) -> list[LightDef]:
                 id=entry.id,
                 noun=tuple(normalize(s) for s in as_list(entry.noun)),
                 frame=_frame(entry.frame),
-                when=_tests(entry.when),
-                unless=_tests(entry.unless),
+                when=_tests(entry.when, source.word_classes),
+                unless=_tests(entry.unless, source.word_classes),
             )
         )
     return table

@@ -58,6 +58,7 @@ class Condition(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: Texts | None = None
     next: Texts | None = None
     before: Texts | None = None
+    but: Texts | None = None
 
 
 Role = Literal["actor", "recipient", "both", "place", "either", "topic"]
@@ -87,6 +88,7 @@ class EventEntry(Morphology, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     noun_frame: dict[str, Role] | None = None
     when: Conditions = []
     unless: Conditions = []
+    never: Conditions = []
     content: Strings = []
     claims: Strings = []
     undone: Strings = []
@@ -101,6 +103,7 @@ class EventFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     type: str
     mode_words: dict[str, Strings] = {}
+    never: Conditions = []
     entries: list[EventEntry]
 
 

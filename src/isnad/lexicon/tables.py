@@ -27,10 +27,11 @@ class Test(msgspec.Struct, frozen=True):
     words: frozenset[str] = frozenset()
     next: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 class EventDef(msgspec.Struct, frozen=True):
-    """An event entry, compiled. `tail` holds the forms of the nouns of `with`."""
+    """An event entry, compiled. `tail` holds the forms of the nouns of `with`, `never` its file's conditions and its own."""
 
     id: str
     type: str
@@ -44,6 +45,7 @@ class EventDef(msgspec.Struct, frozen=True):
     casualty: bool
     tail: frozenset[str]
     undone: frozenset[str] = frozenset()
+    never: tuple[Test, ...] = ()
 
 
 class LightDef(msgspec.Struct, frozen=True):
