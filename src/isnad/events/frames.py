@@ -126,6 +126,17 @@ def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, arg
     return None
 
 
+def meant_otherwise(entry: EventDef, scene: Scene, first: int, last: int, args: Arguments, roles: "Roles") -> bool:
+    """Tell whether a trigger has a meaning that is no event, whatever the weights say: «فجر المحامي *مفاجأة*».
+
+    In conditions of `never` the doer and who suffers it are slots too (actor, recipient), however they stand with the trigger.
+    """
+    if not entry.never:
+        return False
+    seen = Arguments({**args.slots, "actor": roles.actor, "recipient": roles.recipient}, args.clause, args.end)
+    return any(holds(test, scene, first, last, seen) for test in entry.never)
+
+
 def _name(test: Test) -> str:
     parts = [f"slot {test.slot}"] if test.slot else []
     parts += [f"kind {'/'.join(sorted(test.kind))}"] if test.kind else []

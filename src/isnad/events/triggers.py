@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right
-from isnad.events.frames import PARTIES, Roles, allowed, fill, noun_frame, word_forms
+from isnad.events.frames import PARTIES, Roles, allowed, fill, meant_otherwise, noun_frame, word_forms
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -158,6 +158,9 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
             if candidate is None:
                 continue
             candidate.prefix = analysis.prefix
+            if meant_otherwise(candidate.entry, scene, candidate.first, candidate.last, candidate.args, candidate.roles):
+                refused.append(Refusal(candidate.entry.id, candidate.first, "another meaning of the word"))
+                continue
             candidate.doubt = allowed(candidate.entry, scene, candidate.first, candidate.last, candidate.args) or ""
             if candidate.doubt:
                 refused.append(Refusal(candidate.entry.id, candidate.first, candidate.doubt))

@@ -1,11 +1,9 @@
-"""Words for deeds that tell of none: figures of speech, matches, markets, and what happens in a film or a novel.
+"""Deeds that are only invented: what happens in a film, a novel, a game.
 
-Such a meaning is not weighed. By which words it is known stands in the lexicon (`never` of an entry or a file of events, and
-`word_classes.yaml`).
+By which words a story is known stands in the lexicon (`word_classes.yaml`).
 """
 
-from isnad.events.arguments import Arguments
-from isnad.events.frames import holds, scene_forms
+from isnad.events.frames import scene_forms
 from isnad.events.triggers import Candidate, Refusal
 from isnad.record.analysis import Scene
 from isnad.record.word_classes import Words, among
@@ -14,33 +12,13 @@ from isnad.record.word_classes import Words, among
 _BEHIND, _BEFORE = 3, 4
 
 
-def literal(scene: Scene, proposed: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
-    """Return the triggers less those that are figures of speech, or told in a work of fiction: «فجر المحامي مفاجأة»."""
-    if not proposed:
+def told_as_true(scene: Scene, proposed: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
+    """Return the triggers less those that are told in a work of fiction: تدور أحداث الفيلم حول شرطي *يقتل* زعيم عصابة."""
+    told = invented(scene) if proposed else None
+    if told is None:
         return proposed
-    told = invented(scene)
-    kept: list[Candidate] = []
-    for candidate in proposed:
-        if told is not None and candidate.first >= told:
-            refused.append(Refusal(candidate.entry.id, candidate.first, "told in a work of fiction"))
-        elif _figurative(scene, candidate):
-            refused.append(Refusal(candidate.entry.id, candidate.first, "another meaning of the word"))
-        else:
-            kept.append(candidate)
-    return kept
-
-
-def _figurative(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a condition under which the trigger's entry never fires holds.
-
-    Slots of such a condition may be `actor` and `recipient` too: who they are, however they are joined to the trigger.
-    """
-    if not candidate.entry.never:
-        return False
-    args, roles = candidate.args, candidate.roles
-    slots = {**args.slots, "actor": roles.actor, "recipient": roles.recipient}
-    seen = Arguments(slots, args.clause, args.end)
-    return any(holds(test, scene, candidate.first, candidate.last, seen) for test in candidate.entry.never)
+    refused += [Refusal(c.entry.id, c.first, "told in a work of fiction") for c in proposed if c.first >= told]
+    return [c for c in proposed if c.first < told]
 
 
 def invented(scene: Scene) -> int | None:
