@@ -16,13 +16,14 @@ _MEANS = "what another event consists in"
 def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
     """Return the triggers, with a doubt about those that only tell the result of another, whose victims move to it."""
     dropped: dict[int, str] = {}
-    for n, candidate in enumerate(found):
-        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt or candidate.denied:
+    attacks = [c for c in found if c.entry.type == "ASSAULT" and not c.doubt]  # other readings of the words between do not part them
+    for n, candidate in enumerate(attacks):
+        if candidate.first in dropped or candidate.denied:
             continue
         if candidate.entry.casualty and not candidate.roles.actor:
-            _casualty(scene, found, n, dropped)
+            _casualty(scene, attacks, n, dropped)
         elif candidate.kind == "verb":
-            _striking(scene, found, n, dropped)
+            _striking(scene, attacks, n, dropped)
     for candidate in found:
         if candidate.first in dropped and candidate.entry.type == "ASSAULT":
             refused.append(Refusal(candidate.entry.id, candidate.first, dropped[candidate.first]))
