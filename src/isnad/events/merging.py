@@ -22,9 +22,7 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
             continue
         if candidate.entry.casualty and not candidate.roles.actor:
             _casualty(scene, attacks, n, dropped)
-        elif candidate.entry.casualty or candidate.entry.mode == "targeted":
-            _killing(scene, attacks, n, dropped)
-        elif candidate.kind == "verb":
+        elif candidate.kind == "verb" and not _killing(scene, attacks, n, dropped):
             _striking(scene, attacks, n, dropped)
     for candidate in found:
         if candidate.first in dropped and candidate.entry.type == "ASSAULT":
@@ -80,15 +78,18 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
         return
 
 
-def _killing(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, str]) -> None:
-    """Join a word for killing whose doer is told to the attack noun in which he did it: *قتل مسلحون* شرطيين في *هجوم*."""
-    killing = found[n]
-    if n + 1 < len(found) and killing.kind == "verb" and not killing.passive:
-        attack = found[n + 1]
-        if _is_attack(attack) and not attack.roles.actor and _caused_by(scene, killing, attack, set()):
-            _move(killing, attack)
-            dropped[killing.first] = f"told with the attack {scene.words[attack.first].token.text}"
-            killing.told_with = attack.first
+def _killing(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, str]) -> bool:
+    """Join a verb of killing whose doer is told to the attack noun in which he did it: *قتل مسلحون* شرطيين في *هجوم*."""
+    killing, attack = found[n], found[n + 1] if n + 1 < len(found) else None
+    kills = (killing.entry.casualty or killing.entry.mode == "targeted") and not killing.passive
+    if attack is None or not kills or not _is_attack(attack) or attack.roles.actor:
+        return False
+    if not _caused_by(scene, killing, attack, set()):
+        return False
+    _move(killing, attack)
+    dropped[killing.first] = f"told with the attack {scene.words[attack.first].token.text}"
+    killing.told_with = attack.first
+    return True
 
 
 def _join_previous(scene: Scene, found: list[Candidate], n: int, attack: Candidate, dropped: dict[int, str]) -> None:
