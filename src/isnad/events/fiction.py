@@ -36,6 +36,8 @@ def invented(scene: Scene) -> int | None:
             continue
         if norm in classes.parts:  # تلعب الممثلة *دور* طبيبة
             found = played and _any(norms[max(0, i - _BEFORE) : i], classes.plays)
+        elif norm in classes.scenes:
+            found = _any(norms[i + 1 : i + 2], classes.which_scene)
         else:
             found = _any(norms[max(0, i - 1) : i], classes.recounts) or _any(norms[i + 1 : i + 1 + _BEHIND], classes.recounts)
         if found and _goes_on(scene, i):
