@@ -66,7 +66,7 @@ def test_what_a_file_bars_it_bars_in_all_its_entries(folder: pathlib.Path) -> No
 
 def test_a_set_that_there_is_not_is_refused(folder: pathlib.Path) -> None:
     _write(folder, "never: [{words: [matsch]}]", SETS)
-    assert "qasafa-test: word_sets.yaml has no set 'matsch'" in problems(folder)[0]
+    assert "qasafa-test: neither word_sets.yaml nor word_classes.yaml has 'matsch'" in problems(folder)[0]
     with pytest.raises(LexiconError, match="matsch"):
         load(folder, use_cache=False)
 

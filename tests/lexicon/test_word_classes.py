@@ -6,7 +6,7 @@ import pytest
 
 from isnad.arabic.normal import normalize
 from isnad.errors import LexiconError
-from isnad.lexicon import files
+from isnad.lexicon import build, files, schema
 from isnad.lexicon.cache import load
 from isnad.record.word_classes import WordClasses
 
@@ -25,3 +25,13 @@ def test_a_class_that_no_rule_asks_for_is_refused(tmp_path: pathlib.Path) -> Non
     with pytest.raises(LexiconError, match="oddities"):
         files._word_classes(path)
     assert files._word_classes(tmp_path / "absent.yaml") == {}
+
+
+def test_a_condition_may_name_a_class() -> None:
+    [test] = build._tests(schema.Condition(noun=["=goals", "باب"]), {"goals": ["مرمى"]})
+    assert {normalize("مرمى"), "باب"} <= test.noun
+
+
+def test_a_condition_with_a_class_that_is_not_listed_is_refused() -> None:
+    with pytest.raises(LexiconError, match="oddities"):
+        build._tests(schema.Condition(words=["=oddities"]), {})

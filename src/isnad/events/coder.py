@@ -364,7 +364,8 @@ def _heads_report(case: Case) -> bool:
 def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:
     """Return the events, of those that exclude each other the likeliest: readings of one word, a light verb and its noun."""
     kept: list[tuple[Event, Candidate]] = []
-    whole = [t for t in told if not any(_within(t[1], other) for _, other in told)]
+    at = {candidate.first for _, candidate in told}
+    whole = [t for t in told if t[1].told_with not in at and not any(_within(t[1], other) for _, other in told)]
     for event, candidate in sorted(whole, key=lambda t: -t[0].confidence):
         if not any(_exclude(candidate, other) for _, other in kept):
             kept.append((event, candidate))

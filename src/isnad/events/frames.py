@@ -87,6 +87,8 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
         window = _clause_words(scene, first, last)
         if not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
             return False
+    if test.but and any(_in(scene.words[j].token.norm, test.but) for j in _clause_words(scene, first, last)):
+        return False
     if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
         return False
     return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))
@@ -129,15 +131,21 @@ def allowed(entry: EventDef | LightDef, scene: Scene, first: int, last: int, arg
     return None
 
 
-def barred(entry: EventDef, scene: Scene, first: int, last: int, args: Arguments) -> str | None:
-    """Return why no event of the entry can stand here, whatever else speaks for it, or None: *تظاهر* بالمرض."""
+def barred(entry: EventDef, scene: Scene, first: int, last: int, args: Arguments, roles: "Roles") -> str | None:
+    """Return why no event of the entry can stand here, whatever else speaks for it, or None: *تظاهر* بالمرض, *فجر* مفاجأة.
+
+    In conditions of `never` the doer and who suffers it are slots too (actor, recipient), however they stand with the trigger.
+    """
     for test in entry.only:
         if not holds(test, scene, first, last, args):
             return f"when {_name(test)} does not hold"
+    if not entry.never:
+        return None
+    seen = Arguments({**args.slots, "actor": roles.actor, "recipient": roles.recipient}, args.clause, args.end)
     unsure = _may_be_of_another(args, first, last)
     for test in entry.never:
-        if not (unsure and test.slot == "subject") and holds(test, scene, first, last, args):
-            return f"unless {_name(test)} holds"
+        if not (unsure and test.slot == "subject") and holds(test, scene, first, last, seen):
+            return f"another meaning of the word: {_name(test)} holds"
     return None
 
 

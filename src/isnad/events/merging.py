@@ -16,13 +16,14 @@ _MEANS = "what another event consists in"
 def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
     """Return the triggers, with a doubt about those that only tell the result of another, whose victims move to it."""
     dropped: dict[int, str] = {}
-    for n, candidate in enumerate(found):
-        if candidate.entry.type != "ASSAULT" or candidate.first in dropped or candidate.doubt or candidate.denied:
+    attacks = [c for c in found if c.entry.type == "ASSAULT" and not c.doubt]  # other words between do not part them
+    for n, candidate in enumerate(attacks):
+        if candidate.first in dropped or candidate.denied:
             continue
         if candidate.entry.casualty and not candidate.roles.actor:
-            _casualty(scene, found, n, dropped)
-        elif candidate.kind == "verb":
-            _striking(scene, found, n, dropped)
+            _casualty(scene, attacks, n, dropped)
+        elif candidate.kind == "verb" and not _killing(scene, attacks, n, dropped):
+            _striking(scene, attacks, n, dropped)
     for candidate in found:
         if candidate.first in dropped and candidate.entry.type == "ASSAULT":
             refused.append(Refusal(candidate.entry.id, candidate.first, dropped[candidate.first]))
@@ -55,6 +56,7 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             continue
         if _is_attack(later) and _caused_by(scene, casualty, later, {c.first for c in found if c.entry.casualty}):
             _move(casualty, later)
+            casualty.told_with = later.first
             dropped[casualty.first] = f"told with the attack {scene.words[later.first].token.text}"
             _join_previous(scene, found, n, later, dropped)
             return
@@ -64,13 +66,30 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             continue
         if earlier.entry.casualty and not earlier.roles.actor and _joined(scene, earlier, casualty):
             _move(casualty, earlier)
+            casualty.told_with = earlier.first
             dropped[casualty.first] = "dead and wounded of one attack"
             return
         told = _is_attack(earlier) and (casualty.light is not None or casualty.kind == "noun")
         if told or (earlier.entry.type == "ASSAULT" and casualty.light is not None):
             _move(casualty, earlier)
+            if all(k == casualty.predicate for k in range(earlier.last + 1, casualty.first) if k in scene.verbs):
+                casualty.told_with = earlier.first
             dropped[casualty.first] = f"the result of {scene.words[earlier.first].token.text}"
         return
+
+
+def _killing(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, str]) -> bool:
+    """Join a verb of killing whose doer is told to the attack noun in which he did it: *قتل مسلحون* شرطيين في *هجوم*."""
+    killing, attack = found[n], found[n + 1] if n + 1 < len(found) else None
+    kills = (killing.entry.casualty or killing.entry.mode == "targeted") and not killing.passive
+    if attack is None or not kills or not _is_attack(attack) or attack.roles.actor:
+        return False
+    if not _caused_by(scene, killing, attack, set()):
+        return False
+    _move(killing, attack)
+    dropped[killing.first] = f"told with the attack {scene.words[attack.first].token.text}"
+    killing.told_with = attack.first
+    return True
 
 
 def _join_previous(scene: Scene, found: list[Candidate], n: int, attack: Candidate, dropped: dict[int, str]) -> None:
@@ -83,6 +102,7 @@ def _join_previous(scene: Scene, found: list[Candidate], n: int, attack: Candida
             and _joined(scene, earlier, found[n])
         ):
             _move(earlier, attack)
+            earlier.told_with = attack.first
             dropped[earlier.first] = "dead and wounded of one attack"
             return
 
@@ -123,6 +143,8 @@ def _striking(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             if close and not is_subject and subject and subject[0].first > verb.first:
                 verb.roles.recipient, verb.roles.actor = [*subject, *verb.roles.recipient], []
             _move(verb, other)
+            if is_subject or verb.relative:  # not نفذ مجازر *وقصف* منزلا, which goes on to another deed
+                verb.told_with = other.first
             dropped[verb.first] = f"one record with {scene.words[other.first].token.text}"
             return
 

@@ -7,30 +7,40 @@ The codebook counts no accident without a doer as an event. Which words name suc
 from functools import lru_cache
 
 from isnad.events.arguments import STOPS
-from isnad.events.frames import scene_forms, word_forms
+from isnad.events.fiction import told_as_true
+from isnad.events.frames import PARTIES, scene_forms, word_forms
 from isnad.events.triggers import Candidate, Refusal
 from isnad.record.analysis import Scene
-from isnad.record.word_classes import Words
+from isnad.record.word_classes import Words, among
 
 
 def deeds(scene: Scene, proposed: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
-    """Return the triggers less those that tell of a misfortune."""
+    """Return the triggers less those that tell of a misfortune, or of no deed at all."""
+    proposed = told_as_true(scene, proposed, refused)
     if not proposed:
         return proposed
     forces = _named(scene, scene.classes.forces)
-    causes = forces | _named(scene, scene.classes.accidents)
+    causes = forces | _named(scene, scene.classes.accidents) | _wrecked(scene)
     if not causes:
         return proposed
     attacked = any(_is_attack(c, causes, scene) for c in proposed) or bool(_named(scene, scene.classes.blasts) - causes)
     kept: list[Candidate] = []
     for candidate in proposed:
         forced = _does(candidate, forces)  # ضرب زلزال المدينة, حاصرت السيول السكان
-        victim = candidate.entry.casualty and not candidate.roles.actor and not attacked
+        victim = candidate.entry.casualty and not _done(candidate, causes) and not attacked
+        forced = forced or (candidate.entry.type == "ASSAULT" and candidate.last + 1 in causes and not attacked)
         if forced or (victim and any(_same_sentence(scene, candidate.first, cause) for cause in causes)):
             refused.append(Refusal(candidate.entry.id, candidate.first, "a misfortune, done by nobody"))
         else:
             kept.append(candidate)
     return kept
+
+
+def _done(candidate: Candidate, causes: set[int]) -> bool:
+    """Tell whether somebody kills or wounds by the frame; who is killed in a manner named behind him does not: قتل *طفل دهسا*."""
+    manner = candidate.kind == "verb" and any(p.kind == "event" for p in candidate.args.slots.get("object", ()))
+    parties = [p for p in candidate.roles.actor if p.kind in PARTIES and causes.isdisjoint(range(p.first, p.last + 1))]
+    return bool(parties) and not manner
 
 
 def _named(scene: Scene, listed: Words) -> set[int]:
@@ -54,6 +64,20 @@ def _named(scene: Scene, listed: Words) -> set[int]:
     return found
 
 
+def _wrecked(scene: Scene) -> set[int]:
+    """Return the verbs of what went to pieces by itself, with what did: *تحطمت طائرة* وقتل طيارها; a drone is a weapon."""
+    classes, forms = scene.classes, scene_forms(scene)
+    if classes.mishaps.isdisjoint(forms) or classes.wrecks.isdisjoint(forms) or not classes.pilotless.isdisjoint(forms):
+        return set()
+    found: set[int] = set()
+    for i, word in enumerate(scene.words[:-1]):
+        if not among(word.token.norm, classes.mishaps):
+            continue
+        if not classes.wrecks.isdisjoint(word_forms(scene.words[i + 1].token.norm)):
+            found |= {i, i + 1}
+    return found
+
+
 @lru_cache(maxsize=16)
 def _opening(listed: Words) -> Words:
     """Return the words with which the listed names begin."""
@@ -61,9 +85,12 @@ def _opening(listed: Words) -> Words:
 
 
 def _is_attack(candidate: Candidate, causes: set[int], scene: Scene) -> bool:
-    """Tell whether a candidate is an attack that somebody may have done, whose victims stand in the sentence."""
+    """Tell whether a candidate is an attack that somebody may have done, whose victims stand in the sentence.
+
+    One that a cause follows at once is none: دهسا *تحت عجلات* شاحنة.
+    """
     attack = candidate.entry.type == "ASSAULT" and not candidate.entry.casualty and not candidate.doubt
-    return attack and not _does(candidate, causes)
+    return attack and candidate.last + 1 not in causes and not _does(candidate, causes)
 
 
 def _does(candidate: Candidate, forces: set[int]) -> bool:

@@ -20,6 +20,7 @@ class Candidate:
 
     predicate: the index of the finite verb that carries tense and negation (the light verb of a noun), or None.
     denied: grammar alone is sure that it is said not to have happened (see `polarity`); plotted: that only its planning is told.
+    told_with: the word of the attack whose result it tells, or -1 (see `merging`).
     prefix: the proclitics of its first word. doubt: the condition of its entry that does not hold, or ''.
     """
 
@@ -39,6 +40,7 @@ class Candidate:
     doubt: str = ""
     denied: bool = False
     plotted: bool = False
+    told_with: int = -1
 
 
 @dataclass(slots=True)
@@ -163,7 +165,7 @@ def candidates(scene: Scene, lexicon: Lexicon, refused: list[Refusal]) -> list[C
             candidate = _candidate(scene, i, analysis, lexicon, lights, refused)
             if candidate is None:
                 continue
-            never = barred(candidate.entry, scene, candidate.first, candidate.last, candidate.args)
+            never = barred(candidate.entry, scene, candidate.first, candidate.last, candidate.args, candidate.roles)
             if never is not None:
                 refused.append(Refusal(candidate.entry.id, candidate.first, never))
                 continue

@@ -1,7 +1,7 @@
 """From the files to the compiled tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
@@ -62,8 +62,8 @@ def _parts(text: str, where: str) -> list[str]:
     return found
 
 
-#: Name of a set of words -> its words (word_sets.yaml).
-_Sets = dict[str, list[str]]
+#: Name of a set of words -> its words (word_sets.yaml, word_classes.yaml).
+_Sets = Mapping[str, list[str]]
 
 
 def _spelled(words: schema.Texts | None, sets: _Sets, where: str) -> list[str]:
@@ -71,7 +71,7 @@ def _spelled(words: schema.Texts | None, sets: _Sets, where: str) -> list[str]:
     found: list[str] = []
     for word in as_list(words):
         if word.isascii() and word not in sets:
-            raise LexiconError(f"{where}: word_sets.yaml has no set {word[:40]!r}")
+            raise LexiconError(f"{where}: neither word_sets.yaml nor word_classes.yaml has {word[:40]!r}")
         found += sets.get(word, [word])
     return found
 
@@ -87,9 +87,15 @@ def _tests(conditions: schema.Conditions, sets: _Sets, where: str) -> tuple[Test
             words=forms(_spelled(c.words, sets, where)),
             next=frozenset(normalize(w) for w in _spelled(c.next, sets, where)),
             before=frozenset(normalize(w) for w in _spelled(c.before, sets, where)),
+            but=forms(_spelled(c.but, sets, where)),
         )
         for c in listed
     )
+
+
+def _sets(source: Source) -> _Sets:
+    """Return the sets of words that conditions may name."""
+    return {**source.word_classes, **source.word_sets}
 
 
 def _frame(frame: dict[str, schema.Role]) -> dict[str, str]:
@@ -138,11 +144,12 @@ def _event(entry: schema.EventEntry, file: schema.EventFile, sets: _Sets) -> Eve
 def _events(source: Source, words: _Words) -> tuple[list[EventDef], dict[str, list[tuple[str, frozenset[str]]]]]:
     table: list[EventDef] = []
     modes = {}
+    sets = _sets(source)
     for file in source.events:
         modes[file.type] = [(mode, forms(listed)) for mode, listed in file.mode_words.items()]
         for entry in file.entries:
             ref = len(table)
-            table.append(_event(entry, file, source.word_sets))
+            table.append(_event(entry, file, sets))
             words.add(verb_lexemes(entry, "verb", ref))
             for noun in entry.nouns:
                 words.add(noun_lexemes(noun, "noun", ref))
@@ -167,8 +174,8 @@ def _light(source: Source, words: _Words) -> list[LightDef]:
                 id=entry.id,
                 noun=tuple(normalize(s) for s in as_list(entry.noun)),
                 frame=_frame(entry.frame),
-                when=_tests(entry.when, source.word_sets, entry.id),
-                unless=_tests(entry.unless, source.word_sets, entry.id),
+                when=_tests(entry.when, _sets(source), entry.id),
+                unless=_tests(entry.unless, _sets(source), entry.id),
             )
         )
     return table

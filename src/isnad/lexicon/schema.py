@@ -58,6 +58,7 @@ class Condition(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: Texts | None = None
     next: Texts | None = None
     before: Texts | None = None
+    but: Texts | None = None
 
 
 Role = Literal["actor", "recipient", "both", "place", "either", "topic"]

@@ -27,6 +27,7 @@ class Test(msgspec.Struct, frozen=True):
     words: frozenset[str] = frozenset()
     next: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 class EventDef(msgspec.Struct, frozen=True):
