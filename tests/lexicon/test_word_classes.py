@@ -28,10 +28,10 @@ def test_a_class_that_no_rule_asks_for_is_refused(tmp_path: pathlib.Path) -> Non
 
 
 def test_a_condition_may_name_a_class() -> None:
-    [test] = build._tests(schema.Condition(noun=["=goals", "باب"]), {"goals": ["مرمى"]})
+    [test] = build._tests(schema.Condition(noun=["goals", "باب"]), {"goals": ["مرمى"]}, "entry")
     assert {normalize("مرمى"), "باب"} <= test.noun
 
 
 def test_a_condition_with_a_class_that_is_not_listed_is_refused() -> None:
     with pytest.raises(LexiconError, match="oddities"):
-        build._tests(schema.Condition(words=["=oddities"]), {})
+        build._tests(schema.Condition(words=["oddities"]), {}, "entry")

@@ -177,6 +177,9 @@ class PhraseGrower(PartyParter):
         grown = phrase._replace(last=inner.last, end=inner.end, definite=inner.definite)
         grown = grown._replace(country=codes.country, sector=codes.sector, text=self._text(phrase.first, inner.last))
         grown = self._renamed(grown, phrase, inner)
+        titled = any(w.token.norm in self.classes.highness for w in self.words[inner.first + 1 : inner.last])
+        if phrase.kind == "person" and inner.name_ar and titled:  # نائب خادم الحرمين *صاحب السمو فلان*: the deputy's name
+            return grown._replace(entity=inner.entity, name_en=inner.name_en, name_ar=inner.name_ar)
         if phrase.kind == "thing" and inner.kind in _SHOOTERS and self._shot(phrase):
             of = self._bare(inner)[0]
             who = grown._replace(start=of, sector=codes.sector, plural=inner.plural)

@@ -51,6 +51,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     asks: Words = _NONE
     supposing: Words = _NONE
     resulting: Words = _NONE
+    highness: Words = _NONE
     repelling: Words = _NONE
     undergoing: Words = _NONE
     answering: Words = _NONE
