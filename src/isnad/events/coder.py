@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import belonging, bystanders, casting, charges, coding, judging, sides, sourcing
+from isnad.events import belonging, bystanders, casting, charges, coding, homelands, judging, sides, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles, is_media
@@ -309,7 +309,8 @@ class Coder:
     def _country(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> str | None:
         """Return the likeliest country of a phrase whose words name none."""
         evidence = coding.countries(case, self.state, phrase, role, roles, where)
-        evidence = coding.possible(case.scene.facts, phrase, belonging.not_counterparts(case, phrase, roles, evidence))
+        evidence = homelands.at_home(case, phrase, roles, where, belonging.not_counterparts(case, phrase, roles, evidence))
+        evidence = coding.possible(case.scene.facts, phrase, evidence)
         return judging.country(case, self.judge, phrase, role, evidence, roles)
 
     def _mention(
