@@ -1,4 +1,4 @@
-"""Who of those near a deed is not its doer and not its victim: who repels, answers, flees, tells; and of which country nobody is."""
+"""Who of those near a deed is not its doer nor its victim: who repels, answers, flees, tells; of which country nobody is."""
 
 import pytest
 
