@@ -52,6 +52,7 @@ class Participants:
             actor = _agreeing(scene, candidate, actor)
         roles.put("actor", actor or unnamed)
         roles.sure.update((p.start, "actor") for p in self._subject(scene, candidate))
+        roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
                 taken = candidate.kind == "verb" and candidate.relative and candidate.entry.type in _STRIKING
@@ -221,6 +222,25 @@ def _agreeing(scene: Scene, candidate: Candidate, parties: list[Phrase]) -> list
     if verb is None or not here or len(parties) < _SEVERAL or verb.lexeme.b in PLURAL:
         return parties
     return [p for p in parties if agreement(p, verb.lexeme.b, scene, before=True) != "no"] or parties
+
+
+def _on_behalf(scene: Scene, candidate: Candidate) -> set[int]:
+    """Return where those begin on whose behalf somebody condoles or congratulates: نقل التعازي *نيابة عن الملك وولي عهده*."""
+    last, words = candidate.last, scene.words
+    found: set[int] = set()
+    for i in range(last + 1, min(last + _NEAR, len(words) - 2) if candidate.entry.type == "SUPPORT" else 0):
+        if words[i].token.norm in scene.classes.on_behalf and words[i + 1].token.norm == "عن":
+            phrase = scene.phrase_at(i + 2)
+            while phrase is not None and phrase.kind == "person":
+                found.add(phrase.start)
+                comma = phrase.last + 1 < len(words) and words[phrase.last + 1].token.norm == ","
+                following = scene.phrase_at(phrase.last + 1 + comma)
+                phrase = following if following is not None and following.text.startswith("و") else None
+    return found
+
+
+#: Within how many words behind a condolence it is said on whose behalf.
+_NEAR = 8
 
 
 def _preposed(scene: Scene, phrase: Phrase) -> bool:

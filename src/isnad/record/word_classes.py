@@ -51,6 +51,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     asks: Words = _NONE
     supposing: Words = _NONE
     resulting: Words = _NONE
+    on_behalf: Words = _NONE
     in_favour: Words = _NONE
     occupation: Words = _NONE
     highness: Words = _NONE
