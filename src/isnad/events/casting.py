@@ -33,6 +33,8 @@ _SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
 #: What strikes things (roles with the trait `struck`), so that such a thing may take part wherever it stands.
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
+#: Kinds of phrase that may name what was hit beside the victims.
+_HIT = frozenset({"thing", "place", "body", "country"})
 #: The mode of a meeting that somebody travels to, and where those whom he meets stand.
 VISIT, _MET = "visit", ("object", "ب", "مع")
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
@@ -238,7 +240,9 @@ def _unrivalled(case: Case, parts: list[_Part]) -> list[_Part]:
     for role, least in _SECOND.items():
         mine = [part for part in parts if part.role == role]
         for n, part in enumerate(mine):
-            if not n or part.odds >= least or any(_linked(case, part.phrase, q.phrase) for q in mine if q is not part):
+            hit = role == "recipient" and case.candidate.entry.type in _STRIKING and part.phrase.kind in _HIT
+            struck = hit and ruled(case, part.phrase) == role  # beside the victims what was hit
+            if not n or part.odds >= least or struck or any(_linked(case, part.phrase, q.phrase) for q in mine if q is not part):
                 kept.append(part)
     return kept
 
