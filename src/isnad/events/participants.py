@@ -59,7 +59,6 @@ class Participants:
                 told = antecedent_of(scene, candidate.first) if taken else None
                 if told is not None and refers(phrase.head, told, scene):
                     roles.put("recipient", [told])  # المدينة التي يسيطر *عليها* المتمردون
-                    roles.sure.setdefault(told.start, "recipient")
                 else:
                     self._refer(roles, scene, phrase)
             elif (

@@ -216,7 +216,8 @@ def _next_noun(scene: Scene, after: int) -> int | None:
     """Return the deed behind a word that reaches it over the subject between them: تدرس واشنطن *فرض عقوبات*."""
     for j in range(after, min(after + _SUBJECT_REACH, len(scene.words))):
         word = scene.words[j]
-        if j in scene.verbs or word.token.norm in STOPS or word.token.norm == ",":
+        pronoun = "complementizer" in scene.functions[j] and word.token.norm != "ان"  # طائرات يرجح *أنها* روسية
+        if j in scene.verbs or word.token.norm in STOPS or word.token.norm == "," or pronoun:
             return None
         if word.has("noun", "light-noun") and not word.token.norm.startswith(("ال", "بال", "لل")) and not word.has("role"):
             return j
