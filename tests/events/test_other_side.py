@@ -61,3 +61,22 @@ def test_nor_did_it_befall_him(text: str, deed: str, recipient: list[str], line:
 def test_of_which_country_nobody_is(text: str, who: str, country: str | None, line: Line) -> None:
     found = [m.country for e in told(line, text) for m in (*e.actor, *e.recipient) if m.text == who]
     assert found and set(found) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor", "recipient"),
+    [
+        ("أقر الجيش بقصفه المستشفى.", "قصفه", ["الجيش"], ["المستشفى"]),
+        ("دمرت إسرائيل بلدة خزاعة خلال قصفها المنازل.", "قصفها", ["إسرائيل"], ["المنازل"]),
+        ("فجر التنظيم جسراً استراتيجيا في الرمادي.", "فجر", ["التنظيم"], ["جسراً استراتيجيا"]),
+        ("قصف الطيران مدرسةً ما أسفر عن مقتل ثلاثة تلاميذ.", "قصف", ["الطيران"], ["مدرسةً", "ثلاثة تلاميذ"]),
+        ("غادر السكان البلدة التي سيطرت عليها الجماعة.", "سيطرت", ["الجماعة"], ["البلدة"]),
+        ("تعرضت قرية برزان خلال الساعات الماضية إلى قصف تركي عنيف.", "قصف", ["تركي"], ["قرية برزان"]),
+        ("أبلغت تركيا الأمم المتحدة أنها بدأت في شن غارات على تنظيم الدولة.", "غارات", ["تركيا"], ["تنظيم الدولة"]),
+        ("قدم السفير نيابة عن الرئيس التعازي إلى أسرة الفقيد.", "التعازي", ["السفير", "الرئيس"], ["أسرة الفقيد"]),
+    ],
+)
+def test_what_a_deed_strikes_and_who_begins_it(text: str, deed: str, actor: list[str], recipient: list[str], line: Line) -> None:
+    (found,) = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in found.actor] == actor
+    assert [m.text for m in found.recipient] == recipient

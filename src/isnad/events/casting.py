@@ -17,6 +17,7 @@ from isnad.events.speakers import key_of
 from isnad.events.subjects import announced
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
+from isnad.record.word_classes import among
 
 _MAX_MENTIONS, _BOTH = 8, 2
 #: Types of which the annotation all but always names a doer: nobody is asked, thanked or accused by nobody.
@@ -180,7 +181,8 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
             chances = 0.0, chances[1]  # دعاها: she is no doer of it
         sure = case.rule.sure.get(phrase.start)
         if sure is not None:
-            chances = (max(chances[0], _SURE), 0.0) if sure == "actor" else (0.0, max(chances[1], _SURE))
+            least = 0.0 if sure == "none" else _SURE
+            chances = (max(chances[0], least), 0.0) if sure == "actor" else (0.0, max(chances[1], least))
         actor, recipient = chances[0] / least_actor, chances[1] / least_recipient
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
@@ -240,11 +242,18 @@ def _unrivalled(case: Case, parts: list[_Part]) -> list[_Part]:
     for role, least in _SECOND.items():
         mine = [part for part in parts if part.role == role]
         for n, part in enumerate(mine):
-            hit = role == "recipient" and case.candidate.entry.type in _STRIKING and part.phrase.kind in _HIT
+            hit = role == "recipient" and case.candidate.entry.type in _STRIKING and _was_hit(case, part.phrase)
             struck = hit and ruled(case, part.phrase) == role  # beside the victims what was hit
             if not n or part.odds >= least or struck or any(_linked(case, part.phrase, q.phrase) for q in mine if q is not part):
                 kept.append(part)
     return kept
+
+
+def _was_hit(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase names what was hit beside the victims, or a victim beside it: قصفت منزلا ما أدى إلى استشهاد *أب*."""
+    here = case.candidate.last < phrase.first and phrase.start >= case.scene.words[0].token.start
+    victim = here and among(case.scene.words[phrase.first - 1].token.norm, case.scene.classes.upon_people)
+    return phrase.kind in _HIT or victim
 
 
 def _linked(case: Case, one: Phrase, other: Phrase) -> bool:

@@ -165,7 +165,8 @@ def _name(test: Test) -> str:
 class Roles:
     """Who fills the roles of one event, as phrases.
 
-    referred: the offsets of those that a pronoun stands for; sure: of those of whom grammar leaves no doubt, with the role.
+    referred: the offsets of those that a pronoun stands for; sure: of those of whom grammar leaves no doubt, with the
+    role, or `none` for who is no doer.
     """
 
     def __init__(self) -> None:

@@ -1,6 +1,8 @@
 """Who takes part in an event by the rules: what the frame found, with pronouns and missing subjects resolved."""
 
+from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
+from isnad.events.arguments import STOPS
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.speakers import Link
 from isnad.events.state import State
@@ -16,6 +18,10 @@ _MATERIAL = frozenset(
 #: Types whose recipient a relative clause before it tells of: المدينة التي يسيطر عليها المتمردون.
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 _SEVERAL = 2
+#: How many words may stand between a verb of beginning and the deed that is begun.
+_BEGUN = 4
+#: How many words before a deed the word for undergoing it may stand, and kinds of phrase that name who or what does.
+_UNDERGOING, _SUFFERING = 14, PARTIES | {"place", "thing"}
 _NAMED = ("person", "body", "organization", "country", "group")
 
 
@@ -51,8 +57,15 @@ class Participants:
         if not candidate.args.slots.get("subject"):
             actor = _agreeing(scene, candidate, actor)
         roles.put("actor", actor or unnamed)
-        roles.sure.update((p.start, "actor") for p in self._subject(scene, candidate))
+        begun = self._begun_by(candidate)
+        roles.sure.update((p.start, "actor") for p in (self._subject(scene, candidate) or begun))
+        if begun:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات
+            told = (p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first)
+            roles.sure.update((p.start, "none") for p in told)
         roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
+        for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate)):
+            roles.put("recipient", [phrase])
+            roles.sure.setdefault(phrase.start, "recipient")
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
                 taken = candidate.kind == "verb" and candidate.relative and candidate.entry.type in _STRIKING
@@ -149,6 +162,43 @@ class Participants:
         fits = agreement(parties[0], scene.verbs[candidate.first].lexeme.b, scene, before=True, joined=len(parties) > 1)
         return parties if fits == "yes" else []
 
+    def _begun_by(self, candidate: Candidate) -> list[Phrase]:
+        """Return whose verb governs a light verb's noun without a doer of its own: إنها *بدأت* في شن غارات."""
+        own = candidate.roles.actor or candidate.args.slots.get("genitive") or candidate.args.slots.get("adjective")
+        verb = self._structure.verb_before(candidate.first)
+        if candidate.kind != "noun" or not candidate.light or candidate.predicate is not None or own or verb is None:
+            return []
+        near = candidate.first - verb <= _BEGUN and not any(self._structure.between(verb, candidate.first)[1:])
+        subject = self._structure.subject.get(verb)
+        return (
+            [p for p in subject.phrases if p.kind in PARTIES] if near and subject is not None and subject.how == "shared" else []
+        )
+
+    def _undergoing(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return who or what is said to undergo a deed: تعرضت *المناطق الحدودية* لقصف, تعرض *موكبه* إلى هجوم."""
+        at, words = candidate.first, scene.words
+        led = words[at].token.norm.startswith("ل") or (at > 0 and words[at - 1].token.norm == "الي")
+        if candidate.kind != "noun" or not led or candidate.entry.type not in _STRIKING:
+            return []
+        for j in range(at - 1, max(-1, at - _UNDERGOING), -1):
+            if words[j].token.norm in STOPS:
+                return []
+            if without_clitics(words[j].token.norm, scene.classes.undergoing):
+                if j in scene.verbs and self._structure.arguments[j].slots.get("object"):
+                    return []  # تعرض مشاهد: she shows them
+                subject = self._structure.subject.get(j)
+                behind = scene.phrase_at(j + 1)
+                found = subject.phrases if subject is not None else [behind] if behind is not None else []
+                named = [
+                    p
+                    for p in found
+                    if p.last < at and p.kind in _SUFFERING and not (_preposed(scene, p) or words[p.first].has("noun"))
+                ]
+                return named if named and (subject is not None or named[0].first == j + 1) else []
+            if j in scene.verbs and "auxiliary" not in scene.functions[j]:
+                return []
+        return []
+
     def _told_by(self, scene: Scene, candidate: Candidate, near: list[Phrase]) -> list[Phrase]:
         """Return who acted before, where the pronoun by which a verb is told can stand for them and not for who is near.
 
@@ -240,6 +290,20 @@ def _on_behalf(scene: Scene, candidate: Candidate) -> set[int]:
 
 #: Within how many words behind a condolence it is said on whose behalf.
 _NEAR = 8
+
+
+def _struck(scene: Scene, candidate: Candidate) -> list[Phrase]:
+    """Return the object of a verb that its ending marks, right behind verb or subject: استهدفت مسيّرة *مستودعاً* للوقود."""
+    slots, entry = candidate.args.slots, candidate.entry
+    done = entry.type in _STRIKING and entry.frame.get("object") == "recipient"
+    if candidate.kind != "verb" or candidate.passive or not done:
+        return []
+    before = max((p.last for p in slots.get("subject", ()) if p.first > candidate.first), default=candidate.last)
+    found = [p for p in slots.get("object", ())[:1] if p.first == before + 1 and p.kind in _SUFFERING]
+    after = found[0].last + 1 if found else 0
+    if after >= len(scene.words) or after in scene.verbs or scene.words[after].token.norm == "من":  # قوة *من الجيش*: a part
+        return []
+    return [p for p in found if scene.words[p.first].accusative]
 
 
 def _preposed(scene: Scene, phrase: Phrase) -> bool:
