@@ -242,7 +242,7 @@ class PhraseGrower(PartyParter):
         norm = self.words[i].token.norm
         single = phrase.first == phrase.last and not phrase.plural
         armed = single and phrase.sector in _ARMED and norm.startswith("ال") and "nisba" not in self.words[i].cats
-        shoots = phrase.kind in ("person", "group") and phrase.sector not in ANYBODY
+        shoots = phrase.kind in ("person", "group", "nisba") and (phrase.sector not in ANYBODY or phrase.first - 1 in self.verbs)
         return shoots and (norm in self.classes.shots or armed)
 
     def _kin(self, phrase: Phrase, inner: Phrase) -> bool:
