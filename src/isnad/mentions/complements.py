@@ -8,6 +8,8 @@ from isnad.mentions.titled import NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.word_classes import among
 
+#: Kinds of phrase that issue statements and reports.
+_ISSUING = frozenset({"organization", "body", "group"})
 #: How many words the titles and names of one man may have.
 _TITLES = 25
 #: The role of people of whom no more is said (roles.yaml).
@@ -65,6 +67,8 @@ class ComplementReader(NameTaker):
             inner = self.at_inner(i)
             if inner is None or inner.prefix not in (("ل",), ("ل", "ال"), ("ب",), ("ب", "ال")):
                 return phrase
+            if inner.kind in _ISSUING and inner.prefix[0] == "ل" and self._issued(phrase):
+                return self._grow(phrase, inner.last)
             second = inner.kind == "person" and head in self.roles.second and inner.definite
             posted = head in self.roles.abroad and inner.kind == "country" and phrase.definite
             serves = "ب" in inner.prefix and (posted or self._serves(phrase, inner))
@@ -88,6 +92,16 @@ class ComplementReader(NameTaker):
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         grown = self._renamed(grown, phrase, inner)
         return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
+
+    def _issued(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is one word for what somebody issues, and «ل» behind it names who: *بيان* للجيش; not قدم تقريرا."""
+        word = self.words[phrase.first]
+        return (
+            phrase.source_kind == "document"
+            and phrase.first == phrase.last
+            and not phrase.definite
+            and among(word.token.norm, self.classes.issued)
+        )
 
     def _seated(self, phrase: Phrase, head: str) -> bool:
         """Tell whether «في» and a town or country behind a phrase say where its office is: السفير *في بغداد*, السلطات *في نيامي*.

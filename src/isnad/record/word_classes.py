@@ -142,6 +142,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     plays: Words = _NONE
     performers: Words = _NONE
     factual: Words = _NONE
+    issued: Words = _NONE
     did_not: Words = _NONE
     not_past: Words = _NONE
     will_not: Words = _NONE
