@@ -94,7 +94,7 @@ class ComplementReader(NameTaker):
         return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
 
     def _issued(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase is one word for what somebody issues, and «ل» behind it names who: *بيان* للجيش; not قدم تقريرا."""
+        """Tell whether a phrase is what somebody issues, and «ل» behind it names who: *بيان* للجيش; not قدم تقريرا."""
         word = self.words[phrase.first]
         return (
             phrase.source_kind == "document"
