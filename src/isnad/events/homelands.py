@@ -56,7 +56,8 @@ def _served(case: Case) -> set[str]:
 
 def _striking(case: Case, phrase: Phrase, roles: Roles) -> set[str]:
     """Return the countries that strike those who are of none: في قصف *تركي*, قوات *الاحتلال*."""
-    if phrase.sector not in (*PRIVATE, None, "") or not any(p.start == phrase.start for p in roles.recipient):
+    unarmed = not phrase.sector or phrase.sector in PRIVATE
+    if not unarmed or not any(p.start == phrase.start for p in roles.recipient):
         return set()
     by_state = {p.country for p in roles.actor if p.country and p.kind == "nisba"}
     by_force = {p.country for p in roles.actor if p.country and not _forms_of(p).isdisjoint(case.scene.classes.occupation)}

@@ -60,8 +60,8 @@ class Participants:
         begun = self._begun_by(candidate)
         roles.sure.update((p.start, "actor") for p in (self._subject(scene, candidate) or begun))
         if begun:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات
-            told = (p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first)
-            roles.sure.update((p.start, "none") for p in told)
+            beside = [p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first]
+            roles.sure.update((p.start, "none") for p in beside)
         roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
         for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate)):
             roles.put("recipient", [phrase])

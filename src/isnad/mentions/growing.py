@@ -181,12 +181,15 @@ class PhraseGrower(PartyParter):
         if phrase.kind == "person" and inner.name_ar and titled:  # نائب خادم الحرمين *صاحب السمو فلان*: the deputy's name
             return grown._replace(entity=inner.entity, name_en=inner.name_en, name_ar=inner.name_ar)
         if phrase.kind == "thing" and inner.kind in _SHOOTERS and self._shot(phrase):
-            of = self._bare(inner)[0]
-            who = grown._replace(start=of, sector=codes.sector, plural=inner.plural)
-            return who._replace(entity=inner.entity, name_en=inner.name_en, name_ar=inner.name_ar)
+            return self._shooter(grown, inner, codes.sector)
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _shooter(self, grown: Phrase, inner: Phrase, sector: str | None) -> Phrase:
+        """Return a phrase for what is shot as whose it is: برصاص *جنود*."""
+        who = grown._replace(start=self._bare(inner)[0], sector=sector, plural=inner.plural)
+        return who._replace(entity=inner.entity, name_en=inner.name_en, name_ar=inner.name_ar)
 
     def _is_object(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether those behind a verb are rather its doers, and what follows them what they strike or visit."""
