@@ -10,7 +10,7 @@ from typing import NamedTuple
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import agreement, refers
 from isnad.events.features import Case
-from isnad.events.frames import PARTIES, Roles
+from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.judging import Judge
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
@@ -32,8 +32,6 @@ _SURE = 0.9
 #: that is joined to a party.
 _SECOND = {"actor": 1.8, "recipient": 1.9}
 _JOINED = 0.4
-#: What strikes things (roles with the trait `struck`), so that such a thing may take part wherever it stands.
-_STRIKING = frozenset({"ASSAULT", "COERCE"})
 #: Kinds of phrase that may name what was hit beside the victims.
 _HIT = frozenset({"thing", "place", "body", "country"})
 #: The mode of a meeting that somebody travels to, and where those whom he meets stand.
@@ -242,7 +240,7 @@ def _unrivalled(case: Case, parts: list[_Part]) -> list[_Part]:
     for role, least in _SECOND.items():
         mine = [part for part in parts if part.role == role]
         for n, part in enumerate(mine):
-            hit = role == "recipient" and case.candidate.entry.type in _STRIKING and _was_hit(case, part.phrase)
+            hit = role == "recipient" and case.candidate.entry.type in STRIKING and _was_hit(case, part.phrase)
             struck = hit and ruled(case, part.phrase) == role  # beside the victims what was hit
             if not n or part.odds >= least or struck or any(_linked(case, part.phrase, q.phrase) for q in mine if q is not part):
                 kept.append(part)
@@ -408,7 +406,7 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
     if phrase.kind in ("thing", "event"):
-        if phrase.number or (phrase.head in case.scene.facts.roles.struck and case.candidate.entry.type in _STRIKING):
+        if phrase.number or (phrase.head in case.scene.facts.roles.struck and case.candidate.entry.type in STRIKING):
             return True  # في غارة استهدفت *منزلا*
         if phrase.prefix[:1] == ("و",) and _joins_participant(case, phrase):
             return True

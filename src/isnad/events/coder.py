@@ -9,6 +9,7 @@ from isnad.arabic.clitics import bare_start
 from isnad.events import belonging, bystanders, casting, charges, coding, homelands, judging, sides, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
+from isnad.events.fiction import told_as_true
 from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.ground import ground_features
 from isnad.events.judging import Judge
@@ -86,7 +87,8 @@ class Coder:
         trace.voices = found
         spoken = ((v.cue, [v.chain[-1].phrase]) for v in found if v.fresh and v.chain[-1].phrase.kind in PARTIES)
         proposed = asserted(scene, self.lexicon, found, candidates(scene, self.lexicon, trace.refused), trace.refused)
-        triggers = merged(scene, deeds(scene, proposed, trace.refused), trace.refused)
+        proposed = deeds(scene, told_as_true(scene, proposed, trace.refused), trace.refused)
+        triggers = merged(scene, proposed, trace.refused)
         closed = _closed(triggers)
         seen: list[tuple[Any, float]] = []
         if self.sight is not None:

@@ -196,15 +196,15 @@ def noun_frame(entry: EventDef, args: Arguments, struck_things: frozenset[str] =
     """
     frame = entry.noun_frame
     owner, struck = args.slots.get("genitive"), args.slots.get("ل")
-    if not owner or not struck or entry.frame.get("object") != "recipient" or entry.type not in _STRIKING or "ل" in frame:
+    if not owner or not struck or entry.frame.get("object") != "recipient" or entry.type not in STRIKING or "ل" in frame:
         return frame
     doer = owner[-1].kind in PARTIES and struck[0].first == owner[-1].last + 1
     suffers = struck[0].kind in PARTIES or struck[0].kind == "place" or struck[0].head in struck_things
     return {**frame, "genitive": "actor", "ل": "recipient"} if doer and suffers else frame
 
 
-#: Types of deeds that one does to another.
-_STRIKING = frozenset({"ASSAULT", "COERCE"})
+#: Types of deeds that one does to another by force.
+STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
 def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:

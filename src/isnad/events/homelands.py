@@ -6,14 +6,14 @@
 from isnad.arabic.normal import normalize
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import Roles, word_forms
+from isnad.events.speakers import STATE
 from isnad.record.analysis import Phrase
 from isnad.record.ontology import INTERNATIONAL
 
-#: Sectors of those who act for a state, and of bodies that only states have.
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+#: Sectors of bodies that only states have.
 _ONLY_STATES = frozenset({"GOV", "MIL", "COP", "JUD"})
 #: Sectors of people of whom the nationality says nothing of the forces and officials around them.
-PRIVATE = frozenset({"CVL", "JRN", "LAB", "MED", "EDU", "BUS", "REF", "REL"})
+_PRIVATE = frozenset({"CVL", "JRN", "LAB", "MED", "EDU", "BUS", "REF", "REL"})
 #: Types of acts between states, or with their envoys.
 _BETWEEN = frozenset(
     {"CONSULT", "AID", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "REJECT", "SANCTION", "CONCEDE"}
@@ -56,7 +56,7 @@ def _served(case: Case) -> set[str]:
 
 def _striking(case: Case, phrase: Phrase, roles: Roles) -> set[str]:
     """Return the countries that strike those who are of none: في قصف *تركي*, قوات *الاحتلال*."""
-    unarmed = not phrase.sector or phrase.sector in PRIVATE
+    unarmed = not phrase.sector or phrase.sector in _PRIVATE
     if not unarmed or not any(p.start == phrase.start for p in roles.recipient):
         return set()
     by_state = {p.country for p in roles.actor if p.country and p.kind == "nisba"}

@@ -7,7 +7,6 @@ The codebook counts no accident without a doer as an event. Which words name suc
 from functools import lru_cache
 
 from isnad.events.arguments import STOPS
-from isnad.events.fiction import told_as_true
 from isnad.events.frames import PARTIES, scene_forms, word_forms
 from isnad.events.triggers import Candidate, Refusal
 from isnad.record.analysis import Scene
@@ -15,8 +14,7 @@ from isnad.record.word_classes import Words, among
 
 
 def deeds(scene: Scene, proposed: list[Candidate], refused: list[Refusal]) -> list[Candidate]:
-    """Return the triggers less those that tell of a misfortune, or of no deed at all."""
-    proposed = told_as_true(scene, proposed, refused)
+    """Return the triggers less those that tell of a misfortune."""
     if not proposed:
         return proposed
     forces = _named(scene, scene.classes.forces)

@@ -5,19 +5,17 @@ read as one record elsewhere (`merging`).
 """
 
 from isnad.events.arguments import Arguments, conjoined, coordinated, preposition_of, read_right
-from isnad.events.frames import PARTIES
+from isnad.events.frames import PARTIES, STRIKING
 from isnad.lexicon.tables import EventDef
 from isnad.record.analysis import Phrase, Scene
 
-#: Types of deeds that strike something.
-_STRIKING = frozenset({"ASSAULT", "COERCE"})
 #: Slots of the doing verb in which that stands, and how many words may stand between noun and verb.
 _UPON, _FAR = ("علي", "ضد"), 4
 
 
 def further(scene: Scene, last: int, suffix: str, entry: EventDef, args: Arguments) -> None:
     """Add to the arguments of a noun (last word `last`, with the pronoun `suffix` or '') what its deed befalls."""
-    if entry.type not in _STRIKING:
+    if entry.type not in STRIKING:
         return
     if suffix and "object" not in args.slots:
         for phrase in _behind_pronoun(scene, last):

@@ -3,7 +3,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS
-from isnad.events.frames import PARTIES, Roles
+from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.speakers import Link
 from isnad.events.state import State
 from isnad.events.structure import Structure
@@ -15,8 +15,6 @@ from isnad.record.analysis import Phrase, Scene
 _MATERIAL = frozenset(
     {"ASSAULT", "COERCE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "CONSULT", "CONCEDE"}
 )
-#: Types whose recipient a relative clause before it tells of: المدينة التي يسيطر عليها المتمردون.
-_STRIKING = frozenset({"ASSAULT", "COERCE"})
 _SEVERAL = 2
 #: How many words may stand between a verb of beginning and the deed that is begun.
 _BEGUN = 4
@@ -68,7 +66,7 @@ class Participants:
             roles.sure.setdefault(phrase.start, "recipient")
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
-                taken = candidate.kind == "verb" and candidate.relative and candidate.entry.type in _STRIKING
+                taken = candidate.kind == "verb" and candidate.relative and candidate.entry.type in STRIKING
                 told = antecedent_of(scene, candidate.first) if taken else None
                 if told is not None and refers(phrase.head, told, scene):
                     roles.put("recipient", [told])  # المدينة التي يسيطر *عليها* المتمردون
@@ -178,7 +176,7 @@ class Participants:
         """Return who or what is said to undergo a deed: تعرضت *المناطق الحدودية* لقصف, تعرض *موكبه* إلى هجوم."""
         at, words = candidate.first, scene.words
         led = words[at].token.norm.startswith("ل") or (at > 0 and words[at - 1].token.norm == "الي")
-        if candidate.kind != "noun" or not led or candidate.entry.type not in _STRIKING:
+        if candidate.kind != "noun" or not led or candidate.entry.type not in STRIKING:
             return []
         for j in range(at - 1, max(-1, at - _UNDERGOING), -1):
             if words[j].token.norm in STOPS:
@@ -295,7 +293,7 @@ _NEAR = 8
 def _struck(scene: Scene, candidate: Candidate) -> list[Phrase]:
     """Return the object of a verb that its ending marks, right behind verb or subject: استهدفت مسيّرة *مستودعاً* للوقود."""
     slots, entry = candidate.args.slots, candidate.entry
-    done = entry.type in _STRIKING and entry.frame.get("object") == "recipient"
+    done = entry.type in STRIKING and entry.frame.get("object") == "recipient"
     if candidate.kind != "verb" or candidate.passive or not done:
         return []
     before = max((p.last for p in slots.get("subject", ()) if p.first > candidate.first), default=candidate.last)

@@ -6,11 +6,9 @@
 from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
-from isnad.events.frames import PARTIES, word_forms
+from isnad.events.frames import PARTIES, STRIKING, word_forms
 from isnad.record.analysis import Phrase
 
-#: Types of deeds that one does to another by force.
-_BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 #: How many words before a deed the word of answering may stand, and how many behind that belong to what is answered.
 _ANSWERED, _LONG = 3, 14
 #: Types whose recipient stands in their own clause, not in what is said behind it.
@@ -68,7 +66,7 @@ def _governor(case: Case, listed: frozenset[str]) -> int | None:
 
 def _repelling(case: Case) -> set[int]:
     """Return where those begin who repel or foil the deed: *صد الجيش* هجوما."""
-    verb = _governor(case, case.scene.classes.repelling) if case.candidate.entry.type in _BY_FORCE else None
+    verb = _governor(case, case.scene.classes.repelling) if case.candidate.entry.type in STRIKING else None
     subject = case.structure.subject.get(verb) if verb is not None else None
     return {p.start for p in subject.phrases} if subject is not None else set()
 
@@ -103,7 +101,7 @@ def _avenged(case: Case, phrase: Phrase) -> bool:
         if j in case.scene.verbs or case.scene.words[j].token.norm in STOPS:
             return False
         if not case.scene.classes.answering.isdisjoint(word_forms(case.scene.words[j].token.norm)):
-            return case.candidate.entry.type in _BY_FORCE
+            return case.candidate.entry.type in STRIKING
     return False
 
 
@@ -142,7 +140,7 @@ def _launching(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> se
     scene, deed = case.scene, case.candidate
     struck_here = {p.start for p in recipients}
     found: set[int] = set()
-    if deed.entry.type not in _BY_FORCE:
+    if deed.entry.type not in STRIKING:
         return found
     for phrase in actors:
         verb, slot = case.structure.owners.get(phrase.first, (-1, "")) if phrase.start >= scene.words[0].token.start else (-1, "")

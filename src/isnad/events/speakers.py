@@ -11,7 +11,8 @@ from isnad.record.word_classes import WordClasses
 SPEAKERS = frozenset({"person", "source", "body", "organization", "outlet", "country", "group", "party"})
 #: Kinds of thing that may tell something.
 TELLING = frozenset({"thing", "event"})
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+#: Sectors of those who act for a state.
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 #: Sectors whose people speak for what they belong to.
 _GROUPS = frozenset({"OPP", "PRM", "REB", "PTY"})
 #: The head of words that stand for somebody honoured: سموه.
@@ -94,7 +95,7 @@ def kind_of(phrase: Phrase, memory: Memory, classes: WordClasses) -> str:
         return "anonymous" if phrase.sector in ("CVL", "UAF", None) else "official"
     if phrase.kind == "country":
         return "official"
-    return "official" if phrase.sector in _STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
+    return "official" if phrase.sector in STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
 
 
 def _first_word(phrase: Phrase) -> str:
