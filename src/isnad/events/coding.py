@@ -132,9 +132,15 @@ _COUNTED = frozenset({"person", "group"})
 
 def of_several(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether those named are of several countries: *الوزراء العرب*, *الشعبين الفلسطيني* واللبناني."""
-    if phrase.start < scene.sentence.start or phrase.kind not in _OWNED:
+    if phrase.start < scene.sentence.start:
+        return False
+    if _mixed(scene, phrase):
+        return True
+    if phrase.kind not in _OWNED:
         return False
     words = scene.words[phrase.first : phrase.last + 1]
+    if words[-1].token.norm in scene.classes.worldwide and (phrase.plural or phrase.kind == "group"):
+        return True
     if phrase.country is None:
         behind = scene.words[phrase.last + 1 : phrase.last + 2] if phrase.plural else ()
         return any(w.token.norm in scene.classes.regional for w in (*words, *behind))
@@ -144,6 +150,19 @@ def of_several(scene: Scene, phrase: Phrase) -> bool:
     if following is None or following.kind != "nisba" or "و" not in following.prefix:
         return False
     return following.country not in (None, phrase.country)
+
+
+def _mixed(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether adjectives joined by و say that those named are of several kinds: *جهات أممية ودولية وعربية*."""
+    for word in () if phrase.entity else scene.words[phrase.first + _NEXT : phrase.last + 1]:
+        norm = word.token.norm
+        if norm[:1] == "و" and (norm[1:] in scene.classes.regional or norm[1:].removeprefix("ال") in _INTERNATIONAL_WORDS):
+            return True
+    return False
+
+
+#: How many words a head and its first adjective have, and adjectives of what is of no state (normal form).
+_NEXT, _INTERNATIONAL_WORDS = 2, frozenset({"دوليه", "امميه"})
 
 
 #: How a word with the article begins, with or without clitics.

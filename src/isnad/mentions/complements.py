@@ -6,7 +6,7 @@ from isnad.mentions.codes import INTERNATIONAL, Codes, compose
 from isnad.mentions.tags import functions
 from isnad.mentions.titled import NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
-from isnad.record.word_classes import among
+from isnad.record.word_classes import ARMED, among
 
 #: Kinds of phrase that issue statements and reports.
 _ISSUING = frozenset({"organization", "body", "group"})
@@ -215,6 +215,8 @@ class ComplementReader(NameTaker):
         own_office, person, codes = head in self.roles.own_office, phrase.kind == "person", self._codes(phrase)
         if head == _ANY_PERSON and inner.sector:
             codes = codes._replace(sector=None)  # أفراد *الشرطة* are no civilians
+        if codes.sector in ARMED and inner.sector == "MIL" and not (inner.country or inner.entity or inner.name_ar):
+            inner = inner._replace(sector=None)  # مجاهدو *لواء الجنوب*: the brigade is theirs
         return compose(codes, self._codes(inner), inner.kind, own_office=own_office, person=person)
 
     def _renamed(self, grown: Phrase, phrase: Phrase, inner: Phrase) -> Phrase:

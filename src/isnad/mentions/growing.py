@@ -35,6 +35,11 @@ _PARTICIPLES = _ADJECTIVES - {"nisba"}
 _SHOOTERS = frozenset({"person", "group", "body", "organization"})
 #: Kinds of phrase that posts and sites belong to.
 _OWNERS = frozenset({"person", "group", "body", "organization"})
+#: The type of events by which something is given.
+_GIVING = "AID"
+#: Kinds of phrase that may be said to be somebody's, and kinds behind whose marked name adjectives of theirs may stand.
+_OWNED = frozenset({"body", "group", "thing", "event", "place"})
+_MARKED = frozenset({"place", "thing", "event", "body"})
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
     "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
@@ -59,7 +64,7 @@ class PhraseGrower(PartyParter):
             phrase = self._quoted_name(phrase)
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
             phrase = self._owned_by(self._genitive(phrase, head, depth))
-        phrase = self._allegiance(self._adjectives(phrase))
+        phrase = self._allegiance(self._beyond_mark(self._adjectives(phrase)))
         if (phrase.kind in ("person", "source", "body", "organization") or head in SENT) and depth == 0:
             for _ in range(_COMPLEMENTS):
                 grown = self._office_complement(self._for_what(self._joined(phrase)), head)
@@ -74,8 +79,8 @@ class PhraseGrower(PartyParter):
 
     def _allegiance(self, phrase: Phrase) -> Phrase:
         """Take in whose a group is: الميليشيات التابعة للحرس الثوري, الفصائل المدعومة من إيران. Codes of its own stay."""
-        i = phrase.last + 1
-        if i >= len(self.words) or not self.words[phrase.last].token.norm.startswith(tuple(self.classes.allied)):
+        i = self._allied(phrase)
+        if not i:
             return phrase
         free = self.words[i].token.norm in ("من", "ل", "علي")
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
@@ -83,10 +88,39 @@ class PhraseGrower(PartyParter):
             return phrase
         grown = self._grow(phrase, inner.last)
         sent = phrase.kind == "body" and inner.kind == "organization" and inner.country in INTERNATIONAL
-        if phrase.country or not (inner.country == "IMG" or sent):
+        site = not phrase.definite and among(self.words[phrase.first].token.norm, self.classes.owned)
+        if phrase.country or not (inner.country == "IMG" or sent or site):
             return grown
         codes = self._composed(phrase, inner, phrase.head)  # خلية تابعة لداعش, بعثة تابعة للأمم المتحدة are of no state
         return grown._replace(country=codes.country, sector=codes.sector)
+
+    def _allied(self, phrase: Phrase) -> int:
+        """Return the word behind that which says that a group or site is somebody's, 0 for none: مركزا للتدريب *تابعا* للجيش."""
+        i, allied = phrase.last + 1, tuple(self.classes.allied)
+        if i >= len(self.words):
+            return 0
+        if self.words[phrase.last].token.norm.startswith(allied):
+            return i
+        if phrase.definite or phrase.kind not in _OWNED:
+            return 0
+        if self.words[i].token.norm.startswith("ل") and self._open(i) and not self.words[i].token.norm.startswith(allied):
+            purpose = self.at(i)
+            aim = purpose is not None and purpose.prefix[:1] == ("ل",) and purpose.kind in ("event", "thing")
+            i = purpose.last + 1 if purpose is not None and aim else len(self.words)
+        if i + 1 >= len(self.words) or i in self.verbs or not self.words[i].token.norm.startswith(allied):
+            return 0
+        return i + 1 if self.words[i + 1].token.norm.startswith("ل") else 0
+
+    def _beyond_mark(self, phrase: Phrase) -> Phrase:
+        """Take in the adjectives behind a name in quotation marks that closes a phrase: قاعدة "رعيم" *العسكرية الإسرائيلية*."""
+        i = phrase.last if self.words[phrase.last].token.norm == '"' else phrase.last + 1
+        if i + 1 >= len(self.words) or self.words[i].token.norm != '"' or phrase.kind not in _MARKED:
+            return phrase
+        if not sum(w.token.norm == '"' for w in self.words[phrase.first + 1 : i]) % 2:
+            return phrase
+        kind = "thing" if phrase.kind == "event" else phrase.kind  # موقع "صوفا" العسكري: no deed has a name
+        grown = self._adjectives(self._grow(phrase, i)._replace(definite=True, kind=kind))
+        return grown if grown.last > i else self._grow(phrase, i)
 
     def _owned_by(self, phrase: Phrase) -> Phrase:
         """Take in whose a post, a patrol or a site is, with its codes: *دورية* للشرطة, *مقرا* للحزب الديمقراطي."""
@@ -94,10 +128,17 @@ class PhraseGrower(PartyParter):
         if phrase.definite or phrase.kind == "event" or not among(first, self.classes.owned):
             return phrase
         inner = self.at_inner(i) if i < len(self.words) and "ل" in self._clitics(i) else None
-        if inner is None or inner.kind not in _OWNERS or "ل" not in inner.prefix:
+        if inner is None or inner.kind not in _OWNERS or "ل" not in inner.prefix or self._given(phrase):
             return phrase
         codes = self._composed(phrase, inner, phrase.head)
         return self._grow(phrase, inner.last)._replace(country=codes.country, sector=codes.sector)
+
+    def _given(self, phrase: Phrase) -> bool:
+        """Tell whether the verb before a thing tells to whom it is given: سلمت الحكومة *مركبة* للشرطة."""
+        verb = max((v for v in self.verbs if v < phrase.first), default=None)
+        deeds = () if verb is None else self.words[verb].analyses
+        told = [self.lexicon.tables.events[a.lexeme.ref] for a in deeds if a.cat == "verb"]
+        return any(entry.type == _GIVING and entry.frame.get("ل") == "recipient" for entry in told)
 
     def _quoted_name(self, phrase: Phrase) -> Phrase:
         """Take in the name in quotation marks that follows a body: صحيفة «الشرق», مركز "عين الإنسانية"."""
@@ -114,6 +155,8 @@ class PhraseGrower(PartyParter):
         for j in range(i + 2, min(i + _QUOTED_NAME, len(self.words))):
             if self.words[j].token.norm == '"':
                 inner = self._entity(i + 1, i + 1)
+                if inner is not None and inner.last > j:  # قوات *"جيش" الاحتلال*
+                    return self._grow(phrase, inner.last, inner.country, inner.sector)._replace(definite=True)
                 grown = self._grow(phrase, j, country=inner.country if inner and not phrase.country else None)
                 return self._adjectives(grown._replace(definite=True))
         return phrase

@@ -15,6 +15,8 @@ _PLURAL_LETTERS = 5
 _STOP = frozenset({"و", "ف"})
 #: What a word that begins with و joins rather than going on with the name.
 _JOINED = frozenset({"honorific", "role", "organization", "state"})
+#: Categories of listed names of people.
+_LISTED = frozenset({"person", "family"})
 #: Endings of a noun with a pronoun, which follows a full name as the next party rather than as a part of it (normal form).
 _OWNED = ("ه", "ها", "هم")
 _FULL_NAME = 2
@@ -141,6 +143,11 @@ def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
+def _named_so(word: Word) -> bool:
+    """Tell whether the whole word is a listed name, its first letter with it: *وهبي*."""
+    return any(a.cat in _LISTED and not a.prefix for a in word.analyses)
+
+
 def _may_be_name(sentence: Sentence, i: int, position: int, first: bool) -> bool:
     """Tell whether an unlisted word can be part of a name; first: the first that no list holds."""
     word = sentence.words[i]
@@ -155,8 +162,8 @@ def _may_be_name(sentence: Sentence, i: int, position: int, first: bool) -> bool
         if analysis.cat in VERBAL and text.startswith("ال") and not text.startswith(_EIGHTH):
             continue  # *المحنا* is no form of ألمح, which has a hamza
         if analysis.prefix and analysis.prefix[0] in _STOP:
-            if analysis.cat in _JOINED:
-                return False  # فلان *ومعالي* المستشار
+            if analysis.cat in _JOINED or (position and analysis.cat in _LISTED and not _named_so(word)):
+                return False  # فلان *ومعالي* المستشار, شي *وبايدن*
             if analysis.prefix == ("ف",) and analysis.cat == "say" and position:
                 return False  # أما محمد شاكر *فيقول* إن
             continue

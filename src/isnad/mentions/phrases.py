@@ -80,8 +80,8 @@ class Chunker(OfficeReader):
             phrase = grown
             if one and not self._heir(phrase):
                 break  # استقبل الأمير فلان أمير عسير *وزير الصحة*
-        if phrase is not None and not quantified:
-            phrase = self._paired(phrase)
+        if phrase is not None:
+            phrase = self._paired(phrase, i)
         if phrase is not None and quantified:
             if phrase.kind == "place" and i == start + opening + 2 and self.words[start + opening].token.norm.endswith(_EACH):
                 return phrase._replace(start=self.words[i].token.start, text=self._text(i, phrase.last))
@@ -114,10 +114,13 @@ class Chunker(OfficeReader):
         made = self._make(start, closing - 1, "outlet", codes, prefix=(), definite=True, source_kind="media")
         return made._replace(start=self.words[i].token.start, text=self._text(i, closing - 1))
 
-    def _paired(self, phrase: Phrase) -> Phrase:
-        """Take in the second head of one genitive, with its country and sector: *قادة* وممثلي الأحزاب, *رئيس* وأعضاء المجلس."""
+    def _paired(self, phrase: Phrase, start: int) -> Phrase:
+        """Take in the second head of one genitive, with its country and sector: *قادة* وممثلي الأحزاب, *رئيس* وأعضاء المجلس.
+
+        start: the word of the first head, behind a quantity (14 من *قادة* وأنصار المعارضة).
+        """
         i = phrase.last + 1
-        head = phrase.kind in ("person", "group") and phrase.first == phrase.last and not phrase.definite
+        head = phrase.kind in ("person", "group") and start == phrase.last and not phrase.definite
         second = self._second_head(i) if head and not phrase.country and i < len(self.words) else None
         inner = self.at(i) if second is not None else None
         if second is None or inner is None or inner.kind not in ("person", "group") or not inner.plural or inner.last == i:
@@ -147,6 +150,7 @@ class Chunker(OfficeReader):
         i = phrase.last + 2
         if i >= len(self.words) or self.words[i - 1].token.norm != "من" or not self._open(i):
             return phrase
+        i += self.words[i].token.norm == '"'  # قوات من *"جيش" الاحتلال*
         group = self._entity(i, i)
         if group is None and "ال" in self._clitics(i) + self._clitics(min(i + 1, len(self.words) - 1)):
             group = self._role(i, i)
@@ -178,7 +182,7 @@ class Chunker(OfficeReader):
         if i and word.cats and word.cats <= VERBS and any(a.cat == "phrase" and a.length > 1 for a in self.words[i - 1].analyses):
             return False  # على وجوب أن *تضغط* الإدارة: the phrase «أن تضغط» is read as a whole
         if word.token.norm == '"':
-            return i + 1 < len(self.words) and self.words[i + 1].token.norm != '"' and self._open(i + 1)
+            return not self._closes(i) and i + 1 < len(self.words) and self.words[i + 1].token.norm != '"' and self._open(i + 1)
         if word.token.kind == "number":
             return True
         if word.token.kind == "latin":
@@ -364,13 +368,16 @@ class Chunker(OfficeReader):
         if "place_word" in functions(word) or word.token.norm.removeprefix("ال") in ("مدينه", "منطقه"):
             inner = self._placed(start, i)
             if inner is not None:
-                return inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
+                named = inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
+                return self._beyond_mark(named)
         if "place_word" in functions(word) and not word.has("noun", "say-noun"):
             if self._branch(i):
                 return self._extend(self._make(start, i, "thing", Codes(), prefix=self._clitics(i)), "thing", 0)
             town = self._make(start, self._town_end(i), "place", Codes(), prefix=self._clitics(i))
             place = self._extend(town, "place", 0) if town.last == i else town._replace(definite=True)
             after = place.last + 1
+            if place.country and place.sector:
+                return place  # هاجمت قاعدة *الاحتلال الأميركي* بحقل العمر: whose it is, wherever it lies
             near = place.country or (after < len(self.words) and self.words[after].token.norm.startswith("ب"))
             return place._replace(country=(self._within(after) if near else None) or place.country)
         top = word.first("noun", "say-noun")

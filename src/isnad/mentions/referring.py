@@ -4,14 +4,16 @@ from isnad.mentions.codes import Codes, of_entity
 from isnad.mentions.parties import party_called
 from isnad.mentions.places import PlaceReader
 from isnad.record.analysis import Analysis, Phrase
-from isnad.record.word_classes import called_after
+from isnad.record.word_classes import among, called_after
 
 #: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 #: «حركة» in normal form, with which the names of such parties begin.
 _MOVEMENT = "حركه"
 #: A drone has its letter doubled where a march may not: مسيّرة.
-_DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات")
+_DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات", "مسيرتين", "مسيرتان")
+#: How many words before a drone the word of shooting it down may stand, who does it between them.
+_DOWNED = 5
 
 
 class ReferenceReader(PlaceReader):
@@ -20,10 +22,23 @@ class ReferenceReader(PlaceReader):
     def _drone(self, start: int, i: int) -> Phrase | None:
         """Return the drone at word i, which its doubled letter tells from a march: أسقطت المقاومة *مسيّرة*."""
         token = self.words[i].token
-        if _DOUBLED not in token.text or not token.norm.endswith(_DRONES):
+        if not token.norm.endswith(_DRONES) or not (_DOUBLED in token.text or self._downed(i)):
             return None
         codes, plural = Codes(None, "MIL", None, "drone"), token.text.endswith("ات")
         return self._make(start, i, "body", codes, head="drone", plural=plural, prefix=self._clitics(i))
+
+    def _downed(self, i: int) -> bool:
+        """Tell whether what stands at word i is said to be shot down, as no march is: أسقطت الدفاعات الجوية *مسيرة*."""
+        for j in range(i - 1, max(-1, i - 1 - _DOWNED), -1):
+            if self.words[j].token.kind == "punct" or (j in self.verbs and j < i - 1 and not self._downs(j)):
+                return False
+            if self._downs(j):
+                return True
+        return False
+
+    def _downs(self, i: int) -> bool:
+        """Tell whether word i is a form of shooting down or of falling out of the air."""
+        return among(self.words[i].token.norm, self.classes.downing)
 
     def _party(self, start: int, i: int) -> Phrase | None:
         """Return the party that word i names alone, which is a common word too: قال إن *فتح* رفضت."""
