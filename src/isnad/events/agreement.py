@@ -93,3 +93,15 @@ def may_mean(pronoun: str, phrase: Phrase) -> bool:
     if pronoun == "ه":
         return not feminine and phrase.kind not in ("country", "place")
     return feminine or phrase.kind not in _HUMAN
+
+
+def stands_for(pronoun: str, party: Phrase, scene: Scene) -> bool:
+    """Tell whether a pronoun suffix can stand for a party; a group under one name is one, of the gender of its word: المقاومة."""
+    if party.kind != "group" or pronoun in ("هم", "هن", "هما"):
+        return refers(pronoun, party, scene)
+    if party.number:
+        return False
+    word = scene.words[party.first].token.text
+    if party.plural:
+        return pronoun == "ها" and not word.endswith(("ون", "ين"))
+    return (pronoun == "ها") == word.endswith("ة")

@@ -295,15 +295,22 @@ def _describes(scene: Scene, phrase: Phrase) -> bool:
 
 #: One-letter prepositions with a pronoun -> their slot.
 _ATTACHED_PRONOUNS = {p + s: p for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن")}
+#: Between somebody named before and another side: *بينها* وبين المتمردين (else: *بينها* حلب, among them).
+_BETWEEN = frozenset({"بينه", "بينها", "بينهم", "بينهما"})
+#: Hands with a pronoun, by which a deed is done: على *يديه*.
+_HANDS = {hand + s: s for hand in ("يد", "يدي", "ايدي") for s in ("ه", "ها", "هم", "هما", "هن")}
 
 
 def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     """Read a prepositional phrase at i into its slot; return where to go on, 0 where there is none."""
-    attached = _ATTACHED_PRONOUNS.get(scene.words[i].token.norm.removeprefix("و"))
+    token = scene.words[i].token
+    attached = _ATTACHED_PRONOUNS.get(token.norm.removeprefix("و"))
     if attached is not None:
-        token = scene.words[i].token
         suffix = token.norm.removeprefix("و")[1:]
         found.add(attached, Phrase(i, i, token.start, token.end, token.text, "pronoun", suffix), i)
+        return i + 1
+    if token.norm in _BETWEEN and i + 1 < len(scene.words) and scene.words[i + 1].token.norm == "وبين":
+        found.add("بين", Phrase(i, i, token.start, token.end, token.text, "pronoun", token.norm.removeprefix("بين")), i)
         return i + 1
     if "preposition" not in scene.functions[i] and "agent" not in scene.functions[i]:
         return 0
@@ -313,6 +320,10 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     if analysis is None:
         return 0
     following = scene.words[i + 1].token.kind if i + 1 < len(scene.words) else ""
+    hand = scene.words[i + 1].token if following == "word" and analysis.lexeme.b == "علي" else None
+    if hand is not None and hand.norm in _HANDS:
+        found.add("agent", Phrase(i + 1, i + 1, hand.start, hand.end, hand.text, "pronoun", _HANDS[hand.norm]), i)
+        return i + 2
     if "quantifier" in scene.functions[i] and following == "number":
         return 0  # نحو 30 غارة
     agent = any(a.lexeme.a == "agent" and a.length == analysis.length for a in scene.words[i].analyses if a.cat == "function")
@@ -336,6 +347,9 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     if phrase is None:
         return after
     group = coordinated(scene, phrase)
+    sides = found.slots.get(slot, ()) if slot == "بين" and scene.words[i].token.norm.startswith("و") else ()
+    if sides and sides[0].kind == "pronoun":
+        found.starts[slot] = after  # بينها *وبين المتمردين*: the other side
     for p in group:
         found.add(slot, p, after)
     return group[-1].last + 1

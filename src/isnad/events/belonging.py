@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
-from isnad.events.agreement import refers
+from isnad.events.agreement import refers, stands_for
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import Roles
 from isnad.events.state import State
@@ -126,7 +126,7 @@ def _member(scene: Scene, state: State, i: int, pronoun: str) -> Given:
     """Return the codes of the nearest party before word i that its pronoun can stand for: أكدت الكتائب أن *مقاتليها*."""
     for j in range(i - 1, -1, -1):
         party = scene.phrase_at(j)
-        if party is None or party.kind not in _OWNERS or party.last >= i or not _stands(pronoun, party, scene):
+        if party is None or party.kind not in _OWNERS or party.last >= i or not stands_for(pronoun, party, scene):
             continue
         country, sector = _known(state, party)
         if party.kind == "country":
@@ -134,18 +134,6 @@ def _member(scene: Scene, state: State, i: int, pronoun: str) -> Given:
         if country or sector in _RANKS:
             return Given(country, sector if sector in _RANKS else None)
     return _NOTHING
-
-
-def _stands(pronoun: str, party: Phrase, scene: Scene) -> bool:
-    """Tell whether a pronoun can stand for a party; a group under one name is one, of the gender of its word."""
-    if party.kind != "group" or pronoun in ("هم", "هن", "هما"):
-        return refers(pronoun, party, scene)
-    if party.number:
-        return False
-    word = scene.words[party.first].token.text
-    if party.plural:
-        return pronoun == "ها" and not word.endswith(("ون", "ين"))
-    return (pronoun == "ها") == word.endswith("ة")
 
 
 def _deputy(case: Case, state: State, i: int) -> Given:

@@ -66,8 +66,10 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     named: list[_Part] = []
     for part in sorted(found, key=lambda f: (f.phrase.kind == "event", -f.odds)):
         inside = any(part.phrase.start < p.phrase.end and p.phrase.start < part.phrase.end for p in named)
-        if who(part.phrase) not in taken and not inside:
-            taken.add(who(part.phrase))
+        counted = part.phrase.number and part.phrase.kind == "organization"  # *22 حوثيا* are not الحوثيون
+        whom = part.phrase.text if counted else who(part.phrase)
+        if whom not in taken and not inside:
+            taken.add(whom)
             named.append(part)
     decided = Roles()
     for part in sorted(_unrivalled(case, named), key=lambda f: f.phrase.start):

@@ -1,9 +1,10 @@
 """What a deed named by a noun befalls, where it does not stand right behind the noun.
 
-عبر قصفه *المنازل*: behind the doer's pronoun; قصف شنته القوات على *سوق*: behind the verb that does it; قصف استهدف *المدينة* is
-read as one record elsewhere (`merging`).
+عبر قصفه *المنازل*: behind the doer's pronoun; قصف شنته القوات على *سوق*: behind the verb that does it; قتل الجيش *خمسة أطفال*:
+behind the doer; قصف استهدف *المدينة* is read as one record elsewhere (`merging`).
 """
 
+from isnad.events.agreement import gender
 from isnad.events.arguments import Arguments, conjoined, coordinated, preposition_of, read_right
 from isnad.events.frames import PARTIES, STRIKING
 from isnad.lexicon.tables import EventDef
@@ -36,6 +37,8 @@ def _behind_pronoun(scene: Scene, last: int) -> list[Phrase]:
     if phrase is None or preposition_of(phrase) or conjoined(phrase) or phrase.kind == "nisba":
         return []
     struck = phrase.kind in PARTIES or phrase.kind == "place" or phrase.head in scene.facts.roles.struck
+    bare = phrase.kind == "thing" and phrase.last > phrase.first and not scene.words[phrase.first].token.norm.startswith("ال")
+    struck = struck or bare  # قصفه *مواقع للمسلحين*; no adjective or adverb: قصفه العنيف, اعتقاله تعسفيا
     return coordinated(scene, phrase) if struck else []
 
 
@@ -47,3 +50,48 @@ def _doing(scene: Scene, last: int) -> int | None:
         if scene.functions[j] and scene.words[j].token.kind == "word":
             return None
     return None
+
+
+#: Sectors of those who can be told to do such deeds with no other word that says so.
+_ARMED = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
+_STATES = frozenset({"country", "nisba"})
+_BODIES = frozenset({"body", "organization"})
+_HUMAN = frozenset({"person", "group"})
+
+
+def governs(scene: Scene, entry: EventDef, args: Arguments) -> bool:
+    """Tell whether a noun has its doer as its genitive and whom the deed befell as its object: قتل *الجيش خمسة أطفال*.
+
+    Only of those who bear arms, of states, and of authorities who hold or ban: of others the second is rather an apposition.
+    """
+    owner, struck = args.slots.get("genitive"), args.slots.get("object")
+    if not owner or not struck or entry.type not in STRIKING or entry.frame.get("object") != "recipient":
+        return False
+    if entry.casualty and entry.noun_frame.get("genitive") == "recipient":
+        return False  # إصابة *جنود*
+    doer, thing = owner[-1], struck[0]
+    many = doer.kind != "person" or doer.plural or bool(doer.number)
+    able = doer.sector in _ARMED or doer.kind in _STATES
+    able = able or (entry.type == "COERCE" and doer.sector == "GOV" and doer.kind in _BODIES)
+    if not (many and able) or doer.kind not in PARTIES or thing.kind in ("nisba", "event") or thing.first <= doer.last:
+        return False
+    counted = bool(thing.number) or scene.words[thing.first].accusative
+    suffers = thing.kind in PARTIES or thing.kind == "place" or (thing.kind == "thing" and _can_suffer(scene, thing, counted))
+    if thing.first == doer.last + 1:
+        return suffers and not _apposed(scene, doer, thing)
+    parted = any(scene.words[i].token.kind == "punct" for i in range(doer.last + 1, thing.first))
+    return suffers and not parted and (counted or not thing.definite or thing.kind == "place")
+
+
+def _can_suffer(scene: Scene, thing: Phrase, counted: bool) -> bool:
+    return counted or thing.head in scene.facts.roles.struck
+
+
+def _apposed(scene: Scene, doer: Phrase, thing: Phrase) -> bool:
+    """Tell whether a phrase right behind the doer may describe him or name him anew: رجال الأمن *قوات الطوارئ*."""
+    if thing.number or thing.definite != doer.definite or thing.kind not in _HUMAN | _BODIES:
+        return False
+    many = doer.plural or doer.kind == "group"
+    if many and (thing.plural or thing.kind in _BODIES):
+        return thing.first == thing.last or thing.kind in _BODIES
+    return thing.first == thing.last and gender(thing, scene) in (gender(doer, scene), "f" if many else "")

@@ -3,6 +3,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS
+from isnad.events.deed_nouns import settled
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.speakers import Link
 from isnad.events.state import State
@@ -45,6 +46,9 @@ class Participants:
         implied = False
         actor = [p for p in candidate.roles.actor if p.kind in PARTIES or (p.kind == "source" and p.source_kind == "media")]
         unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
+        before = [*self.state.last_actor, *self.state.last_recipient]
+        settles = settled(scene, self._structure, candidate, before, chain[-1].phrase if chain else None)
+        actor += [p for p, role in settles if role == "actor" and all(p.start != q.start for q in actor)]
         if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
             roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
             actor = [chain[-1].phrase] if chain[-1].phrase.kind in PARTIES else []
@@ -55,6 +59,9 @@ class Participants:
         if not candidate.args.slots.get("subject"):
             actor = _agreeing(scene, candidate, actor)
         roles.put("actor", actor or unnamed)
+        for phrase, role in settles:
+            roles.put(role, [phrase])
+            roles.sure[phrase.start] = role
         begun = self._begun_by(candidate)
         roles.sure.update((p.start, "actor") for p in (self._subject(scene, candidate) or begun))
         if begun:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات

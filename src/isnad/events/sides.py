@@ -132,6 +132,8 @@ def _tells_after(case: Case) -> int | None:
     if voice is None or deed.entry.type != "ASSAULT" or voice.cue <= deed.last:
         return None
     speaker = voice.chain[-1].phrase
+    if case.rule.sure.get(speaker.start) == "actor":
+        return None  # اندلعت اشتباكات بينها وبين المتمردين، بحسب *القوات*
     return speaker.start if speaker.first > deed.last and speaker.start >= case.scene.words[0].token.start else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
-from isnad.events.objects import further
+from isnad.events.objects import further, governs
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -333,7 +333,10 @@ def _noun(
         if moved and moved[0].kind == "nisba":
             args.slots["adjective"] = moved
     further(scene, last, analysis.suffix, entry, args)
-    roles = fill(noun_frame(entry, args, scene.facts.roles.struck), args, passive=False)
+    frame = noun_frame(entry, args, scene.facts.roles.struck)
+    if governs(scene, entry, args):
+        frame = {**frame, "genitive": "actor", "object": "recipient"}
+    roles = fill(frame, args, passive=False)
     if definite and governor is None and not roles.actor and not roles.recipient:
         roles = _through_verb(scene, entry, last, args) or roles
     if analysis.suffix and "genitive" not in args.slots:

@@ -59,6 +59,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     highness: Words = _NONE
     repelling: Words = _NONE
     undergoing: Words = _NONE
+    surviving: Words = _NONE
     answering: Words = _NONE
     fleeing: Words = _NONE
     in_case: Words = _NONE
