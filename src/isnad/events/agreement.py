@@ -28,6 +28,8 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     if phrase.kind == "person" and not word.has("role", "source", "honorific"):
         return ""
     text = first.text if first is not None else ""
+    if text.endswith("ة") and phrase.plural and phrase.kind == "person" and any(a.lexeme.a == "pl" for a in word.analyses):
+        return "m"  # القادة, الطلبة
     if text.endswith(("ة", "ات")):
         return "f"
     if text.endswith(("ون", "ين")) and phrase.plural:

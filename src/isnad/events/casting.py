@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.clitics import without_clitics
-from isnad.events.agreement import agreement, refers
+from isnad.events.agreement import agreement
+from isnad.events.bystanders import IN_WORDS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.judging import Judge
+from isnad.events.members import told_within, with_members
+from isnad.events.no_doers import no_doer
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
-from isnad.events.subjects import announced
-from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
 from isnad.record.word_classes import among
 
@@ -36,6 +37,8 @@ _JOINED = 0.4
 _HIT = frozenset({"thing", "place", "body", "country"})
 #: The mode of a meeting that somebody travels to, and where those whom he meets stand.
 VISIT, _MET = "visit", ("object", "ب", "مع")
+#: Kinds of phrase whose deeds, plans and words are spoken of.
+_OWNERS = frozenset({"person", "body", "organization", "group"})
 #: How many words may stand between phrases that are joined, and how many characters between parties told before.
 _JOINED_WORDS, _JOINED_CHARACTERS = 12, 120
 _JOINS = frozenset({"و", ","})
@@ -57,11 +60,13 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     who: tells whom a phrase names; nobody takes part twice.
     """
     found, faint = _weigh(case, judge, before)
+    members = told_within(case.structure, {part.phrase.start for part in found})
+    found = [part for part in found if part.phrase.start not in members]
     found += _joining(case, found, faint)
     if _speaks_of_both(case) and sum(part.role == "actor" for part in found) < len(case.rule.actor):
         both = {phrase.start for phrase in case.rule.actor}
         found = [f for f in found if f.phrase.start not in both] + [_Part(1.0, "actor", phrase) for phrase in case.rule.actor]
-    found = [_of_deed(case, part) for part in found]
+    found = [_of_deed(case, part) for part in _on_one_side(case, found)]
     taken: set[str] = set()
     named: list[_Part] = []
     for part in sorted(found, key=lambda f: (f.phrase.kind == "event", -f.odds)):
@@ -75,7 +80,7 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     for part in sorted(_unrivalled(case, named), key=lambda f: f.phrase.start):
         decided.put(part.role, [part.phrase])
     del decided.actor[_MAX_MENTIONS:], decided.recipient[_MAX_MENTIONS:]
-    return _first_told(case, decided, before)
+    return with_members(case.structure, _first_told(case, decided, before))
 
 
 def _first_told(case: Case, decided: Roles, before: list[_Option]) -> Roles:
@@ -100,6 +105,17 @@ def _first_told(case: Case, decided: Roles, before: list[_Option]) -> Roles:
     return swapped
 
 
+def _on_one_side(case: Case, found: list[_Part]) -> list[_Part]:
+    """Return the parts with who is joined to the subject of a verb in its role: دعت مصر *وتركيا* إلى الحوار."""
+    subjects = case.candidate.args.slots.get("subject", []) if case.candidate.kind == "verb" else []
+    if len(subjects) < _BOTH or subjects[0].first < case.candidate.first:
+        return found
+    roles_of = {part.phrase.start: part.role for part in found}
+    first, joined = subjects[0], {p.start for p in subjects[1:] if p.kind == subjects[0].kind}
+    role = roles_of.get(first.start)
+    return [part._replace(role=role) if role and part.phrase.start in joined else part for part in found]
+
+
 def _of_deed(case: Case, part: _Part) -> _Part:
     """Put the only party inside a deed that is taken for a recipient in its place: هدد بإعادة *لبنان*.
 
@@ -109,6 +125,8 @@ def _of_deed(case: Case, part: _Part) -> _Part:
     phrase, scene = part.phrase, case.scene
     if part.role != "recipient" or phrase.start < scene.words[0].token.start:
         return part
+    if phrase.kind == "thing" and case.candidate.entry.type in IN_WORDS:
+        return _of_thing(case, part)
     if phrase.kind != "event":
         told = range(case.candidate.last + 1, phrase.first) if _befell(case, phrase) else ()
         doers = [p for p in _parties_in(case, told) if p.last == phrase.first - 1 and _is_deed(case, p.first - 1)]
@@ -116,6 +134,14 @@ def _of_deed(case: Case, part: _Part) -> _Part:
     parties = _parties_in(case, range(phrase.first + 1, phrase.last + 1))
     two = len(parties) == _BOTH and _befell(case, parties[1])
     return part._replace(phrase=parties[0]) if len(parties) == 1 or two else part
+
+
+def _of_thing(case: Case, part: _Part) -> _Part:
+    """Put whose it is in the place of a thing that is spoken of: أشاد بدور *الصحفي*, انتقد سياسات *الحكومة*."""
+    phrase = part.phrase
+    parties = _parties_in(case, range(phrase.first + 1, phrase.last + 1))
+    owned = len(parties) == 1 and parties[0].last == phrase.last and parties[0].kind in _OWNERS and not parties[0].prefix[:-1]
+    return part._replace(phrase=parties[0]) if owned else part
 
 
 def _parties_in(case: Case, words: Sequence[int]) -> list[Phrase]:
@@ -177,8 +203,10 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
     asked = [((case.start, *phrase.span), role_features(case, phrase, origin, rank)) for phrase, origin, rank in options]
     for (phrase, _, _), chances in zip(options, judge.weigh(("actor", "recipient"), case, asked), strict=True):
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
-        if spoken_of or _before_its_subject(case, phrase) or _at_fault(case, phrase) or _tells_of_another(case, phrase, before):
+        if spoken_of or no_doer(case, phrase, before):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it
+        if case.rule.taken and phrase.start < case.start:
+            chances = chances[0], 0.0
         sure = case.rule.sure.get(phrase.start)
         if sure is not None:
             least = 0.0 if sure == "none" else _SURE
@@ -297,52 +325,6 @@ def hosted(case: Case, roles: Roles, mode: str | None, where: Phrase | None) -> 
     decided.put("actor", guests)
     decided.put("recipient", sorted([*roles.recipient, *(p for p in roles.actor if p not in guests)], key=lambda p: p.start))
     return decided
-
-
-def _before_its_subject(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands before the deed or thing that the trigger's verb tells of, and so is no doer of it.
-
-    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister; اعترض الجيش صاروخا أطلق من اليمن. Nor is who
-    stands before those to whom it is said to have been done: أعدمت السلطات رجلا أدين بالقتل.
-    """
-    candidate = case.candidate
-    subject = case.structure.subject.get(candidate.first) if candidate.kind == "verb" else None
-    if subject is None or subject.how != "antecedent":
-        return False
-    if subject.phrases[0].kind not in ("event", "thing") and not candidate.passive:
-        return False
-    return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
-
-
-def _tells_of_another(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
-    """Tell whether the pronoun by which a speaker tells a deed shows that it is not his: قالت السفارة *إنه* سيزور بغداد.
-
-    Nor is it hers where several people were told of who can have done it: قالت الشرطة *إنهم* قتلوا تسعة.
-    """
-    speaker = case.chain[-1].phrase if case.chain and case.candidate.kind == "verb" else None
-    if speaker is None or phrase.start != speaker.start or phrase.start < case.scene.words[0].token.start:
-        return False
-    pronoun = announced(case.scene, case.candidate.first)
-    many = pronoun in _MANY and phrase.kind != "group" and not phrase.plural
-    others = many and any((p.plural or p.kind == "group" or p.number) and p.kind in _PEOPLE for p, _ in before)
-    hers = pronoun == "ها" and phrase.kind != "person"  # الخطوط الجوية is one too
-    return others or (pronoun not in ("", "هما") and not hers and not refers(pronoun, phrase, case.scene))
-
-
-#: Pronouns of several people, and kinds of phrase that name some.
-_MANY, _PEOPLE = frozenset({"هم", "هن", "هما"}), frozenset({"person", "group"})
-
-
-def _at_fault(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase is the subject of a verb that finds fault with its subject: *عجزت الحكومة* عن ضبط الأسعار."""
-    subjects = case.candidate.args.slots.get("subject", ()) if finds_fault(case.candidate) else ()
-    return any(p.start == phrase.start for p in subjects)
-
-
-def finds_fault(deed: Candidate) -> bool:
-    """Tell whether a verb tells by itself that its subject did wrong, so that somebody must say so: فشل, عجز, انحاز."""
-    told = deed.kind == "verb" and not deed.passive and deed.entry.type == "ACCUSE"
-    return told and deed.entry.frame.get("subject") == "recipient"
 
 
 def _likely_doer(doers: list[tuple[float, Phrase]], taken: set[int]) -> list[_Part]:

@@ -17,6 +17,7 @@ from isnad.events.merging import merged
 from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.network import network
+from isnad.events.no_doers import finds_fault
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record, referred
 from isnad.events.polarity import asserted
@@ -180,7 +181,7 @@ class Coder:
         chance = judging.accepted(case, self.judge, roles)
         chance = max(chance, self.judge.threshold("trigger")) if headed else chance
         nobody = candidate.entry.type in casting.ALWAYS_DONE and not roles.actor and not roles.recipient
-        nobody = nobody or (not roles.actor and casting.finds_fault(candidate))
+        nobody = nobody or (not roles.actor and finds_fault(candidate))
         if (nobody and chance < _SURE) or chance < self.judge.threshold("trigger"):
             if self.judge.curious:
                 self._record(case, roles, found, chance)
@@ -321,7 +322,7 @@ class Coder:
         state = self.state
         told = belonging.given(case, state, phrase)
         country = told.country or phrase.country
-        if not told.country and not phrase.entity and coding.of_several(case.scene, phrase):
+        if not told.country and not phrase.entity and coding.of_several(case.structure, phrase):
             country = None
         elif country is None and not phrase.entity:
             country = self._country(case, phrase, role, roles, where)

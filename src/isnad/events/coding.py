@@ -7,7 +7,9 @@ from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import PARTIES, Roles, is_media
+from isnad.events.members import of_states
 from isnad.events.state import State
+from isnad.events.structure import Structure
 from isnad.lexicon.tables import Lexicon
 from isnad.record import Time
 from isnad.record.analysis import Phrase, Scene
@@ -130,8 +132,11 @@ def _counted_with(case: Case, phrase: Phrase) -> list[Phrase]:
 _COUNTED = frozenset({"person", "group"})
 
 
-def of_several(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether those named are of several countries: *الوزراء العرب*, *الشعبين الفلسطيني* واللبناني."""
+def of_several(structure: Structure, phrase: Phrase) -> bool:
+    """Tell whether those named are of several countries: *الوزراء العرب*, *الشعبين الفلسطيني* واللبناني; *وفود*، بينها كندا."""
+    scene = structure.scene
+    if of_states(structure, phrase):
+        return True
     if phrase.start < scene.sentence.start:
         return False
     if _mixed(scene, phrase):

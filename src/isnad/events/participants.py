@@ -3,6 +3,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS
+from isnad.events.certain import certain
 from isnad.events.deed_nouns import settled
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.speakers import Link
@@ -68,6 +69,9 @@ class Participants:
             beside = [p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first]
             roles.sure.update((p.start, "none") for p in beside)
         roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
+        sure = certain(scene, candidate)
+        roles.sure.update(sure)
+        roles.told, roles.taken = "actor" in sure.values(), "recipient" in sure.values()
         for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate)):
             roles.put("recipient", [phrase])
             roles.sure.setdefault(phrase.start, "recipient")

@@ -152,7 +152,7 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     """
     start, opened = _clause_start(scene, i)
     if opened == "relative":
-        antecedent = _phrase_ending_at(scene, start - 2)
+        antecedent = _told_of(scene, start)
         return ([antecedent] if antecedent is not None else []), True
     resumed = _resumed(scene, i, analysis)
     if resumed is not None:
@@ -201,7 +201,7 @@ def _topic(scene: Scene, before: int, analysis: Analysis) -> Phrase | None:
     begin, opened = _clause_start(scene, before)
     if analysis.prefix or opened != "relative":
         return None
-    antecedent = _phrase_ending_at(scene, begin - 2)
+    antecedent = _told_of(scene, begin)
     if antecedent is None or antecedent.kind not in PARTIES or preposition_of(antecedent):
         return None
     start, opened = _clause_start(scene, antecedent.first)
@@ -306,7 +306,27 @@ def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
 def antecedent_of(scene: Scene, i: int) -> Phrase | None:
     """Return whom or what the relative clause of the verb at word i tells of: *المدينة* التي يسيطر عليها المتمردون."""
     start, opened = _clause_start(scene, i)
-    return _phrase_ending_at(scene, start - 2) if opened == "relative" else None
+    return _told_of(scene, start) if opened == "relative" else None
+
+
+#: The person of a verb whose subject a relative pronoun (normal form) is.
+_SUBJECT_OF = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp", "اللذان": "3md", "اللذين": "3md", "اللتان": "3fd", "اللتين": "3fd"}
+
+
+def _told_of(scene: Scene, start: int) -> Phrase | None:
+    """Return what the relative clause whose first word is `start` tells of: the longest phrase before it that fits its pronoun.
+
+    قادة *الحركة* التي تسيطر على المدينة; but *قادة الحركة* الذين زاروا المدينة.
+    """
+    longest = _phrase_ending_at(scene, start - 2)
+    person = _SUBJECT_OF.get(scene.words[start - 1].token.norm)
+    if longest is None or person is None or agreement(longest, person, scene, before=True) != "no":
+        return longest
+    for first in range(longest.first + 1, longest.last + 1):
+        inner = scene.phrase_at(first)
+        if inner is not None and inner.last == longest.last and agreement(inner, person, scene, before=True) != "no":
+            return inner if inner.kind in PARTIES else longest
+    return longest
 
 
 def _phrase_ending_at(scene: Scene, last: int) -> Phrase | None:

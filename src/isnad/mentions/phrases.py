@@ -24,6 +24,8 @@ _PAPER = 4
 _AGENCY = 8
 #: Endings of plurals that have no genitive behind them.
 _PLURALS = ("ون", "ين", "ان")
+#: Prepositions of one letter with a pronoun, with which no phrase begins.
+_WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن"))
 #: «كل» of «كل من».
 _EACH = "كل"
 #: Sectors of those who bear arms for somebody.
@@ -194,8 +196,8 @@ class Chunker(OfficeReader):
             following = self.words[i + 1].cats if i + 1 < len(self.words) else frozenset()
             before_verb = bool(following) and following <= _VERB_OR_STATUS
             return not (before_verb and "negation" in functions(word))  # معلومات *لا* يمكن إثباتها
-        if reflexive(word):
-            return False
+        if reflexive(word) or (not word.analyses and word.token.norm.removeprefix("و") in _WITH_PRONOUN):
+            return False  # أطاح *به* الجيش
         classes = functions(word) - _CONTENT
         if "cue" in word.cats and not word.has("role", "organization"):
             return False

@@ -1,0 +1,90 @@
+"""Who is no doer of a deed, whatever the weights say: by the gender of its verb, by its pronoun, by what its clause tells of."""
+
+from isnad.events.agreement import agreement, refers
+from isnad.events.features import Case
+from isnad.events.subjects import announced
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase
+
+#: A party met before, and as what.
+_Option = tuple[Phrase, str]
+#: What a frame says of a verb's subject where it does the deed.
+_DOES = frozenset({"actor", "both", "either"})
+#: Kinds of phrase of which the form shows that they are feminine.
+_WOMEN = frozenset({"person", "country", "organization", "body"})
+
+
+def no_doer(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
+    """Tell whether grammar leaves no doubt that a phrase is no doer of a deed. before: the parties met before."""
+    return (
+        (case.rule.told and phrase.start < case.start)
+        or _before_its_subject(case, phrase)
+        or _at_fault(case, phrase)
+        or _tells_of_another(case, phrase, before)
+        or _of_other_gender(case, phrase)
+    )
+
+
+def _of_other_gender(case: Case, phrase: Phrase) -> bool:
+    """Tell whether somebody before a verb is of the other gender than its subject: انتقدت الجريدة *الوزير* وأشادت بالصحفيين.
+
+    Only where both genders are seen: a past verb of the masculine may be a noun (دعم), a body a broken plural (القوى).
+    """
+    candidate, scene = case.candidate, case.scene
+    here = candidate.kind == "verb" and scene.words[0].token.start <= phrase.start and phrase.last < candidate.first
+    verb = scene.verbs.get(candidate.first) if here and not candidate.passive else None
+    if verb is None or phrase.plural or phrase.number or scene.words[candidate.first].has("noun"):
+        return False
+    if candidate.entry.frame.get("subject") not in _DOES:
+        return False  # قال الوزير إن المعارضة *تتهرب*: he says so
+    if verb.lexeme.b == "3fs":
+        sure = phrase.kind == "person"
+    else:
+        sure = verb.lexeme.b == "3ms" and verb.lexeme.a != "past" and phrase.kind in _WOMEN
+    return sure and agreement(phrase, verb.lexeme.b, scene, before=True) == "no"
+
+
+def _before_its_subject(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands before the deed or thing that the trigger's verb tells of, and so is no doer of it.
+
+    نجا الوزير من هجوم استهدف منزله: the attack targeted it, not the minister; اعترض الجيش صاروخا أطلق من اليمن. Nor is who
+    stands before those to whom it is said to have been done: أعدمت السلطات رجلا أدين بالقتل.
+    """
+    candidate = case.candidate
+    subject = case.structure.subject.get(candidate.first) if candidate.kind == "verb" else None
+    if subject is None or subject.how != "antecedent":
+        return False
+    if subject.phrases[0].kind not in ("event", "thing") and not candidate.passive:
+        return False
+    return case.scene.words[0].token.start <= phrase.start < subject.phrases[0].start
+
+
+def _tells_of_another(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
+    """Tell whether the pronoun by which a speaker tells a deed shows that it is not his: قالت السفارة *إنه* سيزور بغداد.
+
+    Nor is it hers where several people were told of who can have done it: قالت الشرطة *إنهم* قتلوا تسعة.
+    """
+    speaker = case.chain[-1].phrase if case.chain and case.candidate.kind == "verb" else None
+    if speaker is None or phrase.start != speaker.start or phrase.start < case.scene.words[0].token.start:
+        return False
+    pronoun = announced(case.scene, case.candidate.first)
+    many = pronoun in _MANY and phrase.kind != "group" and not phrase.plural
+    others = many and any((p.plural or p.kind == "group" or p.number) and p.kind in _PEOPLE for p, _ in before)
+    hers = pronoun == "ها" and phrase.kind != "person"  # الخطوط الجوية is one too
+    return others or (pronoun not in ("", "هما") and not hers and not refers(pronoun, phrase, case.scene))
+
+
+#: Pronouns of several people, and kinds of phrase that name some.
+_MANY, _PEOPLE = frozenset({"هم", "هن", "هما"}), frozenset({"person", "group"})
+
+
+def _at_fault(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the subject of a verb that finds fault with its subject: *عجزت الحكومة* عن ضبط الأسعار."""
+    subjects = case.candidate.args.slots.get("subject", ()) if finds_fault(case.candidate) else ()
+    return any(p.start == phrase.start for p in subjects)
+
+
+def finds_fault(deed: Candidate) -> bool:
+    """Tell whether a verb tells by itself that its subject did wrong, so that somebody must say so: فشل, عجز, انحاز."""
+    told = deed.kind == "verb" and not deed.passive and deed.entry.type == "ACCUSE"
+    return told and deed.entry.frame.get("subject") == "recipient"
