@@ -43,6 +43,8 @@ def is_preposition(word: Word) -> bool:
 #: Classes of word that a verb can follow, though they are prepositions too.
 _BEFORE_VERBS = frozenset({"relative", "complementizer", "subordinator", "auxiliary", "negation", "adverb"})
 _DUAL = frozenset({"3md", "3fd"})
+#: How a word with tanwin ends, which is no verb: *عدوانا* جويا is none of them counting us.
+_NUNATED = ("\u064b", "\u064c", "\u064d", "\u064bا", "\u064bى")
 #: The mark of a doubled letter.
 _DOUBLED = "\u0651"
 #: Words after which a shortened present can stand (لم يزر), in normal form.
@@ -55,6 +57,8 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     A shortened form needs لم, أن or their like before it; a first person needs a quotation around it.
     """
     previous = sentence.words[i - 1].token.norm if i else ""
+    if sentence.words[i].token.text.endswith(_NUNATED):
+        return []
     if sentence.words[i].functions() & {"never_verb", "preposition"} and not any(
         rather(sentence, i) for rather in (_explains, _appears, _expresses)
     ):
