@@ -53,6 +53,9 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
     named = scene.facts.called.get(without_clitics(first, scene.facts.called))
     if named is not None and phrase.first == phrase.last:
         return Given(_most_told(state, named))
+    told = _told_in_full(state, phrase)
+    if told is not None:
+        return Given(told.country, told.sector)
     if without_clitics(first, classes.homeland):
         return Given(_homeland(case, state, phrase))
     if phrase.sector == "MIL" and any(w.token.norm in classes.joint for w in words[phrase.first + 1 : phrase.first + 1 + _NEAR]):
@@ -66,6 +69,16 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
         if pronoun and _bare(stem, classes.states_own) in classes.states_own:
             return Given(_whose(case, state, phrase, pronoun).country)
     return _NOTHING
+
+
+def _told_in_full(state: State, phrase: Phrase) -> Phrase | None:
+    """Return the body told of last of which a phrase may repeat the first word alone: لجنة الدفاع …، وطالبت *اللجنة*."""
+    if phrase.kind != "body" or phrase.first < phrase.last or "ال" not in phrase.prefix or phrase.country or phrase.plural:
+        return None
+    known = state.roles.get(phrase.head)
+    if known is None or known.kind != "body" or known.plural or known.first == known.last or not known.sector:
+        return None
+    return known
 
 
 def _counterpart(case: Case, state: State, phrase: Phrase) -> Given:

@@ -63,6 +63,7 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     members = told_within(case.structure, {part.phrase.start for part in found})
     found = [part for part in found if part.phrase.start not in members]
     found += _joining(case, found, faint)
+    found = _in_one_role(case, found)
     if _speaks_of_both(case) and sum(part.role == "actor" for part in found) < len(case.rule.actor):
         both = {phrase.start for phrase in case.rule.actor}
         found = [f for f in found if f.phrase.start not in both] + [_Part(1.0, "actor", phrase) for phrase in case.rule.actor]
@@ -165,20 +166,6 @@ def _is_deed(case: Case, i: int) -> bool:
     return i > case.candidate.last and case.scene.words[i].has("noun") and "preposition" not in case.scene.functions[i]
 
 
-def met_there(case: Case, actors: list[Phrase], travellers: list[Phrase]) -> list[Phrase]:
-    """Return who meets, with who made the journey on which it was: زيارة إلى الصين *التقى خلالها* الرئيس الصيني.
-
-    travellers: the doers of the event told before.
-    """
-    words, at = case.scene.words, case.candidate.first
-    alone = case.candidate.entry.type == "CONSULT" and case.candidate.kind == "verb" and len(actors) == 1
-    there = at + 1 < len(words) and words[at + 1].token.norm in case.scene.classes.wherein
-    journey = case.last_told is not None and case.last_told.entry.type == "CONSULT"
-    if not (alone and there and journey) or any(p.start == actors[0].start for p in travellers):
-        return actors
-    return [*travellers[:1], *actors]
-
-
 def denier(case: Case) -> list[Phrase]:
     """Return who denies to have done a deed whose doer nobody names: what is denied is that it was him, not the deed.
 
@@ -209,8 +196,8 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
             chances = chances[0], 0.0
         sure = case.rule.sure.get(phrase.start)
         if sure is not None:
-            least = 0.0 if sure == "none" else _SURE
-            chances = (max(chances[0], least), 0.0) if sure == "actor" else (0.0, max(chances[1], least))
+            least = _SURE if sure in ("actor", "recipient") else 0.0
+            chances = (max(chances[0], least), 0.0) if sure == "actor" else (0.0, max(chances[1], least) * (sure != "out"))
         actor, recipient = chances[0] / least_actor, chances[1] / least_recipient
         case.likely = max(case.likely[0], chances[0]), max(case.likely[1], chances[1])
         doers.append((chances[0] if chances[0] >= chances[1] else 0.0, phrase))
@@ -249,6 +236,20 @@ def _joining(case: Case, found: list[_Part], faint: list[_Part]) -> list[_Part]:
         ):
             joining.append(part)
     return joining
+
+
+def _in_one_role(case: Case, found: list[_Part]) -> list[_Part]:
+    """Give two countries joined right behind the verb one role, that in which both are likelier: حثت *بريطانيا وإيطاليا* على."""
+    states = [n for n, part in enumerate(found) if part.phrase.kind == "country"]
+    if len(states) < _BOTH or case.candidate.kind != "verb" or case.candidate.entry.type == "CONSULT":
+        return found
+    for first, n in ((f, n) for f in states for n in states):
+        one, two = found[first], found[n]
+        if one.phrase.first != case.candidate.last + 1 or _joined_to(case, two.phrase) != one.phrase.last or one.role == two.role:
+            continue
+        weak, strong = (n, one) if one.odds * two.other >= two.odds * one.other else (first, two)
+        found[weak] = _Part(max(found[weak].other, 1.0), strong.role, found[weak].phrase, found[weak].odds)
+    return found
 
 
 def _joined_to(case: Case, phrase: Phrase) -> int | None:

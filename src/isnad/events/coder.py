@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import belonging, bystanders, casting, charges, coding, homelands, judging, sides, sourcing
+from isnad.events import belonging, bystanders, casting, charges, coding, homelands, journeys, judging, sides, sourcing
 from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.fiction import told_as_true
@@ -193,7 +193,7 @@ class Coder:
         rest = sides.own_doers(case, rest, roles.recipient)
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
         roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
-        roles.actor = casting.met_there(case, roles.actor, self.state.last_actor)
+        roles.actor = journeys.met_there(case, roles.actor, self.state.last_actor)
         roles.recipient = sides.own_sufferers(case, bystanders.of_the_deed(case, suffering))
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*

@@ -228,6 +228,8 @@ def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | Non
         words = scene.words[phrase.first : phrase.last + 1]
         if any(w.token.norm in scene.classes.former for w in words):
             return "ELI"
+    if phrase.kind == "person" and phrase.sector == "COP" and phrase.head in scene.facts.roles.own_office:
+        sector = "COP"  # سمو *وزير الداخلية*: his ministry's, whatever stands beside him
     becomes = scene.facts.becomes.get(country or "")
     if becomes is None:
         return sector

@@ -69,6 +69,8 @@ def _casualty(scene: Scene, found: list[Candidate], n: int, dropped: dict[int, s
             casualty.told_with = earlier.first
             dropped[casualty.first] = "dead and wounded of one attack"
             return
+        if casualty.light and casualty.predicate is not None and casualty.predicate == earlier.predicate:
+            return  # تم خطفه *وقتله*: two deeds of one verb
         told = _is_attack(earlier) and (casualty.light is not None or casualty.kind == "noun")
         if told or (earlier.entry.type == "ASSAULT" and casualty.light is not None):
             _move(casualty, earlier)

@@ -31,6 +31,14 @@ def further(scene: Scene, last: int, suffix: str, entry: EventDef, args: Argumen
                 args.add(slot, phrase, phrase.first)
 
 
+def beside(scene: Scene, noun: int) -> bool:
+    """Tell whether the deed at word `noun` is followed by another that befalls the same by its pronoun: تم خطفه *وقتله*."""
+    if noun + 1 >= len(scene.words) or noun + 1 in scene.verbs or "verb" not in scene.words[noun + 1].cats:
+        return False
+    pronouns = {a.suffix for a in scene.words[noun].analyses if a.cat == "noun"} - {""}
+    return any(a.suffix in pronouns and a.prefix == ("و",) for a in scene.words[noun + 1].analyses if a.cat == "noun")
+
+
 def _behind_pronoun(scene: Scene, last: int) -> list[Phrase]:
     """Return those right behind a noun with its doer's pronoun: قصفه *المنازل وأماكن النزوح*; no adjective: قصفه *الأخير*."""
     phrase = scene.phrase_at(last + 1)

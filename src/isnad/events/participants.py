@@ -22,6 +22,8 @@ _SEVERAL = 2
 _BEGUN = 4
 #: How many words before a deed the word for undergoing it may stand, and kinds of phrase that name who or what does.
 _UNDERGOING, _SUFFERING = 14, PARTIES | {"place", "thing"}
+#: «لدى» in normal form.
+_WITH = "لدي"
 _NAMED = ("person", "body", "organization", "country", "group")
 
 
@@ -59,6 +61,8 @@ class Participants:
             actor, implied = self._dropped(scene, candidate, chain, roles), True
         if not candidate.args.slots.get("subject"):
             actor = _agreeing(scene, candidate, actor)
+        if urged := self._urged(scene, candidate):
+            actor, implied = self._urging(roles, urged), True
         roles.put("actor", actor or unnamed)
         for phrase, role in settles:
             roles.put(role, [phrase])
@@ -72,7 +76,8 @@ class Participants:
         sure = certain(scene, candidate)
         roles.sure.update(sure)
         roles.told, roles.taken = "actor" in sure.values(), "recipient" in sure.values()
-        for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate)):
+        roles.sure.update((p.start, "out") for p in (*self._left(scene, candidate), *self._holders(scene, candidate)))
+        for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate), *_told_in_full(scene, candidate, roles)):
             roles.put("recipient", [phrase])
             roles.sure.setdefault(phrase.start, "recipient")
         for phrase in candidate.roles.recipient:
@@ -149,6 +154,44 @@ class Participants:
         at = candidate.predicate if candidate.predicate is not None else candidate.first
         subject = self._structure.subject.get(at)
         return [p for p in subject.phrases if p.kind in PARTIES] if subject is not None and subject.how == "shared" else []
+
+    def _urged(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return whom a verb that none goes without has right behind it, where who acted before goes on: وحثت *الدولتين* على."""
+        entry, slots, verb = candidate.entry, candidate.args.slots, scene.verbs.get(candidate.first)
+        before = [p for p in self.state.last_actor if p.start < scene.words[0].token.start]
+        if verb is None or candidate.passive or candidate.relative or entry.type != "REQUEST" or not before:
+            return []
+        bare = slots.get("subject", []) if "object" not in slots and not candidate.args.object_suffix else []
+        needs = entry.frame.get("object") == "recipient" and "علي" in entry.frame and "ب" not in entry.frame
+        opens = candidate.first == 0 or (candidate.first == 1 and bool(scene.functions[0]))
+        if not (needs and opens and "علي" in slots and bare and bare[0].first == candidate.last + 1):
+            return []
+        goes_on = may_mean({"3fs": "ها", "3ms": "ه"}.get(verb.lexeme.b, ""), before[0])
+        return [p for p in bare if p.kind in PARTIES] if goes_on else []
+
+    def _urging(self, roles: Roles, urged: list[Phrase]) -> list[Phrase]:
+        """Note whom a verb urges, and return who does."""
+        actor = self.state.last_actor[:1]
+        roles.sure.update((p.start, "recipient") for p in urged)
+        roles.sure.update((p.start, "actor") for p in actor)
+        roles.put("recipient", urged)
+        return actor
+
+    def _holders(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return those who only hold somebody who is told of, and so meet nobody: عائلات المخطوفين *لدى داعش*."""
+        words = scene.words
+        if candidate.entry.type != "CONSULT":
+            return []
+        at = [j for j in range(1, len(words)) if words[j].token.norm == _WITH and words[j - 1].has("passive")]
+        return [p for p in self._structure.phrases if at and (p.first - 1 in at or (p.first - 2 in at and p.text[0] not in "وف"))]
+
+    def _left(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return what only says how somebody named right before it was left: أردت الشرطة مسلحا *قتيلا*."""
+        if candidate.kind != "verb" or candidate.entry.type not in STRIKING:
+            return []
+        ends = {p.last for p in candidate.args.slots.get("object", ())[:1]}
+        near = (p for p in self._structure.phrases if p.first - 1 in ends and p.first == p.last)
+        return [p for p in near if scene.words[p.first].token.norm in _LEFT]
 
     def _same_level(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return the last subject told before the trigger in its sentence, inside or outside quotation as the trigger is."""
@@ -313,6 +356,29 @@ def _struck(scene: Scene, candidate: Candidate) -> list[Phrase]:
     if after >= len(scene.words) or after in scene.verbs or scene.words[after].token.norm == "من":  # قوة *من الجيش*: a part
         return []
     return [p for p in found if scene.words[p.first].accusative]
+
+
+#: How those end who lie or are left somewhere, in normal form: they are not whom the verb before them hits.
+_LEFT = frozenset({"شهيدا", "قتيلا", "جريحا", "اسيرا"})
+
+
+def _told_in_full(scene: Scene, candidate: Candidate, roles: Roles) -> list[Phrase]:
+    """Note who does it and return whom it hits, both behind a verb of force, the second marked: قتل حراس البنك *لصا*."""
+    slots, entry = candidate.args.slots, candidate.entry
+    subject, objects = slots.get("subject", ()), slots.get("object", ())
+    if candidate.kind != "verb" or candidate.passive or len(subject) != 1 or not objects or entry.type not in STRIKING:
+        return []
+    doer, hit = subject[0], objects[0]
+    norm, last = scene.words[hit.first].token.norm, scene.words[hit.last]
+    marked = norm.endswith("ا") or (last.token.norm.endswith("يا") and "nisba" in last.cats)  # فتى *سوريا*
+    near = candidate.last < doer.first and hit.first == doer.last + 1 and doer.kind in PARTIES and hit.kind == "person"
+    done = entry.frame.get("subject") == "actor" and entry.frame.get("object") == "recipient"
+    if not (near and done and marked and norm not in _LEFT) or hit.definite or hit.plural or hit.prefix:
+        return []
+    one = any(a.cat == "role" and a.lexeme.a == "sg" for a in scene.words[hit.first].analyses)
+    if one:
+        roles.sure[doer.start] = "actor"
+    return [hit] if one else []
 
 
 def _preposed(scene: Scene, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.speakers import Memory, key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
-from isnad.record.word_classes import called_after
+from isnad.record.word_classes import called_after, network_in
 
 #: How many first parties of earlier sentences a missing subject is looked for among, and how many parties of earlier events.
 _TOPICS, _MET = 2, 6
@@ -23,6 +23,8 @@ _SHORT = 2
 _PLACES = 4
 #: A word for an outlet that is one for criminals and pipes too, so that it stands for an outlet only where one was called so.
 _NETWORK = "شبكه"
+#: «قاعدة» in normal form.
+_BASE = "قاعده"
 _TELLERS = frozenset({"outlet", "source"})
 #: What an office may be held in or for, between it and its holder's name; how many unknown words between commas are a name.
 _SEATS = frozenset({"place", "country", "organization", "body"})
@@ -119,8 +121,12 @@ class State:
         """Take note of a body named in full, inside another phrase too, by its first word: مقاتلو *حركة الشباب*."""
         if phrase is not None and phrase.kind in _TELLERS and _head_word(scene, phrase) == _NETWORK:
             self.names["ال" + _NETWORK] = phrase  # شبكة CNN: *الشبكة*
+        if phrase is not None and _head_word(scene, phrase) == _BASE:
+            self.names["ال" + _BASE] = phrase  # قاعدة جوية: the base
         if phrase is None or phrase.kind != "organization":
             return
+        if phrase.entity and (called := network_in(scene.words[phrase.last].token.norm, scene.classes.networks)):
+            self.names[called] = phrase  # زعيم *القاعدة*, هجمات تنظيم *القاعدة*: for the word alone
         if phrase.last == phrase.first:
             if phrase.entity:  # داعش: *التنظيم*
                 self.names |= dict.fromkeys(called_after(scene.classes, phrase.country, phrase.sector), phrase)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
-from isnad.events.objects import further, governs
+from isnad.events.objects import beside, further, governs
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -97,6 +97,9 @@ def governors(scene: Scene, lexicon: Lexicon) -> dict[int, Governor]:
             if noun is not None and free and allowed(light, scene, i, i, args) is None:
                 found[noun] = Governor(light, i, args, analysis, i not in scene.verbs)
                 break
+    for noun, governor in list(found.items()):
+        if noun + 1 not in found and beside(scene, noun):
+            found[noun + 1] = governor
     return found
 
 

@@ -41,11 +41,9 @@ class ComplementReader(NameTaker):
     def _office_complement(self, phrase: Phrase, head: str) -> Phrase:
         """Take in what says whose office it is: المتحدث باسم الجيش, الأمين العام للأمم المتحدة, السفير في بغداد."""
         i = phrase.last + 1
-        if i >= len(self.words):
-            return phrase
-        norm = self.words[i].token.norm
-        if i + 1 >= len(self.words):
-            return phrase
+        norm = self.words[i].token.norm if i + 1 < len(self.words) else ""
+        if not norm or (norm == "لدي" and self.words[phrase.last].has("passive")):
+            return phrase  # عائلات المخطوفين *لدى داعش*
         if norm in self.classes.affairs and phrase.kind == "person" and phrase.definite:
             return self._affairs(phrase, i)
         if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
@@ -55,10 +53,12 @@ class ComplementReader(NameTaker):
         elif norm == "الي" and head in self.roles.sent and phrase.definite:
             inner = self._inner(i + 1, 1)
             return phrase if inner is None or inner.kind in ("thing", "event") else self._grow(phrase, inner.last)
-        elif norm == "في" and phrase.kind in ("person", "body"):
+        elif norm == "في" and (phrase.kind in ("person", "body") or self._of_party(phrase)):
             inner = self._entity(i + 1, i + 1) or self._role(i + 1, i + 1)
             if inner is not None and inner.sector in OUTSIDE:
                 return phrase  # تعازيه للرئيس *في ضحايا الهجوم*
+            if phrase.kind not in ("person", "body") and (inner is None or inner.sector != "LEG"):
+                return phrase  # الاشتراكيون في فرنسا
             if inner is None or (inner.kind == "country" and (phrase.country or self._of_several(phrase))):
                 return phrase
             if inner.kind == "country" and not self._seated(phrase, head):
@@ -72,8 +72,12 @@ class ComplementReader(NameTaker):
             second = inner.kind == "person" and head in self.roles.second and inner.definite
             posted = head in self.roles.abroad and inner.kind == "country" and phrase.definite
             serves = "ب" in inner.prefix and (posted or self._serves(phrase, inner))
-            if (inner.kind not in ("organization", "body", "country", "group") and not second) or phrase.kind not in _SERVING:
+            if inner.kind not in ("organization", "body", "country", "group") and not second:
                 return phrase
+            if phrase.kind not in _SERVING:
+                serves = self._of_house(phrase, inner) and (serves or self._before_party(inner))
+                if not serves:
+                    return phrase
             if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase)):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
             if (phrase.kind == "source" and not serves) or (inner.kind == "group" and inner.sector in OUTSIDE):
@@ -176,6 +180,22 @@ class ComplementReader(NameTaker):
         if inner.kind not in ("organization", "body") or phrase.sector in OUTSIDE or self._owned(phrase):
             return False
         return phrase.first == 0 or not self._takes(self.words[phrase.first - 1], "ب")
+
+    def _of_party(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is people named by their party alone: *الجمهوريون* في مجلس الشيوخ."""
+        one = phrase.sector == "PTY" and phrase.first == phrase.last
+        return one and self.words[phrase.first].token.norm.endswith(("ون", "ين"))
+
+    def _before_party(self, inner: Phrase) -> bool:
+        """Tell whether a party stands bare behind a phrase, so that its preposition is no verb's: لجنة *بالبرلمان الحكومة*."""
+        following = self.words[inner.last + 1] if inner.last + 1 < len(self.words) else None
+        bare = following is not None and following.token.norm.startswith("ال")
+        return following is not None and bare and following.has("role", "organization") and not following.has("nisba")
+
+    @staticmethod
+    def _of_house(phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether a body named by more than its first word is one of a parliament: لجنة الدفاع *بمجلس النواب*."""
+        return phrase.kind == "body" and phrase.first < phrase.last and inner.sector == "LEG"
 
     def _visited(self, phrase: Phrase) -> bool:
         """Tell whether ل says whom a deed is for of which somebody is told before it, with all his titles and names.

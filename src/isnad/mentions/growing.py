@@ -2,9 +2,10 @@
 
 from isnad.mentions.codes import INTERNATIONAL, Codes
 from isnad.mentions.complements import SENT
+from isnad.mentions.guesses import seems_verb
 from isnad.mentions.making import DRONE
 from isnad.mentions.parting import PartyParter
-from isnad.mentions.tags import VERBS, finite, functions, seems_verb
+from isnad.mentions.tags import VERBS, finite, functions
 from isnad.mentions.titled import ANYBODY
 from isnad.record.analysis import Phrase, Word
 from isnad.record.word_classes import among
@@ -46,6 +47,10 @@ _NO_DOMAIN = (
 )  # fmt: skip
 
 
+#: What is said of those linked *by ب* to somebody: المرتبطة بتنظيم القاعدة.
+_LINKED = "مرتبط"
+
+
 class PhraseGrower(PartyParter):
     """The growth of phrases; the heads are found by `Chunker`."""
 
@@ -84,7 +89,8 @@ class PhraseGrower(PartyParter):
             return phrase
         free = self.words[i].token.norm in ("من", "ل", "علي")
         inner = self._inner(i + 1, 1) if free and i + 1 < len(self.words) else self.at_inner(i)
-        if inner is None or (not free and "ل" not in inner.prefix) or inner.kind in ("thing", "event"):
+        bound = "ب" if phrase.first < phrase.last and _LINKED in self.words[phrase.last].token.norm else "ل"
+        if inner is None or (not free and bound not in inner.prefix) or inner.kind in ("thing", "event"):
             return phrase
         grown = self._grow(phrase, inner.last)
         sent = phrase.kind == "body" and inner.kind == "organization" and inner.country in INTERNATIONAL

@@ -1,7 +1,8 @@
 """Names of people met for the first time: where after a title a name begins and ends."""
 
 from isnad.lexicon.tables import Lexicon
-from isnad.mentions.tags import VERBAL, finite, functions, seems_verb
+from isnad.mentions.guesses import seems_verb
+from isnad.mentions.tags import VERBAL, finite, functions
 from isnad.record.analysis import Sentence, Word
 from isnad.record.word_classes import among
 

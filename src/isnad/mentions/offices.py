@@ -8,6 +8,8 @@ from isnad.record.word_classes import among
 
 #: Endings of what a branch of the economy is: القطاع *العام*, الخاص, الصحي.
 _OF_BRANCH = ("عام", "خاص", "ي")
+#: How many words behind a verb of force whom it hits may stand at least and at most; types of such verbs.
+_AT_LEAST, _NEAR, _BY_FORCE = 2, 6, ("ASSAULT", "COERCE")
 
 
 class OfficeReader(PhraseGrower):
@@ -97,11 +99,26 @@ class OfficeReader(PhraseGrower):
         return next((a for a in self.words[i].analyses if a.cat == "role" and a.length == 1), None)
 
     def _counted(self, i: int) -> bool:
-        """Tell whether the word before word i is one that it cannot be said of: 22 *مسلحا*, أطلق *مسلح* النار, برصاص *مسلح*."""
+        """Tell whether the word before word i is one that it cannot be said of: 22 *مسلحا*, أطلق *مسلح* النار, مقتل *مسلح*."""
         before = self.words[i - 1] if i else None
-        if i - 1 in self.verbs or self._of_shots(i - 1):
+        if i - 1 in self.verbs or self._of_shots(i - 1) or self._struck(i):
+            return True
+        if before is not None and among(before.token.norm, self.classes.upon_people):
             return True
         return before is not None and (before.token.kind == "number" or bool(functions(before) & {"quantifier", "preposition"}))
+
+    def _struck(self, i: int) -> bool:
+        """Tell whether word i, without the article behind one with it, is whom a verb of force hits: قتل رجال الشرطة *مسلحا*."""
+        words = self.words
+        if i < _AT_LEAST or not words[i].token.norm.endswith("ا") or not words[i - 1].token.norm.startswith("ال"):
+            return False
+        following = words[i + 1].token.norm if i + 1 < len(words) else ""
+        verb = next((j for j in range(i - 2, max(-1, i - _NEAR), -1) if j in self.verbs), None)
+        if verb is None or "adverb" in functions(words[i]) or following.startswith("ب"):
+            return False  # دخل الرجل مسلحا *بسكين*
+        found = self.verbs[verb]
+        entry = self.lexicon.tables.events[found.lexeme.ref] if found.cat == "verb" else None
+        return entry is not None and entry.type in _BY_FORCE and entry.frame.get("object") == "recipient"
 
     def _rank(self, i: int) -> bool:
         """Tell whether «الفريق» at word i is an officer rather than a team: a name follows."""

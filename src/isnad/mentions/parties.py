@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from isnad.record.analysis import Sentence
+from isnad.record.word_classes import WordClasses, among, network_in
 
 #: What opens a clause in which a noun comes first, in normal form.
 _THAT = frozenset({"ان", "بان", "وان", "لان", "فان"})
@@ -34,9 +35,23 @@ def party_called(sentence: Sentence, i: int, parties: Container[str]) -> str:
     return name if _feminine_verb(sentence, i - 1) and following.token.norm in _THAT else ""
 
 
+def network_called(sentence: Sentence, i: int, classes: WordClasses) -> str:
+    """Return the network of which word i is the name behind one that is said of networks alone, '' for none.
+
+    زعيم *القاعدة*, مرتبط *بالقاعدة*; but زعيم *القاعدة* الشعبية, دخل الجيش *القاعدة*.
+    """
+    words, norm = sentence.words, sentence.words[i].token.norm
+    name = network_in(norm, classes.networks)
+    if not name or not i:
+        return ""
+    following = words[i + 1] if i + 1 < len(words) else None
+    described = following is not None and following.token.norm.startswith("ال") and not following.has("role", "organization")
+    return name if not described and among(words[i - 1].token.norm, classes.networkers) else ""
+
+
 def _feminine_verb(sentence: Sentence, i: int) -> bool:
     """Tell whether word i is a verb of which a party is the subject."""
     return any(a.lexeme.b == "3fs" and a.lexeme.a in ("past", "present") for a in sentence.words[i].analyses)
 
 
-__all__ = ["party_called"]
+__all__ = ["network_called", "party_called"]

@@ -3,10 +3,11 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import Codes, of_entity, of_people
+from isnad.mentions.guesses import seems_verb
 from isnad.mentions.names import name_end
 from isnad.mentions.offices import OfficeReader
-from isnad.mentions.tags import VERBS, functions, reflexive, seems_verb
-from isnad.record.analysis import Analysis, Phrase
+from isnad.mentions.tags import VERBS, functions
+from isnad.record.analysis import Analysis, Phrase, Word
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
 
@@ -196,7 +197,7 @@ class Chunker(OfficeReader):
             following = self.words[i + 1].cats if i + 1 < len(self.words) else frozenset()
             before_verb = bool(following) and following <= _VERB_OR_STATUS
             return not (before_verb and "negation" in functions(word))  # معلومات *لا* يمكن إثباتها
-        if reflexive(word) or (not word.analyses and word.token.norm.removeprefix("و") in _WITH_PRONOUN):
+        if _reflexive(word) or (not word.analyses and word.token.norm.removeprefix("و") in _WITH_PRONOUN):
             return False  # أطاح *به* الجيش
         classes = functions(word) - _CONTENT
         if "cue" in word.cats and not word.has("role", "organization"):
@@ -390,3 +391,10 @@ class Chunker(OfficeReader):
 
 
 __all__ = ["Chunker"]
+
+
+def _reflexive(word: Word) -> bool:
+    """Tell whether the word only stresses who was named before it: نفسه, أنفسهم."""
+    return word.token.norm.removeprefix("ا").startswith("نفس") and any(
+        a.suffix and a.lexeme.a == "quantifier" for a in word.analyses
+    )

@@ -1,15 +1,17 @@
 """Bodies named by one common word after their names were told: *الحركة*; and drones, told from marches by their spelling."""
 
 from isnad.mentions.codes import Codes, of_entity
-from isnad.mentions.parties import party_called
+from isnad.mentions.parties import network_called, party_called
 from isnad.mentions.places import PlaceReader
 from isnad.record.analysis import Analysis, Phrase
-from isnad.record.word_classes import among, called_after
+from isnad.record.word_classes import among, called_after, network_in
 
 #: Sectors of bodies that every state has.
 _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 #: «حركة» in normal form, with which the names of such parties begin.
 _MOVEMENT = "حركه"
+#: «تنظيم» in normal form, with which the names of networks begin, and how the words for such end.
+_NETWORK, _BASE = "تنظيم", "القاعده"
 #: A drone has its letter doubled where a march may not: مسيّرة.
 _DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات", "مسيرتين", "مسيرتان")
 #: How many words before a drone the word of shooting it down may stand, who does it between them.
@@ -42,14 +44,33 @@ class ReferenceReader(PlaceReader):
 
     def _party(self, start: int, i: int) -> Phrase | None:
         """Return the party that word i names alone, which is a common word too: قال إن *فتح* رفضت."""
+        norm = self.words[i].token.norm
+        if norm.endswith(_BASE):
+            return self._network(start, i)
         name = party_called(self.sentence, i, self.classes.parties)
         movements = self.lexicon.words.get(_MOVEMENT, ()) if name else ()
         found = next((a for a in movements if a.cat == "organization" and a.rest == (name,)), None)
         if found is None:
             return None
         codes = of_entity(self.lexicon, self.lexicon.tables.entities[found.ref], self.day)
-        prefix = () if self.words[i].token.norm == name else ("و",)
+        prefix = () if norm == name else ("و",)
         return self._make(start, i, "organization", codes, head="organization", prefix=prefix, definite=True)
+
+    def _network(self, start: int, i: int) -> Phrase | None:
+        """Return the network that word i names alone, behind a word for its people or after its name: زعيم *القاعدة*."""
+        name = network_called(self.sentence, i, self.classes)
+        found = next((a for a in self.lexicon.words.get(_NETWORK, ()) if a.cat == "organization" and a.rest == (name,)), None)
+        told = None if name else self.memory.get(network_in(self.words[i].token.norm, self.classes.networks))
+        if found is None and (told is None or told.kind != "organization" or not told.entity):
+            return None
+        following = self.words[i + 1].token.norm if i + 1 < len(self.words) else ""
+        if told is not None and following.startswith("ال") and self.words[i + 1].has("nisba"):
+            return None  # القاعدة *الأميركية*
+        known = of_entity(self.lexicon, self.lexicon.tables.entities[found.ref], self.day) if found is not None else None
+        codes = known if known is not None or told is None else self._codes(told)
+        if codes is None:
+            return None
+        return self._make(start, i, "organization", codes, head="organization", prefix=self._clitics(i), definite=True)
 
     def _referring(self, phrase: Phrase, found: Analysis, i: int) -> Phrase:
         """Give a body that stands alone with the article the codes of the one named in full before: مقاتلو *الحركة*."""

@@ -187,11 +187,22 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
         return None
     if verb.prefix and any(not a.prefix and not a.suffix for a in word.analyses if a.cat in _NOMINAL):
         return None  # وزير is one word, not و + a verb
+    if verb.suffix and verb.prefix == ("و",) and _beside_deed(sentence, i, verb.suffix):
+        return None  # تم خطفه *وقتله*
     if word.has("role", "person", "organization") and verb.lexeme.a == "past" and verb.lexeme.voice == "passive":
         return None
     if verb.lexeme.a != "past" or "س" in verb.prefix or _resumes(sentence, i, verb):
         return verb
     return None if _nominal_place(sentence, i) else verb
+
+
+def _beside_deed(sentence: Sentence, i: int, pronoun: str) -> bool:
+    """Tell whether word i, a verb or a verbal noun by its letters, stands beside another deed with its pronoun: خطفه *وقتله*."""
+    before = sentence.words[i - 1] if i else None
+    if before is None or not any(a.cat == "noun" and a.suffix == pronoun for a in before.analyses):
+        return False
+    deed = any(a.cat == "noun" and a.suffix == pronoun for a in sentence.words[i].analyses)
+    return deed and finite(sentence, i - 1) is None
 
 
 def _nominal_place(sentence: Sentence, i: int) -> bool:
@@ -428,21 +439,3 @@ def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:
         if word.token.kind == "punct" or functions(word) & {"relative", "complementizer", "subordinator", "auxiliary"}:
             return False
     return i - verb < 12
-
-
-def seems_verb(word: Word) -> bool:
-    """Tell whether an unknown word looks like a present-tense verb or a plural past (يرجح, قرروا)."""
-    norm = word.token.norm
-    if word.analyses or word.token.kind != "word" or norm.startswith("ال"):
-        return False
-    stem = norm[1:] if norm[0] in "وف" and len(norm) > 4 else norm
-    if stem.startswith("س") and len(stem) > 4 and stem[1] in "يت":
-        return True
-    return (stem.startswith("ي") and len(stem) > 3 and not stem.endswith(("ي", "يه"))) or (stem.endswith("وا") and len(stem) > 4)
-
-
-def reflexive(word: Word) -> bool:
-    """Tell whether the word only stresses who was named before it: نفسه, أنفسهم."""
-    return word.token.norm.removeprefix("ا").startswith("نفس") and any(
-        a.suffix and a.lexeme.a == "quantifier" for a in word.analyses
-    )

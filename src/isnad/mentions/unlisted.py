@@ -1,9 +1,10 @@
 """Names of people met for the first time without a title: by a given name, or where only a speaker can stand."""
 
 from isnad.mentions.codes import Codes
+from isnad.mentions.guesses import seems_verb
 from isnad.mentions.names import name_end
 from isnad.mentions.referring import ReferenceReader
-from isnad.mentions.tags import functions, seems_verb
+from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
 
 #: What a word that is no known name may be that is one all the same, where only a name can stand.

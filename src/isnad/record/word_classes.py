@@ -31,6 +31,8 @@ class WordClasses(msgspec.Struct, frozen=True):
     things: Words = _NONE
     quarters: Words = _NONE
     parties: Words = _NONE
+    networks: Words = _NONE
+    networkers: Words = _NONE
     towns: Words = _NONE
     town_openers: Words = _NONE
     coasts: Words = _NONE
@@ -161,6 +163,15 @@ _CLITICS = ("و", "ف", "ب", "ل", "ك")
 def among(norm: str, words: Words) -> bool:
     """Tell whether a word in normal form is one of a class, with a letter before it or without: *برصاص*."""
     return norm in words or (norm[:1] in _CLITICS and norm[1:] in words)
+
+
+def network_in(norm: str, networks: Words) -> str:
+    """Return the word for a network that a word in normal form is, with what may stand before it: *للقاعدة*; '' for none."""
+    if norm in networks:
+        return norm
+    norm = norm.removeprefix("و")
+    with_article = f"ا{norm[1:]}" if norm.startswith("لل") else norm.removeprefix("ب")
+    return with_article if with_article in networks else ""
 
 
 #: Sectors of armed groups.

@@ -74,6 +74,8 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
     if lexeme.cat in ("cue", "status", "phrase", "function"):
         if suffix and lexeme.rest:
             return False  # منها قبل is not من قبل
+        if lexeme.a == "subordinator" and "ل" in inner:
+            return False  # لطالما is no ل + طالما
         return "ال" not in inner and (lexeme.a in ("preposition", "quantifier", "agent", "") or not suffix)
     return not (suffix and lexeme.rest)
 

@@ -1,0 +1,14 @@
+"""What a word that the lexicon does not know may be, by its letters."""
+
+from isnad.record.analysis import Word
+
+
+def seems_verb(word: Word) -> bool:
+    """Tell whether an unknown word looks like a present-tense verb or a plural past (يرجح, قرروا)."""
+    norm = word.token.norm
+    if word.analyses or word.token.kind != "word" or norm.startswith("ال"):
+        return False
+    stem = norm[1:] if norm[0] in "وف" and len(norm) > 4 else norm
+    if stem.startswith("س") and len(stem) > 4 and stem[1] in "يت":
+        return True
+    return (stem.startswith("ي") and len(stem) > 3 and not stem.endswith(("ي", "يه"))) or (stem.endswith("وا") and len(stem) > 4)
