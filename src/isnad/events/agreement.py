@@ -23,6 +23,8 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     if phrase.kind == "country":
         return "f" if "capital" in word.cats else scene.facts.genders.get(phrase.country or "", "f")
     first = _first_word(phrase, scene)
+    if phrase.kind == "organization" and first is not None and first.norm.removeprefix("و") in scene.classes.feminine_names:
+        return "f"
     if phrase.name_ar and first is not None and first.norm.removeprefix("و").removeprefix("ال") in scene.classes.epicene:
         return ""
     if phrase.kind == "person" and not word.has("role", "source", "honorific"):

@@ -2,26 +2,42 @@
 
 from dataclasses import replace
 
-from isnad.events import narrating
-from isnad.events.agreement import PLURAL, agreement, gender
+from isnad.events import footage, headings, narrating
+from isnad.events.agreement import PLURAL, agreement
 from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.content import acts, by_media, content_of, is_denied, is_relayed, is_spread
 from isnad.events.negation import is_negated
-from isnad.events.speakers import MAX_CHAIN, SPEAKERS, TELLING, Link, Memory, Voice, going_on, key_of, kind_of, nearest_mention
+from isnad.events.speakers import (
+    MAX_CHAIN,
+    SPEAKERS,
+    TELLING,
+    Link,
+    Memory,
+    Voice,
+    going_on,
+    key_of,
+    link_of,
+    may_speak,
+    nearest_mention,
+)
 from isnad.events.subjects import subject_before
 from isnad.events.telling import (
     closes,
     deed_before_doer,
     deed_told,
+    describes,
+    goes_on_saying,
     is_document,
     is_outlet,
     marked,
+    other_gender,
     quoted_from,
     saying,
     spoken_through,
     spoken_to,
     telling,
     tells,
+    told_of_in_passing,
     turns,
 )
 from isnad.lexicon.tables import Lexicon, SayDef
@@ -39,19 +55,20 @@ def voices(scene: Scene, lexicon: Lexicon, memory: Memory) -> list[Voice]:
         memory.paragraph_start = scene.sentence.start
     memory.paragraph = scene.sentence.paragraph
     memory.before = memory.last
-    heading = _heading(scene, memory) or _caption(scene, memory)
+    heading = headings.heading(scene, memory) or headings.caption(scene, memory)
     found: list[Voice] = [heading] if heading is not None else []
-    i = heading.first if heading is not None and heading.entry == HEADING else 0
+    i = heading.first if heading is not None and heading.entry == headings.HEADING else 0
     while i < len(scene.words):
         if i not in scene.verbs and scene.words[i].cats.isdisjoint(_CUES):
             i += 1
             continue
-        voice = _verb_voice(scene, i, lexicon, memory, found)
+        voice = footage.shown(scene, i, memory) or _verb_voice(scene, i, lexicon, memory, found)
         if voice is None and not _only_spread(scene, i, found):
             voice = _phrase_voice(scene, i, lexicon, memory)
         if voice is not None:
             found.append(voice)
-            if voice.fresh and voice.chain[-1].phrase.kind not in TELLING:
+            inner = _within_another(scene, voice.cue, voice.chain, found)
+            if voice.fresh and voice.chain[-1].phrase.kind not in TELLING and not inner:
                 memory.last = _who_cites(voice, found) + voice.chain
         i += 1
     found = _ended(scene, found)
@@ -65,6 +82,16 @@ def _who_cites(voice: Voice, found: list[Voice]) -> tuple[Link, ...]:
     return telling[-1].chain[: MAX_CHAIN - len(voice.chain)] if voice.cites and telling else ()
 
 
+def _within_another(scene: Scene, cue: int, chain: tuple[Link, ...], found: list[Voice]) -> bool:
+    """Tell whether one only speaks in what another says: قال *الوزير* إن إيران أعلنت أنها …. وأضاف: the minister goes on."""
+    if not found or turns(scene, cue):
+        return False
+    own = {k.phrase.start for k in chain}
+    outer = [v for v in found if v.fresh and v.clause and v.first < cue <= v.last and v.cue != cue]
+    outer = [v for v in outer if all(scene.words[j].token.norm != "." for j in range(v.first, cue))]
+    return any(own.isdisjoint(k.phrase.start for k in v.chain) for v in outer)
+
+
 def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
     """End what a verb says before another speaker takes over: نفى المتحدث سقوط المدينة، وقال شهود إن … فيما أكدت موسكو أن …"""
     joined = [v.cue for v in found if v.fresh and not scene.quoted[v.cue] and turns(scene, v.cue)]
@@ -75,19 +102,13 @@ def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
     return ended
 
 
-def _link(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:
-    token = scene.words[i].token
-    here = phrase.start >= scene.sentence.start and phrase.last < len(scene.words)
-    return Link(
-        phrase, stance, kind_of(phrase, memory, scene.classes), token.start, token.end, gender(phrase, scene) if here else ""
-    )
-
-
 def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: list[Voice]) -> Voice | None:
     analysis = saying(scene, i)
+    if footage.tells(scene, i, before):
+        return None
     if analysis is None:
         if not any(voice.clause and voice.first <= i <= voice.last for voice in before):
-            narrating.note(scene, i, lexicon, memory, lambda p: _link(scene, p, "says", i, memory))
+            narrating.note(scene, i, lexicon, memory, lambda p: link_of(scene, p, "says", i, memory))
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
     if say.stance == "denies" and is_negated(scene, i):
@@ -99,7 +120,8 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     content = None if is_relayed(scene, i, analysis) else content_of(scene, i, say, args)
     if content is None:
         chain = _speakers(scene, i, analysis, say, args, memory)
-        if chain and not scene.quoted[i] and chain[-1].phrase.kind not in TELLING:
+        said = chain and not scene.quoted[i] and chain[-1].phrase.kind not in TELLING
+        if said and not _within_another(scene, i, chain, before):
             memory.last = chain
         return Voice(chain, 0, len(scene.words) - 1, i, say.id, False) if chain and closes(scene, i) else None
     chain = _speakers(scene, i, analysis, say, args, memory, content.first if content.clause else 0)
@@ -139,8 +161,8 @@ def _shared(scene: Scene, i: int, analysis: Analysis, say: SayDef, memory: Memor
             return ()
         subject = [p for p in read_right(scene, j + 1, verbal=True).slots.get("subject", []) if p.last < i]
         subject = subject or subject_before(scene, j, scene.verbs[j])[0]
-        if subject and _may_speak(subject[0]) and agreement(subject[0], analysis.lexeme.b, scene, before=True) == "yes":
-            return (_link(scene, subject[0], say.stance, i, memory),)
+        if subject and may_speak(subject[0]) and agreement(subject[0], analysis.lexeme.b, scene, before=True) == "yes":
+            return (link_of(scene, subject[0], say.stance, i, memory),)
     return ()
 
 
@@ -213,23 +235,25 @@ def _speakers(
     told: where the clause or quotation begins that it tells, 0 where it tells none.
     """
     links: list[Link] = []
-    subject = [p for p in args.slots.get("subject", []) if _may_speak(p)]
+    subject = [p for p in args.slots.get("subject", []) if may_speak(p) and not other_gender(scene, p, analysis.lexeme.b)]
     before: list[Phrase] = []
     relative = False
     if not subject and analysis.lexeme.b not in ("1s", "1p"):
         before, relative = subject_before(scene, i, analysis)
+        before = [] if before and not relative and told_of_in_passing(scene, before[0], i) else before
         # المصدر الذي قال إن …; but of «التصريحات التي أطلقها» the antecedent is what was said
-        subject = [p for p in before if _may_speak(p) and not (relative and analysis.suffix)]
+        subject = [p for p in before if may_speak(p) and not (relative and analysis.suffix)]
     if not subject and told:
-        things = [p for p in args.slots.get("subject", [])[:1] if p.last < told] or ([] if relative else before[:1])
+        things = [p for p in args.slots.get("subject", [])[:1] if p.last < told and not other_gender(scene, p, analysis.lexeme.b)]
+        things = things or ([] if relative else before[:1])
         subject = [telling(scene, p, say) for p in things if tells(scene, p, i)]
     through = _outlets(scene, args)
     if told and not any(p.source_kind == "media" or p.sector == "JRN" or is_outlet(scene, p) for p in subject):
         taken = {j for p in (*through, *subject) for j in range(p.first, p.last + 1)}
         through += [p for p in spoken_through(scene, i, told) if taken.isdisjoint(range(p.first, p.last + 1))]
-    links += [_link(scene, p, "says", i, memory) for p in through]
+    links += [link_of(scene, p, "says", i, memory) for p in through]
     if subject:
-        links.append(_link(scene, subject[0], say.stance, i, memory))
+        links.append(link_of(scene, subject[0], say.stance, i, memory))
     elif links and analysis.lexeme.voice != "passive":
         told_by = _nearest_chain(_carried(memory, analysis.lexeme.b)[-1:], scene.words[i].token.start, memory)
         links += [link for link in told_by if key_of(link.phrase) != key_of(links[0].phrase)]  # وأضاف للجزيرة أن …
@@ -237,7 +261,7 @@ def _speakers(
         if slot not in ("subject", "object", "after"):
             named = [p for p in args.slots.get(slot, []) if p.kind in SPEAKERS]
             if named:
-                links.append(_link(scene, named[0], say.stance, i, memory))
+                links.append(link_of(scene, named[0], say.stance, i, memory))
             elif not subject:
                 return ()
     return tuple(links)
@@ -246,12 +270,6 @@ def _speakers(
 def _outlets(scene: Scene, args: Arguments) -> list[Phrase]:
     """Return the outlets that are told what a verb of saying tells: قال شاهد *لقناة* كذا."""
     return [p for slot in ("ل", "الي", "عبر") for p in args.slots.get(slot, []) if is_outlet(scene, p)]
-
-
-def _may_speak(phrase: Phrase) -> bool:
-    """Tell whether a phrase can be who says something: not those counted, as victims and tanks are; but *أحد* السكان speaks."""
-    counted = phrase.number and phrase.number not in ("أحد", "احد", "إحدى", "احدى")
-    return phrase.kind in SPEAKERS and not (counted and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:
@@ -269,12 +287,12 @@ def _noun_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
         return None
     args = read_right(scene, i + 1, verbal=False, genitive=True)
     say = lexicon.tables.says[found.lexeme.ref]
-    speaker = [p for p in args.slots.get("genitive", []) if _may_speak(p) and not is_denied(scene, say, p)]
+    speaker = [p for p in args.slots.get("genitive", []) if may_speak(p) and not is_denied(scene, say, p)]
     first = args.clause if args.clause is not None else deed_told(scene, say, args) if speaker else None
     if not speaker or first is None or any(j in scene.verbs for j in range(i, first)):
         return None
     outer = _outer(scene, i, before)
-    chain = (*(outer.chain if outer is not None else ()), _link(scene, speaker[0], say.stance, i, memory))[:MAX_CHAIN]
+    chain = (*(outer.chain if outer is not None else ()), link_of(scene, speaker[0], say.stance, i, memory))[:MAX_CHAIN]
     return Voice(chain, first, len(scene.words) - 1, i, say.id, True)
 
 
@@ -285,68 +303,29 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
         return told
     noun = _said_noun(scene, i)
     analysis = scene.words[i].first("say-participle") or noun
-    if analysis is None or (noun is None and "ال" in analysis.prefix) or i in scene.verbs:
+    if analysis is None or i in scene.verbs or (noun is None and not goes_on_saying(scene, i, analysis)):
         return None
     say = lexicon.tables.says[analysis.lexeme.ref]
     args = read_right(scene, i + 1, verbal=False)
     content = content_of(scene, i, say, args)
-    if content is None or not content.clause:
+    if content is None or not content.clause or (noun is None and describes(scene, i, content.first)):
         return None
     chain = going_on(before[-1].chain, say.stance) if before else ()
     if not chain:
         for j in range(i - 1, -1, -1):
             if j in scene.verbs:
                 main = read_right(scene, j + 1, verbal=True)
-                subject = [p for p in main.slots.get("subject", []) if _may_speak(p) and p.last < i]
+                subject = [p for p in main.slots.get("subject", []) if may_speak(p) and p.last < i]
                 if not subject:
-                    subject = [p for p in subject_before(scene, j, scene.verbs[j])[0] if _may_speak(p)]
+                    subject = [p for p in subject_before(scene, j, scene.verbs[j])[0] if may_speak(p)]
                 subject = quoted_from(scene, j, lexicon, main) or subject
                 if subject:
-                    chain = tuple(_link(scene, p, say.stance, i, memory) for p in subject[:2])
+                    chain = tuple(link_of(scene, p, say.stance, i, memory) for p in subject[:2])
                     break
     chain = chain or memory.last
     if not chain:
         return None
     return Voice(chain, content.first, content.last, i, say.id, True)
-
-
-#: The entry of a passage that follows the speaker and a colon, and how many words may stand before the colon.
-HEADING, _HEADING = "heading", 9
-#: The entry of a quotation that opens the sentence before the speaker, and how many words it has at least.
-CAPTION, _CAPTION = "caption", 4
-
-
-def _heading(scene: Scene, memory: Memory) -> Voice | None:
-    """Read a speaker who opens the sentence before a colon: مصادر محلية: …, مراسلنا في غزة: …"""
-    words = scene.words
-    colon = next((j for j in range(min(_HEADING, len(words) - 1)) if words[j].token.norm == ":"), 0)
-    first = next((j for j in range(colon) if words[j].token.kind == "word"), colon)
-    phrase = scene.phrase_at(first) if colon else None
-    if (
-        phrase is None
-        or not _may_speak(phrase)
-        or phrase.prefix not in ((), ("ال",))
-        or any(j in scene.verbs for j in range(colon))
-    ):
-        return None
-    after = phrase.last + 1
-    placed = after < colon and "preposition" in scene.functions[after] and words[after].token.norm in ("في", "من")
-    if after != colon and not placed:
-        return None  # the colon stands in the name, or in what follows it
-    chain = (_link(scene, phrase, "says", first, memory),)
-    return Voice(chain, colon + 1, len(words) - 1, first, HEADING, True)
-
-
-def _caption(scene: Scene, memory: Memory) -> Voice | None:
-    """Read a quotation that opens the sentence, with who says it right behind its last mark, as under pictures."""
-    words = scene.words
-    last = next((j for j in range(1, len(words) - 1) if words[j].token.norm == '"' and not scene.quoted[j + 1]), 0)
-    if last < _CAPTION or not (scene.quoted[0] or scene.quoted[1]) or words[last].token.end != words[last + 1].token.start:
-        return None
-    phrase = scene.phrase_at(last + 1)
-    if phrase is None or phrase.kind != "person" or phrase.prefix not in ((), ("ال",)) or not (phrase.name_ar or phrase.entity):
-        return None
-    return Voice((_link(scene, phrase, "says", phrase.first, memory),), 0, last - 1, phrase.first, CAPTION, True)
 
 
 def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voice | None:
@@ -372,16 +351,16 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
             return told
     if preposition_of(phrase) == "ك":
         return None
-    links = [_link(scene, phrase, say.stance, i, memory)]
+    links = [link_of(scene, phrase, say.stance, i, memory)]
     following = phrase.last + 1
     while following + 1 < len(scene.words) and scene.words[following].token.norm in (",", '"'):
         following += 1
     if following < len(scene.words) and scene.words[following].token.norm == "عن":
         quoted = scene.phrase_at(following + 1)
         if quoted is not None and quoted.kind in SPEAKERS:
-            links.append(_link(scene, quoted, say.stance, i, memory))
+            links.append(link_of(scene, quoted, say.stance, i, memory))
     elif links[0].kind != "document":  # بيان *لوكالة* كذا: it is its own
-        links = [_link(scene, p, "says", i, memory) for p in spoken_to(scene, phrase)] + links
+        links = [link_of(scene, p, "says", i, memory) for p in spoken_to(scene, phrase)] + links
     return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites or relayed)
 
 
@@ -406,11 +385,11 @@ def _reported_clause(scene: Scene, i: int, after: int, say: SayDef, lexicon: Lex
             continue
         args = read_right(scene, j + 1, verbal=True)
         subject = [p for p in args.slots.get("subject", []) if p.kind in SPEAKERS]
-        chain = [_link(scene, p, "says", j, memory) for p in _outlets(scene, args)] if subject else []
-        chain += [_link(scene, p, say.stance, j, memory) for p in subject[:1]]
+        chain = [link_of(scene, p, "says", j, memory) for p in _outlets(scene, args)] if subject else []
+        chain += [link_of(scene, p, say.stance, j, memory) for p in subject[:1]]
         for quoted in args.slots.get("عن", []):
             if quoted.kind in SPEAKERS:
-                chain.append(_link(scene, quoted, say.stance, j, memory))
+                chain.append(link_of(scene, quoted, say.stance, j, memory))
         if chain:
             return Voice(tuple(chain), 0, len(scene.words) - 1, i, say.id, False)
     return None
@@ -441,7 +420,7 @@ def subjects_of_saying(scene: Scene, structure_subjects: dict[int, list[Phrase]]
         stance = say.stance if say is not None and not (phrases and acts(scene, say, phrases[-1])) else ""
         asks = scene.verbs[verb].cat == "verb" and lexicon.tables.events[scene.verbs[verb].lexeme.ref].type == "REQUEST"
         if not stance and asks:
-            found += [_link(scene, p, "says", verb, memory) for p in phrases if p.source_kind == "document" and p.definite]
+            found += [link_of(scene, p, "says", verb, memory) for p in phrases if p.source_kind == "document" and p.definite]
         if stance and verb not in undenied(scene, lexicon):
-            found += [_link(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]
+            found += [link_of(scene, p, stance, verb, memory) for p in phrases if p.kind in SPEAKERS]
     return found

@@ -7,11 +7,12 @@ from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
 from isnad.events import belonging, bystanders, casting, charges, coding, homelands, journeys, judging, sides, sourcing
-from isnad.events.attribution import HEADING, subjects_of_saying, undenied, voices
+from isnad.events.attribution import subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.fiction import told_as_true
 from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.ground import ground_features
+from isnad.events.headings import HEADING, dateline
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.misfortunes import deeds
@@ -104,7 +105,9 @@ class Coder:
         structure.names = {i: self.lexicon.verb_name(a.lexeme) for i, a in scene.verbs.items()}
         structure.undenied = undenied(scene, self.lexicon)
         structure.named = frozenset(self.state.referent(p) for p in structure.phrases if p.kind in PARTIES)
-        structure.media = [Link(p, "says", "media", p.start, p.end) for p in structure.phrases if is_media(p)]
+        where = dateline(scene)
+        media = (p for p in structure.phrases if is_media(p) and (where is None or p.start != where.start))
+        structure.media = [Link(p, "says", "media", p.start, p.end) for p in media]
         self._accusations, self._judged, self._charges = [], [], []
         told: list[tuple[Event, Candidate]] = []
         rivals, last = Rivals(triggers), ""

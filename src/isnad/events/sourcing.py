@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from isnad.events.arguments import preposition_of
-from isnad.events.attribution import HEADING
 from isnad.events.evidence import met_features, source_features
 from isnad.events.features import Case
 from isnad.events.frames import Roles
+from isnad.events.headings import HEADING
 from isnad.events.judging import Asked, Judge
 from isnad.events.speakers import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
 

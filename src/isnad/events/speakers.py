@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from isnad.arabic.letters import QUOTES
 from isnad.arabic.normal import normalize
-from isnad.record.analysis import Phrase
+from isnad.events.agreement import gender
+from isnad.record.analysis import Phrase, Scene
 from isnad.record.word_classes import WordClasses
 
 #: Kinds of phrase that may say something.
@@ -82,6 +83,8 @@ def kind_of(phrase: Phrase, memory: Memory, classes: WordClasses) -> str:
     if phrase.kind == "person":
         if _named_before(phrase, memory) or _held(phrase, memory, classes):
             return "person"
+        if _told_as_known(phrase, memory):
+            return "person"
         if _first_word(phrase) in classes.unnamed:
             return "anonymous"
         if phrase.plural and phrase.sector in _GROUPS:
@@ -98,6 +101,21 @@ def kind_of(phrase: Phrase, memory: Memory, classes: WordClasses) -> str:
     return "official" if phrase.sector in STATE and phrase.country not in ("UNO", "IGO", "NGO") else "organization"
 
 
+def link_of(scene: Scene, phrase: Phrase, stance: str, i: int, memory: Memory) -> Link:
+    """Return a phrase as a source whose cue is word i."""
+    token = scene.words[i].token
+    here = phrase.start >= scene.sentence.start and phrase.last < len(scene.words)
+    return Link(
+        phrase, stance, kind_of(phrase, memory, scene.classes), token.start, token.end, gender(phrase, scene) if here else ""
+    )
+
+
+def may_speak(phrase: Phrase) -> bool:
+    """Tell whether a phrase can be who says something: not those counted, as victims and tanks are; but *أحد* السكان speaks."""
+    counted = phrase.number and phrase.number not in ("أحد", "احد", "إحدى", "احدى")
+    return phrase.kind in SPEAKERS and not (counted and phrase.sector in (None, "MIL", "CVL", "UAF", "COP"))
+
+
 def _first_word(phrase: Phrase) -> str:
     words = normalize(phrase.text).split()
     return words[0] if words else ""
@@ -108,6 +126,19 @@ def _held(phrase: Phrase, memory: Memory, classes: WordClasses) -> bool:
     if not phrase.definite or phrase.plural or _first_word(phrase).removeprefix("ال") not in classes.held:
         return False
     return any(held.name_ar and _same(country, phrase.country) for (_, country), held in memory.named_roles.items())
+
+
+def _told_as_known(phrase: Phrase, memory: Memory) -> bool:
+    """Tell whether an office with nothing but the article stands for a named speaker: قال فلان …. وتابع *المسؤول الإسباني*."""
+    words = normalize(phrase.text).removeprefix("و").split()
+    if phrase.plural or not memory.last or len(words) > _KNOWN or not all(w.startswith("ال") for w in words):
+        return False
+    last = memory.last[-1]
+    return last.kind == "person" and last.phrase.kind == "person" and _same(last.phrase.country, phrase.country)
+
+
+#: How many words an office has at most that stands for one who spoke.
+_KNOWN = 3
 
 
 def _named_before(phrase: Phrase, memory: Memory) -> bool:
@@ -157,8 +188,9 @@ _SPEAKERS_KEPT = 4
 
 
 def remember_speakers(found: list[Voice], memory: Memory) -> None:
-    """Take note, after a sentence, of who spoke in it."""
-    for voice in found:
+    """Take note, after a sentence, of who spoke in it: who does so only in what another says stands behind him."""
+    inner = [v for v in found if any(o.clause and o.fresh and o.first < v.cue <= o.last for o in found)]
+    for voice in [*inner, *(v for v in found if v not in inner)]:
         for link in voice.chain if voice.fresh and voice.chain[-1].phrase.kind not in TELLING else ():
             kept = [s for s in memory.speakers if key_of(s.phrase) != key_of(link.phrase)]
             memory.speakers = [link, *kept][:_SPEAKERS_KEPT]

@@ -1,5 +1,6 @@
 """What tells, where it is no party (outlets by what they are called, pages, campaigns), and deeds told in other orders."""
 
+from isnad.events.agreement import agreement
 from isnad.events.arguments import Arguments, conjoined, preposition_of
 from isnad.events.content import called_outlet, names_deed
 from isnad.events.frames import word_forms
@@ -144,9 +145,46 @@ def saying(scene: Scene, i: int) -> Analysis | None:
     verb = scene.verbs.get(i)
     if verb is None or verb.cat == "say":
         return verb
-    said = [a for a in scene.words[i].analyses if a.cat == "say"]
+    short = i > 0 and scene.words[i - 1].token.norm in ("لا", "ولا")  # ما لا *يقل* عن
+    said = [a for a in scene.words[i].analyses if a.cat == "say" and not (short and a.lexeme.a == "jussive")]
     same = [a for a in said if (a.lexeme.a, a.lexeme.b) == (verb.lexeme.a, verb.lexeme.b)]
     return next(iter(same or [a for a in said if a.lexeme.a != "jussive"]), None)
+
+
+def goes_on_saying(scene: Scene, i: int, analysis: Analysis) -> bool:
+    """Tell whether a word has the form in which a participle goes on with what somebody says: مؤكدا, مشيرة, not *ب*مقر."""
+    norm = scene.words[i].token.norm
+    if not {"ال", "ب", "ل", "ك"}.isdisjoint(analysis.prefix) or (i and "preposition" in scene.functions[i - 1]):
+        return False
+    return norm.endswith(_GOING_ON)
+
+
+#: How the accusative of a participle ends, in normal form, of one and of many: مؤكدا, مؤكدة, مؤكدين, مؤكدات.
+_GOING_ON = ("ا", "ه", "ين", "ات")
+
+
+def describes(scene: Scene, i: int, told: int) -> bool:
+    """Tell whether a participle before a bare phrase only describes the noun before it: عقوبات *مشددة* على بلاده."""
+    clause = told > 0 and ("complementizer" in scene.functions[told] or scene.words[told - 1].token.norm in (":", '"'))
+    clause = clause or "complementizer" in scene.functions[max(told - 1, 0)]
+    if clause or not i or not scene.words[i].token.norm.endswith(("ه", "ات")):
+        return False
+    before = scene.words[i - 1].token
+    return before.kind == "word" and before.norm.endswith(("ه", "ات")) and not before.norm.startswith("ال")
+
+
+def other_gender(scene: Scene, phrase: Phrase, person: str) -> bool:
+    """Tell whether one person or thing behind a verb is of the other gender, so is no subject of it: *أكدت* حرص الجامعة."""
+    if phrase.plural or phrase.number or (person == "3fs") != (phrase.kind == "person"):
+        return False  # كتائب, سرايا: one name of many, which is feminine; قال *عمدة* المدينة
+    return agreement(phrase, person, scene, before=False) == "no"
+
+
+def told_of_in_passing(scene: Scene, phrase: Phrase, i: int) -> bool:
+    """Tell whether who stands before the verb at i is only a subject behind a relative: عن المدرسة التي قصفها *الجيش*، شدد."""
+    parted = any(scene.words[j].token.norm == "," for j in range(phrase.last + 1, i))
+    verb = phrase.first - 1
+    return parted and verb > 0 and verb in scene.verbs and "relative" in scene.functions[verb - 1]
 
 
 def deed_before_doer(args: Arguments, say: SayDef) -> Arguments:
@@ -194,8 +232,15 @@ def closes(scene: Scene, i: int) -> bool:
     if speaker is not None and speaker.last + 1 < len(scene.words) and scene.words[speaker.last + 1].token.norm == ".":
         return speaker.kind in SPEAKERS
     if before == "كما":
-        return scene.words[i - 2].token.norm in (",", "-", ")")
+        return scene.words[i - 2].token.norm in (",", "-", ")") and not _does_something(scene, i)
     return before in (",", "-") and scene.words[i - 2].token.norm == '"' and not scene.quoted[i]
+
+
+def _does_something(scene: Scene, i: int) -> bool:
+    """Tell whether a thing or deed right behind who would speak shows what he does: كما *جددت* المدفعية *قصفها*."""
+    speaker = scene.phrase_at(i + 1)
+    told = scene.phrase_at(speaker.last + 1) if speaker is not None and speaker.last + 1 < len(scene.words) else None
+    return told is not None and told.kind in TELLING and not told.prefix
 
 
 #: How many words may stand between a word of contrast and the cue, a phrase being one: في حين كانت موسكو قد نفت أن …

@@ -49,6 +49,7 @@ _NUNATED = ("\u064b", "\u064c", "\u064d", "\u064bا", "\u064bى")
 _DOUBLED = "\u0651"
 #: Words after which a shortened present can stand (لم يزر), in normal form.
 _JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي", "الا", "وان", "بان", "الم", "قد"})
+_SAID_AFTER = _JUSSIVE_AFTER - {"لا", "ولا"}
 
 
 def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Analysis]:
@@ -67,7 +68,8 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     for analysis in sentence.words[i].analyses:
         if analysis.cat not in VERBAL:
             continue
-        if analysis.lexeme.a == "jussive" and previous not in _JUSSIVE_AFTER and "ل" not in analysis.prefix:
+        after = _SAID_AFTER if analysis.cat == "say" else _JUSSIVE_AFTER  # ما لا *يقل* عن: is less than, not says
+        if analysis.lexeme.a == "jussive" and previous not in after and "ل" not in analysis.prefix:
             continue
         if analysis.lexeme.b in ("1s", "1p", "2ms", "2fs", "2mp") and not quoted:
             continue

@@ -17,6 +17,8 @@ _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_BREAKS}]*+(?:\r\n|[{_BREAKS}])|[^{_BREAKS}]++")
 _END = frozenset(".!?…")
 _CLOSERS = frozenset("\")]}'")
+#: How a sentence begins that goes on with what was told.
+_JOINING = ("و", "ف", "كما")
 
 
 def split(text: str) -> Iterator[tuple[int, list[Token]]]:
@@ -53,6 +55,8 @@ def _ends(current: list[Token], following: Token) -> bool:
             return False
         if following.start == last.end and following.kind in ("latin", "number", "word"):
             # no space after the stop: a new sentence glued on only where an Arabic word of some length follows
-            return following.kind == "word" and len(following.norm) > 1 and before.kind == "word"
+            # behind a mark only where it is joined to what was said: (شرق العاصمة).*وقتل*, but "…".مراسلنا في غزة
+            ended = before.kind == "word" or (before.norm in _CLOSERS and following.norm.startswith(_JOINING))
+            return following.kind == "word" and len(following.norm) > 1 and ended
     # a quotation that closes inside the sentence: «…» وقال: the sentence goes on only where no new one can begin
     return last.norm != "…"
