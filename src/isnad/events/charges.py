@@ -6,6 +6,7 @@ and most are told by who holds him.
 
 from typing import NamedTuple
 
+from isnad.events.agreement import stands_for
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles
@@ -68,6 +69,34 @@ def culprits(
     others = {p.start for p in found.accusers} if found is not None else _finders(case)
     suffering = [p for p in recipients if all(p.start != a.start for a in accused)]
     return [p for p in actors if p.start not in others] or accused, suffering
+
+
+def take_accused(candidate: Candidate, roles: Roles, start: int, accused: list[Phrase], scene: Scene) -> None:
+    """Put the accused into the roles of what he is accused of as its doer, where the noun has no other.
+
+    No doubt is left by a pronoun that can mean him (اتهمت موسكو كييف بـ… عبر *دعمها* جماعات), and where the accusation opens with
+    the deed, what stands behind that befell: اتهمت واشنطن بكين *بدعم* موسكو. start: the character where the accusation opens.
+    """
+    if candidate.kind != "noun" or not accused or any(p.start < scene.words[0].token.start for p in accused):
+        return
+    own = [p for p in candidate.roles.actor if p.kind != "pronoun"]
+    told = [p for p in candidate.roles.actor if p.kind == "pronoun" and all(stands_for(p.head, a, scene) for a in accused)]
+    opens = scene.words[candidate.first].token.start == start and candidate.entry.type in _DONE_TO
+    opens = opens and "ل" not in candidate.args.slots  # اتهمت الجيش *بقصف الطائرات للسوق*
+    behind = candidate.args.slots.get("genitive", [])
+    if own and not (opens and own == behind[:1] and own[0].kind in PARTIES and len(behind) == 1):
+        return
+    if own:
+        roles.actor = []
+        roles.recipient = [*own, *(p for p in roles.recipient if p.start != own[0].start)]
+        roles.sure.update((p.start, "recipient") for p in own)
+    roles.actor = [p for p in accused if all(p.start != r.start for r in roles.recipient)]
+    if own or told:
+        roles.sure.update((p.start, "actor") for p in roles.actor)
+
+
+#: Types of deeds done to somebody, whom their noun may have behind it.
+_DONE_TO = frozenset({"AID", "SUPPORT", "ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 
 
 def _finders(case: Case) -> set[int]:

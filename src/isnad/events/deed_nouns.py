@@ -87,3 +87,31 @@ def _survivors(scene: Scene, structure: Structure, candidate: Candidate) -> list
         return []  # نجا من القصف بعد *غزوه* البلاد
     subject = structure.subject.get(verb)
     return [p for p in subject.phrases if p.kind in PARTIES and p.last < candidate.first] if subject is not None else []
+
+
+def told_by_its_object(candidate: Candidate) -> list[Phrase]:
+    """Return who stands between a deed in words and ل with its object, and so does it: دعم *العراق* للحوار."""
+    if candidate.kind != "noun" or candidate.entry.type not in _IN_WORDS:
+        return []
+    doers, behind = candidate.args.slots.get("genitive", []), candidate.args.slots.get("ل", [])
+    found = len(doers) == 1 and doers[0].kind in PARTIES and bool(behind) and behind[0].first == doers[0].last + 1
+    return doers if found else []
+
+
+#: Types of deeds in words whose verbal noun takes its object with ل behind who does it.
+_IN_WORDS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+
+
+def counted_by(scene: Scene, at: int) -> bool:
+    """Tell whether only a quantity stands between ل and the deed at word `at`: تعرضت *لأكثر من 20* هجوما."""
+    for j in range(at - 1, max(-1, at - _QUANTITY), -1):
+        word = scene.words[j]
+        if word.token.norm.startswith("ل") and "quantifier" in word.functions():
+            return True
+        if word.token.kind != "number" and not scene.functions[j] & {"preposition", "quantifier"}:
+            return False
+    return False
+
+
+#: How many words a quantity may have.
+_QUANTITY = 5

@@ -71,6 +71,8 @@ def _tells_of_another(case: Case, phrase: Phrase, before: list[_Option]) -> bool
     many = pronoun in _MANY and phrase.kind != "group" and not phrase.plural
     others = many and any((p.plural or p.kind == "group" or p.number) and p.kind in _PEOPLE for p, _ in before)
     hers = pronoun == "ها" and phrase.kind != "person"  # الخطوط الجوية is one too
+    told = case.scene.verbs.get(case.voice.cue) if case.voice is not None else None
+    others = others or (pronoun == "ه" and told is not None and told.lexeme.b == "3fs")  # أضافت اليونيسف *أنه* قتل 40 طفلا
     return others or (pronoun not in ("", "هما") and not hers and not refers(pronoun, phrase, case.scene))
 
 

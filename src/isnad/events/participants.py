@@ -4,7 +4,7 @@ from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS
 from isnad.events.certain import certain
-from isnad.events.deed_nouns import settled
+from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.speakers import Link
 from isnad.events.state import State
@@ -76,6 +76,8 @@ class Participants:
         sure = certain(scene, candidate)
         roles.sure.update(sure)
         roles.told, roles.taken = "actor" in sure.values(), "recipient" in sure.values()
+        roles.sure.update((p.start, "actor") for p in told_by_its_object(candidate))
+        roles.sure.update(self._enjoyed(scene, candidate, chain))
         roles.sure.update((p.start, "out") for p in (*self._left(scene, candidate), *self._holders(scene, candidate)))
         for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate), *_told_in_full(scene, candidate, roles)):
             roles.put("recipient", [phrase])
@@ -226,10 +228,22 @@ class Participants:
             [p for p in subject.phrases if p.kind in PARTIES] if near and subject is not None and subject.how == "shared" else []
         )
 
+    def _enjoyed(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> dict[int, str]:
+        """Return the roles of those who give what the subject of a verb of enjoying has: حظيت المبادرة بدعم *فرنسا*."""
+        at = candidate.predicate
+        if candidate.kind != "noun" or at is None or candidate.entry.type not in _ENJOYED:
+            return {}
+        givers = [p for p in candidate.args.slots.get("genitive", ()) if p.kind in PARTIES]
+        if not givers or scene.words[at].token.norm.removeprefix("و") not in scene.classes.enjoying:
+            return {}
+        others = [p for p in self._structure.phrases if p.last < candidate.first and p.kind in PARTIES]
+        found = {p.start: "none" for p in (*others, *(link.phrase for link in chain))}
+        return {**found, **{p.start: "actor" for p in givers}}
+
     def _undergoing(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return who or what is said to undergo a deed: تعرضت *المناطق الحدودية* لقصف, تعرض *موكبه* إلى هجوم."""
         at, words = candidate.first, scene.words
-        led = words[at].token.norm.startswith("ل") or (at > 0 and words[at - 1].token.norm == "الي")
+        led = words[at].token.norm.startswith("ل") or (at > 0 and words[at - 1].token.norm == "الي") or counted_by(scene, at)
         if candidate.kind != "noun" or not led or candidate.entry.type not in STRIKING:
             return []
         for j in range(at - 1, max(-1, at - _UNDERGOING), -1):
@@ -340,6 +354,8 @@ def _on_behalf(scene: Scene, candidate: Candidate) -> set[int]:
     return found
 
 
+#: Types of deeds that are enjoyed.
+_ENJOYED = frozenset({"SUPPORT", "AID"})
 #: Within how many words behind a condolence it is said on whose behalf.
 _NEAR = 8
 

@@ -18,6 +18,8 @@ _JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 def own_doers(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> list[Phrase]:
     """Return the doers of a deed less who stands on its other side."""
     deed = case.candidate
+    if (said := _in_first_person(case, actors)) is not None:
+        return said
     if not actors:
         return actors
     spoken = _tells_after(case)
@@ -34,6 +36,23 @@ def own_sufferers(case: Case, recipients: list[Phrase]) -> list[Phrase]:
     """Return whom a deed befell less who fled from it, whose death it answers, or of whom another speaks behind it."""
     begin = case.scene.words[0].token.start
     return [p for p in recipients if p.start < begin or not (_fled(case, p) or _avenged(case, p) or _of_other_words(case, p))]
+
+
+def _in_first_person(case: Case, actors: list[Phrase]) -> list[Phrase] | None:
+    """Return the speaker as the doer of what is told in the first person (قالت الوزارة: "*دمرنا* 30 مسيرة"), None for any other.
+
+    Who stands right behind the verb may be its subject, and «نا» whom he does it to: استقبلنا الرئيس.
+    """
+    deed, scene = case.candidate, case.scene
+    at = deed.predicate if deed.predicate is not None else deed.first
+    verb = scene.verbs.get(at)
+    if verb is None or verb.lexeme.b not in ("1s", "1p") or not case.chain or deed.entry.type not in STRIKING:
+        return None
+    speaker = case.chain[-1].phrase
+    begin = scene.words[0].token.start
+    if any(p.first == at + 1 and p.start >= begin for p in actors) or speaker.kind not in PARTIES:
+        return None
+    return [speaker]
 
 
 def _by_pronoun(case: Case, actors: list[Phrase]) -> list[Phrase]:

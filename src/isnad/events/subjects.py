@@ -152,7 +152,7 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     """
     start, opened = _clause_start(scene, i)
     if opened == "relative":
-        antecedent = _told_of(scene, start)
+        antecedent = _told_of(scene, _first_relative(scene, start - 1) + 1)
         return ([antecedent] if antecedent is not None else []), True
     resumed = _resumed(scene, i, analysis)
     if resumed is not None:
@@ -306,7 +306,7 @@ def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
 def antecedent_of(scene: Scene, i: int) -> Phrase | None:
     """Return whom or what the relative clause of the verb at word i tells of: *المدينة* التي يسيطر عليها المتمردون."""
     start, opened = _clause_start(scene, i)
-    return _told_of(scene, start) if opened == "relative" else None
+    return _told_of(scene, _first_relative(scene, start - 1) + 1) if opened == "relative" else None
 
 
 #: The person of a verb whose subject a relative pronoun (normal form) is.
@@ -327,6 +327,24 @@ def _told_of(scene: Scene, start: int) -> Phrase | None:
         if inner is not None and inner.last == longest.last and agreement(inner, person, scene, before=True) != "no":
             return inner if inner.kind in PARTIES else longest
     return longest
+
+
+def _first_relative(scene: Scene, i: int) -> int:
+    """Return the relative pronoun that the one at word i is joined to by و, i for none: السفينة *التي* ترفع العلم، *والتي*."""
+    norm = scene.words[i].token.norm
+    bare = norm.removeprefix("و")
+    if bare == norm or bare not in _RELATIVES:
+        return i
+    for j in range(i - 1, max(-1, i - RELATIVE_REACH), -1):
+        if scene.words[j].token.norm in STOPS:
+            break
+        if scene.words[j].token.norm == bare:
+            return j
+    return i
+
+
+#: Relative pronouns (normal form) that و joins to one of the same form before.
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "اللاتي"})
 
 
 def _phrase_ending_at(scene: Scene, last: int) -> Phrase | None:

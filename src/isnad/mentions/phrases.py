@@ -27,6 +27,8 @@ _AGENCY = 8
 _PLURALS = ("ون", "ين", "ان")
 #: Prepositions of one letter with a pronoun, with which no phrase begins.
 _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن"))
+#: What opens and what closes an aside.
+_ASIDE = {",": ",", "(": ")"}
 #: «كل» of «كل من».
 _EACH = "كل"
 #: Sectors of those who bear arms for somebody.
@@ -239,8 +241,21 @@ class Chunker(OfficeReader):
         if cat == "capital" and (placed or self._dateline(start, last)):
             return phrase._replace(kind="place")
         if cat == "organization":
-            return self._extend(phrase, head="organization", depth=0)
+            return self._named_again(self._extend(phrase, head="organization", depth=0))
         return phrase
+
+    def _named_again(self, phrase: Phrase) -> Phrase:
+        """Take in the short name of a body, between commas or in brackets: حركة المقاومة الإسلامية، *حماس*، قالت."""
+        i = phrase.last + 1
+        mark = self.words[i].token.norm if i + 2 < len(self.words) else ""
+        if mark not in _ASIDE or phrase.first == phrase.last or not self.words[i + 1].has("organization"):
+            return phrase
+        found = self._entity_at(i + 1, ("organization",))
+        if found is None or found.prefix or self.lexicon.tables.entities[found.lexeme.ref].id != phrase.entity:
+            return phrase
+        end = i + 1 + found.length
+        closed = end < len(self.words) and self.words[end].token.norm == _ASIDE[mark]
+        return self._grow(phrase, end if mark == "(" else end - 1) if closed else phrase
 
     def _two(self, i: int) -> bool:
         """Tell whether word i, a family name too, is rather the dual of an office before what the two are of: رئيسي *البلدين*."""

@@ -42,6 +42,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     owned: Words = _NONE
     downing: Words = _NONE
     worldwide: Words = _NONE
+    enjoying: Words = _NONE
     describing: Words = _NONE
     described: Words = _NONE
     joint: Words = _NONE
