@@ -71,17 +71,19 @@ def culprits(
     return [p for p in actors if p.start not in others] or accused, suffering
 
 
-def take_accused(candidate: Candidate, roles: Roles, start: int, accused: list[Phrase], scene: Scene) -> None:
+def take_accused(candidate: Candidate, roles: Roles, accuser: Link, accused: list[Phrase], scene: Scene) -> None:
     """Put the accused into the roles of what he is accused of as its doer, where the noun has no other.
 
     No doubt is left by a pronoun that can mean him (اتهمت موسكو كييف بـ… عبر *دعمها* جماعات), and where the accusation opens with
-    the deed, what stands behind that befell: اتهمت واشنطن بكين *بدعم* موسكو. start: the character where the accusation opens.
+    the deed, what stands behind that befell: اتهمت واشنطن بكين *بدعم* موسكو.
     """
     if candidate.kind != "noun" or not accused or any(p.start < scene.words[0].token.start for p in accused):
         return
     own = [p for p in candidate.roles.actor if p.kind != "pronoun"]
-    told = [p for p in candidate.roles.actor if p.kind == "pronoun" and all(stands_for(p.head, a, scene) for a in accused)]
-    opens = scene.words[candidate.first].token.start == start and candidate.entry.type in _DONE_TO
+    doer = candidate.entry.noun_frame.get("genitive", candidate.entry.frame.get("genitive")) == "actor"
+    pronouns = [p.head for p in candidate.args.slots.get("genitive", ()) if p.kind == "pronoun" and doer]
+    told = bool(pronouns) and all(stands_for(pronouns[0], a, scene) for a in accused)
+    opens = scene.words[candidate.first].token.start == accuser.cue_start and candidate.entry.type in _DONE_TO
     opens = opens and "ل" not in candidate.args.slots  # اتهمت الجيش *بقصف الطائرات للسوق*
     behind = candidate.args.slots.get("genitive", [])
     if own and not (opens and own == behind[:1] and own[0].kind in PARTIES and len(behind) == 1):
@@ -92,6 +94,7 @@ def take_accused(candidate: Candidate, roles: Roles, start: int, accused: list[P
         roles.sure.update((p.start, "recipient") for p in own)
     roles.actor = [p for p in accused if all(p.start != r.start for r in roles.recipient)]
     if own or told:
+        roles.sure[accuser.phrase.start] = "none"
         roles.sure.update((p.start, "actor") for p in roles.actor)
 
 

@@ -144,7 +144,7 @@ class Coder:
         accusation = self._accused(scene, candidate)
         if accusation is not None:
             accuser, accused = accusation
-            charges.take_accused(candidate, roles, accuser.cue_start, [p for p in accused if p.kind in PARTIES], scene)
+            charges.take_accused(candidate, roles, accuser, [p for p in accused if p.kind in PARTIES], scene)
             if all(link.phrase.start != accuser.phrase.start for link in chain):
                 chain = (*chain, accuser)
         if chain and implied and _own_act(scene, candidate) and any(p.text == chain[-1].phrase.text for p in roles.actor):
