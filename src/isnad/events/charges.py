@@ -77,12 +77,13 @@ def take_accused(candidate: Candidate, roles: Roles, accuser: Link, accused: lis
     No doubt is left by a pronoun that can mean him (اتهمت موسكو كييف بـ… عبر *دعمها* جماعات), and where the accusation opens with
     the deed, what stands behind that befell: اتهمت واشنطن بكين *بدعم* موسكو.
     """
-    if candidate.kind != "noun" or not accused or any(p.start < scene.words[0].token.start for p in accused):
+    if candidate.kind != "noun" or not accused:
         return
+    here = all(p.start >= scene.words[0].token.start for p in accused)
     own = [p for p in candidate.roles.actor if p.kind != "pronoun"]
     doer = candidate.entry.noun_frame.get("genitive", candidate.entry.frame.get("genitive")) == "actor"
     pronouns = [p.head for p in candidate.args.slots.get("genitive", ()) if p.kind == "pronoun" and doer]
-    told = bool(pronouns) and all(stands_for(pronouns[0], a, scene) for a in accused)
+    told = here and bool(pronouns) and all(stands_for(pronouns[0], a, scene) for a in accused)
     opens = scene.words[candidate.first].token.start == accuser.cue_start and candidate.entry.type in _DONE_TO
     opens = opens and "ل" not in candidate.args.slots  # اتهمت الجيش *بقصف الطائرات للسوق*
     behind = candidate.args.slots.get("genitive", [])
