@@ -74,10 +74,8 @@ class Participants:
             roles.sure.update((p.start, "none") for p in beside)
         roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
         sure = certain(scene, candidate)
-        roles.sure.update(sure)
+        roles.sure.update({**sure, **self._in_words(scene, candidate, chain)})
         roles.told, roles.taken = "actor" in sure.values(), "recipient" in sure.values()
-        roles.sure.update((p.start, "actor") for p in told_by_its_object(candidate))
-        roles.sure.update(self._enjoyed(scene, candidate, chain))
         roles.sure.update((p.start, "out") for p in (*self._left(scene, candidate), *self._holders(scene, candidate)))
         for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate), *_told_in_full(scene, candidate, roles)):
             roles.put("recipient", [phrase])
@@ -228,14 +226,14 @@ class Participants:
             [p for p in subject.phrases if p.kind in PARTIES] if near and subject is not None and subject.how == "shared" else []
         )
 
-    def _enjoyed(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> dict[int, str]:
-        """Return the roles of those who give what the subject of a verb of enjoying has: حظيت المبادرة بدعم *فرنسا*."""
+    def _in_words(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> dict[int, str]:
+        """Return who does a deed in words by its object, or gives what is enjoyed: حظيت المبادرة بدعم *فرنسا*."""
         at = candidate.predicate
         if candidate.kind != "noun" or at is None or candidate.entry.type not in _ENJOYED:
-            return {}
+            return {p.start: "actor" for p in told_by_its_object(candidate)}
         givers = [p for p in candidate.args.slots.get("genitive", ()) if p.kind in PARTIES]
         if not givers or scene.words[at].token.norm.removeprefix("و") not in scene.classes.enjoying:
-            return {}
+            return {p.start: "actor" for p in told_by_its_object(candidate)}
         others = [p for p in self._structure.phrases if p.last < candidate.first and p.kind in PARTIES]
         found = {p.start: "none" for p in (*others, *(link.phrase for link in chain))}
         return {**found, **{p.start: "actor" for p in givers}}
