@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers
 from isnad.events.features import Case, Evidence
@@ -196,6 +197,10 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
     return found if unit else {code: signs for code, signs in found.items() if code not in never}  # كتائب *الأقصى* is a unit
 
 
+#: «قاعدة» in normal form, with which the names of places open that an army has.
+_BASE = frozenset({"قاعده"})
+
+
 def in_office(scene: Scene, lexicon: Lexicon, phrase: Phrase, time: Time | None, published: str | None) -> str | None:
     """Return the sector that somebody had when an event happened who holds no office today: أطيح *بالقذافي* عام 2011.
 
@@ -224,6 +229,8 @@ def settled(scene: Scene, phrase: Phrase, country: str | None, sector: str | Non
     office that is said to be held no more.
     """
     here = phrase.start >= scene.sentence.start
+    if here and phrase.kind == "place" and without_clitics(scene.words[phrase.first].token.norm, _BASE):
+        return "MIL"  # *قاعدة* الجفرة
     if here and phrase.kind == "person" and phrase.sector == "ELI":
         words = scene.words[phrase.first : phrase.last + 1]
         if any(w.token.norm in scene.classes.former for w in words):

@@ -27,7 +27,7 @@ _NEAR = 3
 def at_home(case: Case, phrase: Phrase, roles: Roles, where: Phrase | None, evidence: Evidence) -> Evidence:
     """Return the countries that a participant without one may be of less those that it cannot be of."""
     foreign = _met(case, phrase, roles) | _served(case) | _striking(case, phrase, roles)
-    foreign |= _before_embassy(case, phrase, roles, where)
+    foreign |= _before_embassy(case, phrase, roles, where) | _seat(case, phrase)
     if phrase.kind == "body" and phrase.sector in _ONLY_STATES and phrase.definite and phrase.first == phrase.last:
         foreign |= set(INTERNATIONAL)
     return {code: signs for code, signs in evidence.items() if code not in foreign} if foreign else evidence
@@ -69,8 +69,22 @@ def _forms_of(phrase: Phrase) -> set[str]:
 
 
 def _before_embassy(case: Case, phrase: Phrase, roles: Roles, where: Phrase | None) -> set[str]:
-    """Return the countries of embassies before which people gather who are of none: تظاهر المئات أمام *السفارة الفرنسية*."""
-    if case.candidate.entry.type != "PROTEST" or all(p.start != phrase.start for p in roles.actor):
+    """Return the countries of embassies before which people gather or that they storm: تظاهر المئات أمام *السفارة الفرنسية*."""
+    if case.candidate.entry.type not in _AGAINST or all(p.start != phrase.start for p in roles.actor):
         return set()
     parties = (*roles.recipient, *((where,) if where is not None else ()))
     return {p.country for p in parties if p.country and p.head in case.scene.facts.roles.abroad}
+
+
+def _seat(case: Case, phrase: Phrase) -> set[str]:
+    """Return the country in which an embassy is said to be, whose it is not: هجمات على *سفارات في طرابلس*."""
+    if phrase.head not in case.scene.facts.roles.abroad or phrase.start < case.scene.words[0].token.start:
+        return set()
+    seats = (p for p in case.structure.phrases if p.kind in ("place", "country") and p.country)
+    return {p.country for p in seats if p.country and phrase.first < p.first <= phrase.last + _BEHIND}
+
+
+#: Types of deeds of those who turn on an embassy and are of another state.
+_AGAINST = frozenset({"PROTEST", "ASSAULT"})
+#: How many words behind an embassy the place where it is may begin.
+_BEHIND = 2
