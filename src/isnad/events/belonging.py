@@ -3,12 +3,15 @@
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers, stands_for
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import Roles
 from isnad.events.state import State
+from isnad.record import Mention
 from isnad.record.analysis import Phrase, Scene
 
 #: The pronouns of a third person, the longer first.
@@ -36,8 +39,11 @@ class Given(NamedTuple):
 _NOTHING = Given()
 
 
-def given(case: Case, state: State, phrase: Phrase) -> Given:
-    """Return country and sector of a participant whose words say no more than whose or of whom it is."""
+def given(case: Case, state: State, phrase: Phrase, victims: Sequence[Phrase] = ()) -> Given:
+    """Return country and sector of a participant whose words say no more than whose or of whom it is.
+
+    victims: those whom the event befell.
+    """
     scene = case.scene
     if phrase.start < scene.sentence.start or phrase.last >= len(scene.words):
         return _NOTHING
@@ -45,11 +51,16 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
         return _NOTHING
     if any(w.token.norm in scene.classes.others for w in scene.words[phrase.last : phrase.last + 1]):
         return _counted_on(case, state, phrase)
+    standing = _standing(scene, phrase)
+    if standing:
+        return Given(standing)
     counterpart = _counterpart(case, state, phrase)
     if phrase.country or counterpart.sector:
         return counterpart
     words, classes = scene.words, scene.classes
     first = words[phrase.first].token.norm
+    if phrase.first == phrase.last and without_clitics(first, classes.spoke_last):
+        return _spoke_last(state, phrase)
     named = scene.facts.called.get(without_clitics(first, scene.facts.called))
     if named is not None and phrase.first == phrase.last:
         return Given(_most_told(state, named))
@@ -68,7 +79,75 @@ def given(case: Case, state: State, phrase: Phrase) -> Given:
             return _member(scene, state, i, pronoun)
         if pronoun and _bare(stem, classes.states_own) in classes.states_own:
             return Given(_whose(case, state, phrase, pronoun).country)
-    return _NOTHING
+        if pronoun and i == phrase.first and _bare(stem, classes.staffs) in classes.staffs:
+            return _staff(case, state, phrase, pronoun)
+        if pronoun and i == phrase.first and victims and _bare(stem, classes.bases) in classes.bases:
+            return Given(_whose(case, state, phrase, pronoun).country, "MIL" if case.candidate.entry.type == "ASSAULT" else None)
+    return _allied(scene, state, phrase)
+
+
+def _standing(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the country in which a hospital or a school stands that bears another's name: المستشفى *الفرنسي في القدس*."""
+    i = phrase.last + 1
+    if phrase.sector not in _BUILT or not phrase.definite or phrase.plural or i + 1 >= len(scene.words):
+        return None
+    if scene.words[i].token.norm != "في" or not scene.words[phrase.last].has("nisba"):
+        return None
+    place = scene.phrase_at(i + 1)
+    return place.country if place is not None and place.kind in ("place", "country") else None
+
+
+#: Sectors of bodies that stand somewhere under the name of the country that built them.
+_BUILT = frozenset({"MED", "EDU"})
+
+
+def counted_together(case: Case, phrases: Sequence[Phrase], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return those whom an event befell, dozens with the codes of who was counted before: قتل عشرة أطباء وأصيب *العشرات*.
+
+    Others without a country have that of those before them.
+    """
+    found = list(mentions)
+    begin, last = case.scene.words[0].token.start, len(case.scene.words)
+    for n, phrase in enumerate(phrases):
+        if not n or phrases[n - 1].start < begin or phrase.last >= last or not _counted(phrases[n - 1]):
+            continue
+        before = found[n - 1]
+        if phrase.first == phrase.last and "people" in case.scene.functions[phrase.first]:
+            found[n] = structs.replace(found[n], country=before.country, sector=before.sector or "CVL")
+        elif found[n].country is None and case.scene.words[phrase.last].token.norm in case.scene.classes.others:
+            found[n] = structs.replace(found[n], country=before.country)
+    return tuple(found)
+
+
+def _counted(phrase: Phrase) -> bool:
+    """Tell whether a phrase names several people by what they are, and not by a name."""
+    return bool(phrase.number or phrase.plural) and phrase.kind in _COUNTED and not phrase.name_ar
+
+
+def _spoke_last(state: State, phrase: Phrase) -> Given:
+    """Return the codes of the one who spoke last: *المتحدث*, who is nobody's spokesman."""
+    last = state.memory.last[-1:]
+    speaker = last[0].phrase if last else None
+    if speaker is None or speaker.kind != "person" or speaker.plural or speaker.start >= phrase.start:
+        return _NOTHING
+    return _known(state, speaker)
+
+
+def _staff(case: Case, state: State, phrase: Phrase, pronoun: str) -> Given:
+    """Return the codes of whose office or team it is, of who speaks if it can be his: قال السيناتور إن *فريقه* يطالب."""
+    spoke = next((link.phrase for link in case.chain[-1:] if link.phrase.start >= case.scene.sentence.start), None)
+    own = spoke is not None and spoke.kind == "person" and spoke.end <= phrase.start and refers(pronoun, spoke, case.scene)
+    whose = _known(state, spoke) if spoke is not None and own else _whose(case, state, phrase, pronoun)
+    return Given(whose.country, whose.sector if whose.sector not in ("CVL", None) else None)
+
+
+def _allied(scene: Scene, state: State, phrase: Phrase) -> Given:
+    """Return the codes of the party whose something is by a pronoun behind the word that says so: مواقع تابعة *لهم*."""
+    i = phrase.last + 1
+    if i >= len(scene.words) or not scene.words[phrase.last].token.norm.startswith(tuple(scene.classes.allied)):
+        return _NOTHING
+    pronoun = scene.words[i].token.norm.removeprefix("ل")
+    return _member(scene, state, phrase.first, pronoun) if pronoun in _PRONOUNS else _NOTHING
 
 
 def _told_in_full(state: State, phrase: Phrase) -> Phrase | None:

@@ -7,7 +7,7 @@ before it was taken, none is of who feels it (28 November 2026); weights gave it
 from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
-from isnad.events.frames import PARTIES, word_forms
+from isnad.events.frames import PARTIES, Roles, word_forms
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.word_classes import among
@@ -136,7 +136,8 @@ def _moved(case: Case) -> set[int]:
     view = None if case.candidate.entry.type in SPOKEN else _view(scene, case.candidate.first)
     if view is None:
         return set()
-    verb = view if view in scene.verbs else case.structure.verb_before(view)
+    felt = not scene.classes.feelings.isdisjoint(word_forms(scene.words[view].token.norm))
+    verb = view if view in scene.verbs and not felt else case.structure.verb_before(view)
     subject = case.structure.subject.get(verb) if verb is not None else None
     own = [p for p in case.structure.phrases if view < p.first and p.last < case.candidate.first]  # تعليق من *الجيش* على القصف
     between = [p for p in own if view not in scene.verbs and case.structure.preposition_before(p) == "من"]
@@ -150,15 +151,27 @@ def _view(scene: Scene, deed: int) -> int | None:
         opens = not scene.functions[j].isdisjoint(_OPENING) and "preposition" not in scene.functions[j]  # من is either
         if opens or word.token.norm in STOPS or word.token.norm == ",":
             return None
-        if j in scene.verbs:
-            return j if not scene.classes.viewing.isdisjoint(word_forms(word.token.norm)) else None
         if deed - j <= _FELT and not scene.classes.feelings.isdisjoint(word_forms(word.token.norm)):
             return j
+        if j in scene.verbs:
+            return j if not scene.classes.viewing.isdisjoint(word_forms(word.token.norm)) else None
     return None
 
 
 #: What opens a clause of its own.
 _OPENING = frozenset({"relative", "complementizer", "subordinator"})
+
+
+def accuser(case: Case, roles: Roles) -> list[Phrase]:
+    """Return who charges another in his own words with wrongdoing, where nobody else does: قال الوزير إن مدريد ترتكب *إبادة*."""
+    entry, link = case.candidate.entry, case.chain[-1] if case.chain else None
+    if roles.actor or not roles.recipient or link is None or link.stance == "denies" or entry.type != "ACCUSE":
+        return roles.actor
+    speaker = link.phrase
+    acted = "actor" in entry.frame.values() or "actor" in entry.noun_frame.values()
+    if acted or speaker.kind not in PARTIES:
+        return []
+    return [speaker] if all(p.start != speaker.start for p in roles.recipient) else []
 
 
 def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:

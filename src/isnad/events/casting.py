@@ -150,7 +150,7 @@ def _parties_in(case: Case, words: Sequence[int]) -> list[Phrase]:
     found: list[Phrase] = []
     for i in words:
         phrase = case.scene.phrase_at(i)
-        if phrase is not None and phrase.kind in PARTIES and phrase.last <= words[-1]:
+        if phrase is not None and phrase.kind in PARTIES and phrase.last <= words[-1] and not _citizenship(case, phrase):
             found += [phrase] if not found or phrase.first > found[-1].last else []
     return found
 

@@ -70,11 +70,14 @@ def _taken_up(scene: Scene, candidate: Candidate) -> Phrase | None:
     first = candidate.first
     for start in range(max(0, first - _SHORT), first):
         phrase = scene.phrase_at(start)
-        if phrase is not None and phrase.last == first - 1 and phrase.kind in ("person", "group", "body", "organization"):
-            single = not phrase.definite and "و" not in scene.verbs[first].prefix if first in scene.verbs else False
+        if phrase is not None and phrase.last == first - 1 and phrase.kind in _TOLD_OF:
+            insiders = phrase.kind == "source" and phrase.plural and "ال" not in phrase.prefix
+            single = (insiders or not phrase.definite) and "و" not in scene.verbs[first].prefix if first in scene.verbs else False
             return phrase if single and refers(suffix, phrase, scene) else None
     return None
 
 
+#: Kinds of phrase that a clause without a relative pronoun may tell of: لمقربين من الوزير *أوقفتهم* الشرطة.
+_TOLD_OF = frozenset({"person", "group", "body", "organization", "source"})
 #: How many words one who is told of by a clause without a relative pronoun may have.
 _SHORT = 4

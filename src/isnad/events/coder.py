@@ -199,6 +199,7 @@ class Coder:
         roles.recipient = sides.own_sufferers(case, bystanders.of_the_deed(case, suffering))
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
+        roles.actor = bystanders.accuser(case, roles)
         self.state.note_parties(candidate, roles)
         event, roles = self._record(case, roles, found, chance)
         self.state.note_place(event.place.span if event.place is not None else None, case.structure.phrases)
@@ -281,11 +282,12 @@ class Coder:
         roles = casting.hosted(case, roles, mode, where)
         made_by = candidate.entry.id + (f"+{candidate.light}" if candidate.light else "")
         time = when and time_record(scene, candidate, when, text, self.resolve, planned=status == "planned")
+        befell = tuple(self._mention(case, p, "recipient", roles, where, time) for p in roles.recipient)
         event = Event(
             id=f"{self.document.id}:{start}", document=self.document.id, sentence=(scene.sentence.start, scene.sentence.end),
             trigger=(start, end), text=text[start:end], type=candidate.entry.type, mode=mode,
             actor=tuple(self._mention(case, p, "actor", roles, where, time) for p in roles.actor),
-            recipient=tuple(self._mention(case, p, "recipient", roles, where, time) for p in roles.recipient), status=status,
+            recipient=belonging.counted_together(case, roles.recipient, befell), status=status,
             according_to=tuple(map(self._source, chain)), made_by=made_by, confidence=round(chance, 2),
             time=time, place=None if where is None else self._placed(case, where, roles),
         )  # fmt: skip
@@ -322,9 +324,10 @@ class Coder:
         self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None, time: Time | None
     ) -> Mention:  # fmt: skip
         state = self.state
-        told = belonging.given(case, state, phrase)
+        told = belonging.given(case, state, phrase, roles.recipient)
         country = told.country or phrase.country
-        if not told.country and not phrase.entity and coding.of_several(case.structure, phrase):
+        parties = (*roles.actor, *roles.recipient)
+        if not told.country and not phrase.entity and coding.of_several(case.structure, phrase, parties):
             country = None
         elif country is None and not phrase.entity:
             country = self._country(case, phrase, role, roles, where)

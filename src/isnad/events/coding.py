@@ -133,8 +133,12 @@ def _counted_with(case: Case, phrase: Phrase) -> list[Phrase]:
 _COUNTED = frozenset({"person", "group"})
 
 
-def of_several(structure: Structure, phrase: Phrase) -> bool:
-    """Tell whether those named are of several countries: *الوزراء العرب*, *الشعبين الفلسطيني* واللبناني; *وفود*، بينها كندا."""
+def of_several(structure: Structure, phrase: Phrase, parties: Sequence[Phrase] = ()) -> bool:
+    """Tell whether those named are of several countries, or of others than is named: *الوزراء العرب*, *حلفاء كييف*.
+
+    So are delegations with whom others are counted: *وفود*، بينها كندا. parties: the participants; of two who both are the
+    first is of his own country alone.
+    """
     scene = structure.scene
     if of_states(structure, phrase):
         return True
@@ -145,6 +149,9 @@ def of_several(structure: Structure, phrase: Phrase) -> bool:
     if phrase.kind not in _OWNED:
         return False
     words = scene.words[phrase.first : phrase.last + 1]
+    allies = phrase.country is None and phrase.last > phrase.first
+    if allies and without_clitics(words[0].token.norm, scene.classes.allies):
+        return True
     if words[-1].token.norm in scene.classes.worldwide and (phrase.plural or phrase.kind == "group"):
         return True
     if phrase.country is None:
@@ -155,7 +162,8 @@ def of_several(structure: Structure, phrase: Phrase) -> bool:
     following = scene.phrase_at(phrase.last + 1) if several else None
     if following is None or following.kind != "nisba" or "و" not in following.prefix:
         return False
-    return following.country not in (None, phrase.country)
+    two = words[0].token.norm.endswith(("ان", "ين")) and any(p.start == following.start for p in parties)
+    return not two and following.country not in (None, phrase.country)
 
 
 def _mixed(scene: Scene, phrase: Phrase) -> bool:

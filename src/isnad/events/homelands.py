@@ -27,7 +27,7 @@ _NEAR = 3
 def at_home(case: Case, phrase: Phrase, roles: Roles, where: Phrase | None, evidence: Evidence) -> Evidence:
     """Return the countries that a participant without one may be of less those that it cannot be of."""
     foreign = _met(case, phrase, roles) | _served(case) | _striking(case, phrase, roles)
-    foreign |= _before_embassy(case, phrase, roles, where) | _seat(case, phrase)
+    foreign |= _before_embassy(case, phrase, roles, where) | _seat(case, phrase) | _acted_on(phrase, roles)
     if phrase.kind == "body" and phrase.sector in _ONLY_STATES and phrase.definite and phrase.first == phrase.last:
         foreign |= set(INTERNATIONAL)
     return {code: signs for code, signs in evidence.items() if code not in foreign} if foreign else evidence
@@ -41,6 +41,14 @@ def _met(case: Case, phrase: Phrase, roles: Roles) -> set[str]:
         return set()
     others = [p for p in (*roles.actor, *roles.recipient) if p.start != phrase.start and p.country]
     return {p.country for p in others if p.country and p.head in abroad}
+
+
+def _acted_on(phrase: Phrase, roles: Roles) -> set[str]:
+    """Return the countries that a state's official or body acts on by their names: اتهم *المندوب* إيران."""
+    if phrase.sector not in STATE or all(p.start != phrase.start for p in roles.actor):
+        return set()
+    named = [p.country for p in roles.recipient if p.country and p.kind == "country"]
+    return set(named) if len(named) == len(roles.recipient) == 1 else set()
 
 
 def _served(case: Case) -> set[str]:

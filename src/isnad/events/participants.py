@@ -6,6 +6,7 @@ from isnad.events.arguments import STOPS
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
+from isnad.events.settling import settle
 from isnad.events.speakers import Link
 from isnad.events.state import State
 from isnad.events.structure import Structure
@@ -24,6 +25,8 @@ _BEGUN = 4
 _UNDERGOING, _SUFFERING = 14, PARTIES | {"place", "thing"}
 #: «لدى» in normal form.
 _WITH = "لدي"
+#: Kinds of phrase that may be somebody's: his family, his office, his page.
+_OTHERS_OWN = frozenset({"group", "body", "thing"})
 _NAMED = ("person", "body", "organization", "country", "group")
 
 
@@ -102,6 +105,7 @@ class Participants:
         part = self._of_whole(candidate)
         if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
             roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
+        settle(scene, candidate, self._structure, roles)
         return roles, implied
 
     def _of_whole(self, candidate: Candidate) -> list[Phrase]:
@@ -306,12 +310,30 @@ class Participants:
             i = phrase.last + 1
         if last is not None and last.kind == "event":
             return []
+        last = last or self._inside(scene, pronoun, taken)
         if last is not None:
             return [last]
         begin = scene.words[0].token.start
         told = [p for p in (*self.state.last_recipient, *self.state.last_actor) if p.text not in taken and p.kind in _NAMED]
         before = [p for p in told if p.start < begin and may_mean(pronoun.head, p)]
         return before[:1] or [p for p in self.state.last_actor if p.text not in taken][:1]
+
+    def _inside(self, scene: Scene, pronoun: Phrase, taken: set[str]) -> Phrase | None:
+        """Return the man named last inside another's phrase before a pronoun: قالت *عائلة الصحفي* إن الشرطة اعتقلته."""
+        found, i, last = None, 0, -1
+        while i < pronoun.first and pronoun.head in ("ه", "ها"):
+            phrase = scene.phrase_at(i)
+            i += 1
+            if phrase is None or phrase.last >= pronoun.first:
+                continue
+            inside = phrase.last <= last
+            if not inside and phrase.kind in _OTHERS_OWN:
+                last = phrase.last
+                continue
+            if inside and phrase.kind == "person" and not phrase.plural and phrase.text not in taken:
+                found = phrase if _of_gender(pronoun.head, phrase) else found
+            i = phrase.last + 1
+        return found
 
     def _antecedent(self, scene: Scene, candidate: Candidate, others: list[Phrase]) -> list[Phrase]:
         """Return the party named first in the sentence before the trigger (its topic), else who acted last."""
@@ -326,6 +348,11 @@ class Participants:
                 return [phrase]
             i = phrase.last + 1
         return [p for p in self.state.last_actor if all(p.text != o.text for o in others)]
+
+
+def _of_gender(pronoun: str, person: Phrase) -> bool:
+    """Tell whether a pronoun is of the gender of the first word of a person's phrase."""
+    return (pronoun == "ها") == person.text.split(maxsplit=1)[0].endswith("ة")
 
 
 def _agreeing(scene: Scene, candidate: Candidate, parties: list[Phrase]) -> list[Phrase]:

@@ -7,6 +7,7 @@ from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, STRIKING, word_forms
+from isnad.events.participation import ruled
 from isnad.record.analysis import Phrase
 
 #: How many words before a deed the word of answering may stand, and how many behind that belong to what is answered.
@@ -27,7 +28,7 @@ def own_doers(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> lis
         actors = [p for p in actors if p.start != spoken]
     if deed.kind != "noun":
         return actors
-    actors = _by_pronoun(case, actors)
+    actors = [p for p in _by_pronoun(case, actors) if not _of_the_struck(case, p, recipients)]
     others = _repelling(case) | _suffering(case) | _avenging(case) | _launching(case, actors, recipients)
     return [p for p in actors if p.start not in others]
 
@@ -53,6 +54,13 @@ def _in_first_person(case: Case, actors: list[Phrase]) -> list[Phrase] | None:
     if any(p.first == at + 1 and p.start >= begin for p in actors) or speaker.kind not in PARTIES:
         return None
     return [speaker]
+
+
+def _of_the_struck(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
+    """Tell whether somebody near an attack on a country, to whom grammar gives no part in it, is of that very country."""
+    if case.candidate.entry.type != "ASSAULT" or actor.country is None or ruled(case, actor) != "none":
+        return False
+    return any(p.country == actor.country and p.kind == "country" for p in recipients)
 
 
 def _by_pronoun(case: Case, actors: list[Phrase]) -> list[Phrase]:

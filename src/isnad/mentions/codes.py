@@ -57,11 +57,11 @@ def with_person(role: Codes, entity: EntityDef, lexicon: Lexicon, day: str | Non
     an office of the person that has the role's sector.
     """
     person = of_entity(lexicon, entity, day)
+    if role.country in INTERNATIONAL and person.country not in INTERNATIONAL:  # رئيس مجلس الأمن الدولي *فلان*: not for his state
+        return Codes(role.country, role.sector, person.entity, person.name_en, person.name_ar)
     reporter = role.sector == person.sector == "JRN"  # of no outlet's country: مراسلة الجزيرة *شيرين أبو عاقلة*
     if person.country and (day is not None or reporter):
         return person
-    if role.country in INTERNATIONAL:
-        return Codes(role.country, role.sector, person.entity, person.name_en, person.name_ar)
     fitting = next((c.country for c in reversed(entity.codes) if role.sector and c.sector == role.sector), None)
     return Codes(
         role.country or fitting or person.country, role.sector or person.sector, person.entity, person.name_en, person.name_ar

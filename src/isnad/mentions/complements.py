@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from isnad.arabic.clitics import without_clitics
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose
 from isnad.mentions.tags import functions
 from isnad.mentions.titled import NameTaker
@@ -233,6 +234,8 @@ class ComplementReader(NameTaker):
 
     def _composed(self, phrase: Phrase, inner: Phrase, head: str) -> Codes:
         own_office, person, codes = head in self.roles.own_office, phrase.kind == "person", self._codes(phrase)
+        if inner.kind == "country" and without_clitics(self.words[phrase.first].token.norm, self.classes.allies):
+            return codes  # حلفاء *كييف* are no Ukrainians
         if head == _ANY_PERSON and inner.sector:
             codes = codes._replace(sector=None)  # أفراد *الشرطة* are no civilians
         if codes.sector in ARMED and inner.sector == "MIL" and not (inner.country or inner.entity or inner.name_ar):

@@ -409,7 +409,9 @@ class PhraseMaker:
                 return False
             if word.token.norm.removeprefix("ال") in self.classes.things:
                 return False
-            people = phrase.plural and word.token.norm.endswith(_PLURAL) and "role" in word.cats
+            alone = phrase.first == phrase.last and phrase.first - 1 in self.verbs  # هاجم الثوار *المقربين* من الرئيس
+            allied = not alone and "source" in word.cats and word.token.norm.startswith(tuple(self.classes.allied))
+            people = phrase.plural and word.token.norm.endswith(_PLURAL) and ("role" in word.cats or allied)
             if not article or (not people and word.has(*_NO_ADJECTIVE)):
                 return "adjective" in functions(word)
             return "adjective" in functions(word) or (

@@ -7,6 +7,10 @@ from isnad.record.analysis import Analysis
 from isnad.record.word_classes import among
 
 #: Endings of what a branch of the economy is: القطاع *العام*, الخاص, الصحي.
+#: Words spelled like a role but for a letter or a hamza.
+_OTHER_WORDS = ("أمام", "أعلام")
+#: Who asks, spelled like a student, and of whom he asks it.
+_ASKING, _OF_WHOM = ("طالبا", "طالبه", "طالبين"), ("منه", "منها", "منهم", "منهما", "منهن")
 _OF_BRANCH = ("عام", "خاص", "ي")
 #: How many words behind a verb of force whom it hits may stand at least and at most; types of such verbs.
 _AT_LEAST, _NEAR, _BY_FORCE = 2, 6, ("ASSAULT", "COERCE")
@@ -39,8 +43,8 @@ class OfficeReader(PhraseGrower):
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
         role_form, source_form = self._own_role(i), self.words[i].first("source")
-        if role_form is not None and self.words[i].token.text.endswith("أمام"):
-            role_form = None  # أمام مسجد: before it, not its imam
+        if role_form is not None and self.words[i].token.text.endswith(_OTHER_WORDS):
+            role_form = source_form = None  # أمام مسجد: before it, not its imam; أعلام: flags, no media
         deed = any(a.cat == "noun" and a.length == 1 for a in self.words[i].analyses)
         if role_form is not None and self.words[i].token.norm.endswith("ات") and deed:
             role_form = None  # مفاوضات: talks, not negotiators
@@ -68,6 +72,8 @@ class OfficeReader(PhraseGrower):
 
     def _accuses(self, i: int) -> bool:
         """Tell whether word i, which may be a suspect, accuses the party right behind it: *متهما* إسرائيل بخرق الهدنة."""
+        if i + 1 < len(self.words) and self.words[i].token.norm in _ASKING and self.words[i + 1].token.norm in _OF_WHOM:
+            return True  # اتصل بالسفير *طالبا* منه المساعدة
         if self.words[i].token.norm not in self.classes.accusing or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]

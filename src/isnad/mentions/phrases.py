@@ -31,6 +31,8 @@ _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "�
 _ASIDE = {",": ",", "(": ")"}
 #: «كل» of «كل من».
 _EACH = "كل"
+#: Roles of one word for many, and sectors of those who stand beside others under one genitive: *علماء* وأعيان المدينة.
+_COLLECTIVE, _LAYMEN = frozenset({"notable", "people"}), frozenset({None, "CVL", "SOC"})
 #: Sectors of those who bear arms for somebody.
 _FORCES = frozenset({"MIL", "COP", "PRM", "REB"})
 
@@ -119,21 +121,28 @@ class Chunker(OfficeReader):
         made = self._make(start, closing - 1, "outlet", codes, prefix=(), definite=True, source_kind="media")
         return made._replace(start=self.words[i].token.start, text=self._text(i, closing - 1))
 
-    def _paired(self, phrase: Phrase, start: int) -> Phrase:
-        """Take in the second head of one genitive, with its country and sector: *قادة* وممثلي الأحزاب, *رئيس* وأعضاء المجلس.
+    def _paired(self, phrase: Phrase, head: int) -> Phrase:
+        """Take in the second head of one genitive, with its country and sector: *قادة* وممثلي الأحزاب, *حكومة* وشعب اليابان.
 
-        start: the word of the first head, behind a quantity (14 من *قادة* وأنصار المعارضة).
+        head: the word that says what they are, behind a quantity: عدد من *علماء* وأعيان المدينة. Laymen beside others are counted
+        with them.
         """
         i = phrase.last + 1
-        head = phrase.kind in ("person", "group") and start == phrase.last and not phrase.definite
-        second = self._second_head(i) if head and not phrase.country and i < len(self.words) else None
+        single = phrase.kind in ("person", "group", "body") and phrase.last == head and not phrase.definite
+        second = self._second_head(i) if single and not phrase.country and i < len(self.words) else None
         inner = self.at(i) if second is not None else None
-        if second is None or inner is None or inner.kind not in ("person", "group") or not inner.plural or inner.last == i:
+        if second is None or inner is None or inner.kind not in ("person", "group") or inner.last == i:
             return phrase
-        own = self.lexicon.tables.roles[second.lexeme.ref].sector
-        if phrase.sector not in (None, inner.sector) and inner.sector in (None, own):
-            return phrase  # علماء وضباط الجيش; but *قادة* وممثلي الأحزاب: what the genitive makes of them holds for both
-        return self._grow(phrase, inner.last, inner.country, inner.sector)._replace(plural=True, definite=inner.definite)
+        role = self.lexicon.tables.roles[second.lexeme.ref]
+        if not (inner.plural or role.id in _COLLECTIVE) or (phrase.kind == "body" and role.id not in _COLLECTIVE):
+            return phrase
+        own, sector = role.sector, inner.sector
+        if phrase.sector not in (None, sector) and sector in (None, own):
+            theirs = any(a.suffix for a in self.words[inner.last].analyses)  # ضباط وأفراد *أسرهم*
+            if own not in _LAYMEN or not inner.definite or theirs or self.words[head].token.norm.endswith("ا"):
+                return phrase  # علماء وضباط الجيش; but *قادة* وممثلي الأحزاب: what the genitive makes of them holds for both
+            sector = phrase.sector
+        return self._grow(phrase, inner.last, inner.country, sector)._replace(plural=True, definite=inner.definite)
 
     def _second_head(self, i: int) -> Analysis | None:
         """Return word i as a role joined by و alone to the one before it, where that may go without a genitive of its own."""

@@ -1,0 +1,245 @@
+"""Of whom grammar alone leaves no doubt whether they take part, whatever the weights say.
+
+قتل *روسيا* عددا من جنودها: she killed them; عملية نفذتها *تركيا*; حذرت لندن من دعم *طهران*: that is what she warns of.
+"""
+
+from isnad.events.agreement import agreement
+from isnad.events.frames import PARTIES, STRIKING, Roles
+from isnad.events.structure import Structure
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase, Scene
+from isnad.record.word_classes import among
+
+#: What `Roles.sure` says of who takes no part at all, and of who is no doer.
+OUT, NO_DOER = "out", "none"
+#: Types of acts by which somebody is addressed, so that what it is about names others.
+_ADDRESSING = frozenset({"THREATEN", "SUPPORT"})
+#: Words by which a party is named once more: روسيا *نفسها*.
+_SELVES = frozenset({"نفسه", "نفسها", "نفسهم", "انفسهم", "ذاته", "ذاتها", "ذاتهم"})
+#: Words that tell on which side of a place something is, where they stand apart from the deed's noun.
+_SIDES = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"})
+#: Where what an act is about has ended.
+_ENDS = frozenset({".", ";", ":", ",", "!", "?"})
+#: How many words may stand between a deed and the relative clause that tells who did it: عملية "فجر الأمل"، التي نفذتها.
+_NAME = 8
+#: Kinds of phrase that may undergo what a doer in the genitive does.
+_SUFFERING = frozenset({"person", "group", "thing", "place", "body"})
+#: Light verbs (light_verbs.yaml) of going on, beginning and managing: whoever follows the deed behind them suffers it.
+_GOING_ON = frozenset(
+    {
+        "wasala-continue-light", "istamarra-go-on-light", "tabaa-go-on-light", "badaa-begin-light", "bashara-start-light",
+        "sharaa-begin-light", "istanafa-resume-light", "awada-resume-light", "jaddada-renew-light", "karrara-repeat-light",
+        "kaththafa-step-up-light", "saada-escalate-light", "qarrara-decide-light", "tamakkana-manage-light",
+        "najaha-succeed-light",
+    }
+)  # fmt: skip
+#: Entries of condoling, those who died being in the words behind في.
+_CONDOLING = frozenset({"taazi-condolences", "azza-condole"})
+#: Kinds of phrase that name people.
+_PEOPLE = frozenset({"person", "group", "nisba"})
+#: Who a light verb lets nobody do: تم *تدريبهم*.
+_DONE = "tamma-be-done-light"
+
+
+def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Note in `roles.sure` who surely takes part, and who surely does not."""
+    if candidate.kind == "noun":
+        _both_sides(scene, candidate, roles)
+        _governed(candidate, structure, roles)
+        _carried_out(scene, candidate, structure, roles)
+        _no_target(scene, candidate, roles)
+        _done_to(scene, candidate, structure, roles)
+    else:
+        _of_clause(scene, candidate, structure, roles)
+        _passive(scene, candidate, structure, roles)
+    if candidate.entry.type in STRIKING:
+        _sheltered(scene, candidate, structure, roles)
+    _in_content(scene, candidate, structure, roles)
+    if candidate.entry.type == "REQUEST":
+        _harmed(scene, candidate, structure, roles)
+
+
+def _harmed(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of those whose harm somebody asks to be looked into: دعا إلى التحقيق في *مقتل الصحفي*."""
+    for phrase in structure.phrases:
+        if phrase.first > candidate.last + 1 and phrase.kind in _PEOPLE:
+            if among(scene.words[phrase.first - 1].token.norm, scene.classes.upon_people):
+                roles.sure.setdefault(phrase.start, OUT)
+
+
+def _both_sides(scene: Scene, candidate: Candidate, roles: Roles) -> None:
+    """Of a deed's noun with its doer and, in the accusative, whom it befell: قتل *الشرطة* نفسها *عددا* من المارة."""
+    slots, entry = candidate.args.slots, candidate.entry
+    owner, struck = slots.get("genitive", ()), slots.get("object", ())
+    if not owner or not struck or entry.type not in STRIKING or entry.frame.get("object") != "recipient":
+        return
+    doer, sufferer = owner[-1], struck[0]
+    if doer.kind not in PARTIES or sufferer.kind not in _SUFFERING or sufferer.definite:
+        return
+    word = scene.words[sufferer.first]
+    between = scene.words[doer.last + 1 : sufferer.first]
+    apart = [w for w in between if w.token.norm != '"' and w.token.norm not in _SELVES]
+    unmarked = sufferer.kind in _PEOPLE and word.token.norm.endswith("ا")  # عددا, جنديا
+    if apart or not (word.accusative or unmarked):
+        return
+    roles.sure.update((p.start, "actor") for p in owner)
+    roles.sure[sufferer.start] = "recipient"
+    roles.put("actor", list(owner))
+    roles.put("recipient", [sufferer])
+
+
+def _governed(candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of a deed that somebody goes on or begins to do to who stands in the genitive: واصلت طهران *تحذير لندن*."""
+    slots, entry, at = candidate.args.slots, candidate.entry, candidate.predicate
+    subject = structure.subject.get(at) if candidate.light in _GOING_ON and at is not None else None
+    owner = [p for p in slots.get("genitive", ()) if p.kind in PARTIES]
+    if subject is None or not owner or entry.type == "CONSULT" or entry.frame.get("object") != "recipient":
+        return
+    doers = [p.start for p in subject.phrases if p.kind in PARTIES]
+    acts = {p.start for p in candidate.roles.actor}
+    if doers and subject.how in ("before", "after") and acts.issuperset(doers) and owner[0].first == candidate.last + 1:
+        roles.sure.update(dict.fromkeys(doers, "actor"))
+        roles.sure.update((p.start, "recipient") for p in owner if p.start not in doers)
+
+
+def _carried_out(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of a deed that a relative clause tells who carried out: عملية "فجر الأمل"، التي *نفذتها تركيا*."""
+    words = scene.words
+    if candidate.entry.type not in STRIKING or candidate.args.slots.get("genitive"):
+        return
+    named = False
+    for i in range(candidate.last + 1, min(candidate.last + _NAME, len(words) - 2)):
+        if words[i].token.norm == '"':
+            named = not named
+        aside = named or words[i].token.kind == "punct" or "relative" in scene.functions[i] or "adjective" in scene.functions[i]
+        if not aside and (i in scene.verbs or scene.phrase_at(i) is not None):
+            return
+        verb = scene.verbs.get(i + 1)
+        if "relative" not in scene.functions[i] or verb is None:
+            continue
+        doer = scene.phrase_at(i + 2)
+        if (
+            not verb.suffix
+            or "light" not in words[i + 1].cats
+            or doer is None
+            or doer.kind not in PARTIES
+            or doer.prefix[:1] == ("و",)
+        ):
+            return
+        if agreement(doer, verb.lexeme.b, scene, before=False) != "no":
+            roles.sure[doer.start] = "actor"
+            roles.put("actor", [doer])
+            for phrase in structure.phrases:
+                if phrase.last < candidate.first:
+                    roles.sure.setdefault(phrase.start, NO_DOER)
+        return
+
+
+def _no_target(scene: Scene, candidate: Candidate, roles: Roles) -> None:
+    """Of places by which a deed's noun is only placed: قصف مدفعي *شرقي مدينة* رفح."""
+    if candidate.entry.type not in STRIKING:
+        return
+    i = candidate.last + 1
+    while i < len(scene.words) and i < candidate.last + _ADJECTIVES and scene.words[i].token.norm not in _SIDES:
+        if i in scene.verbs or "preposition" in scene.functions[i] or scene.words[i].token.kind != "word":
+            return
+        i += 1
+    apart = i > candidate.last + 1 or candidate.last > candidate.first  # قصف *شرقي رفح* may be of it
+    place = scene.phrase_at(i + 1) if apart and i < len(scene.words) and scene.words[i].token.norm in _SIDES else None
+    if place is not None and place.kind in ("place", "country"):
+        roles.sure.setdefault(place.start, OUT)
+
+
+#: How many words behind a deed's noun the word of direction may stand.
+_ADJECTIVES = 4
+
+
+def _done_to(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of a deed told as done to those whom a relative clause is about, which names no doer: متطوعون *ممن تم تدريبهم*."""
+    at = candidate.predicate
+    if candidate.light != _DONE or at is None or at == 0 or candidate.args.slots.get("agent"):
+        return
+    if "relative" not in scene.functions[at - 1]:
+        return
+    for phrase in structure.phrases:
+        if phrase.last < candidate.first:
+            roles.sure.setdefault(phrase.start, NO_DOER)
+
+
+def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of a verb in a relative clause whose subject is what the clause is about: the others before it are no doers.
+
+    دعم طهران *لميليشيات هاجمت* القرية.
+    """
+    at = candidate.first
+    subject = structure.subject.get(at) if candidate.kind == "verb" and not candidate.passive else None
+    if subject is None or subject.how != "antecedent" or candidate.args.object_suffix:
+        return
+    doers = [p for p in subject.phrases if p.kind in PARTIES]
+    if candidate.entry.frame.get("subject") != "actor" or len(doers) != len(subject.phrases):
+        return
+    if agreement(doers[0], scene.verbs[at].lexeme.b, scene, before=True) != "yes":
+        return
+    opener = next((i for i in (at - 1, at - 2) if i >= 0 and "relative" in scene.functions[i]), at)
+    if doers[-1].last < opener - 1:
+        return
+    own = {p.start for p in doers}
+    for phrase in structure.phrases:
+        if phrase.last < at and phrase.start not in own:
+            roles.sure.setdefault(phrase.start, NO_DOER)
+
+
+def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of a verb written as a passive whose subject stands before it: أن الطيارين *أُمروا* بالانسحاب."""
+    subject = structure.subject.get(candidate.first) if candidate.kind == "verb" and candidate.passive else None
+    if (
+        subject is None
+        or subject.how not in ("before", "antecedent")
+        or _DAMMA not in scene.words[candidate.first].token.text[1:4]
+    ):
+        return
+    role = "recipient" if candidate.entry.frame.get("object") == "recipient" else NO_DOER
+    roles.sure.update((p.start, role) for p in subject.phrases)
+    if role == "recipient":
+        roles.put(role, [p for p in subject.phrases if p.kind in PARTIES])
+
+
+#: The vowel mark of a passive's first letter.
+_DAMMA = "\u064f"
+
+
+def _sheltered(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of those whom what is struck takes in: قصف مدرسة *تؤوي نازحين*."""
+    for i in range(candidate.last + 1, min(candidate.last + _NAME, len(scene.words) - 1)):
+        if i in scene.verbs and scene.words[i].token.norm in scene.classes.sheltering:
+            for phrase in structure.arguments[i].slots.get("object", structure.arguments[i].slots.get("subject", [])):
+                if phrase.first > i:
+                    roles.sure.setdefault(phrase.start, OUT)
+
+
+def _in_content(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who is named in what another is warned of or thanked for: حذرت لندن طهران من دعم *الحوثيين*."""
+    entry, args = candidate.entry, candidate.args
+    frame = entry.noun_frame if candidate.kind == "noun" else entry.frame
+    if entry.type not in _ADDRESSING:
+        return
+    starts = [args.starts[slot] for slot, role in frame.items() if role == "topic" and slot in args.starts]
+    mourned = args.starts.get("في", -1) in starts and candidate.entry.id in _CONDOLING
+    told = [p for p in _addressed(candidate, roles) if all(p.last < start for start in starts)]
+    if not starts or not (told or mourned):
+        return
+    begin = min(starts) if told else args.starts["في"]  # التعازي في *شهداء الوطن*
+    end = next((i for i in range(begin, len(scene.words)) if i in scene.verbs or scene.words[i].token.norm in _ENDS), args.end)
+    for phrase in structure.phrases:
+        if begin <= phrase.first < end:
+            if phrase.first > begin and frame.get(structure.preposition_before(phrase)) == "recipient":
+                break  # في شهداء الوطن *لأسرهم*
+            roles.sure.setdefault(phrase.start, OUT)
+
+
+def _addressed(candidate: Candidate, roles: Roles) -> list[Phrase]:
+    """Return the parties that an act is surely done to: the object of a verb, who is known to suffer what its noun names."""
+    slots, entry = candidate.args.slots, candidate.entry
+    slot = "object" if candidate.kind != "noun" else "genitive"
+    found = [p for p in slots.get(slot, ()) if p.kind in PARTIES] if entry.frame.get("object") == "recipient" else []
+    return [p for p in found if candidate.kind != "noun" or roles.sure.get(p.start) == "recipient"]
