@@ -167,3 +167,20 @@ def test_codes_of_offices_and_buildings(line: Line, text: str, kind: str, who: s
     [event, *_] = _events(line, text, kind)
     [found] = [m for m in (*event.actor, *event.recipient) if m.text == who]
     assert (found.country, found.sector) == codes
+
+
+def test_an_officer_may_bear_the_name_of_a_trade(line: Line) -> None:
+    [event] = _events(line, "قتل العقيد بالحرس الثوري صياد كريمي في طهران.", "ASSAULT")
+    assert [(m.text, m.country, m.sector) for m in event.recipient] == [("العقيد بالحرس الثوري صياد كريمي", "IRN", "MIL")]
+    [event] = _events(line, "اعتقل الضابط تاجر مخدرات.", "COERCE")
+    assert _actor(event) == ["الضابط"]
+
+
+def test_who_leads_a_party_by_the_words_is_a_party_man(line: Line) -> None:
+    [event] = _events(line, "انتقد نزار بركة، رئيس حزب الاستقلال، الحكومة.", "ACCUSE")
+    assert [m.sector for m in event.actor] == ["PTY"]
+
+
+def test_a_state_after_states_is_no_verb(line: Line) -> None:
+    [event] = _events(line, "ندد البرلمان بالتدخلات من جانب فرنسا وألمانيا والإمارات، وتشاد.", "ACCUSE")
+    assert "تشاد" in _recipient(event)

@@ -30,7 +30,6 @@ _OF_GROUPS, _OF_SOME_GROUPS = ("يه",), ("يه", "ي")
 #: Kinds of phrase to which an adjective may give a sector.
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
-
 #: Kinds of phrase that an adjective for several countries may describe.
 _LEADERS = frozenset({"person", "group"})
 #: How many words may say that an aircraft has no pilot, and the role that it then has.

@@ -54,4 +54,10 @@ def _feminine_verb(sentence: Sentence, i: int) -> bool:
     return any(a.lexeme.b == "3fs" and a.lexeme.a in ("past", "present") for a in sentence.words[i].analyses)
 
 
-__all__ = ["network_called", "party_called"]
+def after_state(sentence: Sentence, i: int) -> bool:
+    """Tell whether the word before word i, or before the comma there, is a state."""
+    before = sentence.words[i - 2 if i > 1 and sentence.words[i - 1].token.norm == "," else i - 1] if i else None
+    return before is not None and before.has("state")
+
+
+__all__ = ["after_state", "network_called", "party_called"]

@@ -59,7 +59,9 @@ class PartyParter(ComplementReader):
         if (phrase.name_ar is None and known) or (phrase.name_ar is not None and phrase.entity is None):
             codes = Codes(inner.country or phrase.country, inner.sector or phrase.sector)
         else:
-            codes = Codes(phrase.country or inner.country, phrase.sector or inner.sector)
+            bare = not self.words[phrase.first].has("role", "honorific")
+            leads = bare and inner.sector == "PTY" and inner.last > inner.first  # فلان، *رئيس حزب العمال*, a minister too
+            codes = Codes(phrase.country or inner.country, inner.sector if leads else phrase.sector or inner.sector)
         grown = self._grow(phrase, inner.last, country=codes.country, sector=codes.sector)
         return grown._replace(
             name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,

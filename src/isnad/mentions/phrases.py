@@ -316,7 +316,8 @@ class Chunker(OfficeReader):
             return False
         if i - 1 in self.verbs:
             said = "complementizer" in functions(following) or following.token.norm in (":", '"')
-            return known.kind == "person" or ("say" in self.words[i - 1].cats and said)
+            called = known.kind == "organization" and not self.words[i].has("role", "source")  # ندد *المؤتمر* بالقصف
+            return known.kind == "person" or called or ("say" in self.words[i - 1].cats and said)
         before = self.words[i - 2 if i > 1 and self.words[i - 1].token.norm == '"' else i - 1]
         return known.kind == "person" and "complementizer" in functions(before) and i + 1 in self.verbs
 

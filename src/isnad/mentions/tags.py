@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from isnad.mentions.parties import party_called
+from isnad.mentions.parties import after_state, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
 VERBAL = ("verb", "light", "say", "other-verb")
@@ -355,6 +355,8 @@ def finite_verbs(
         verb = finite(sentence, i, quoted[i])
         if verb is not None and verb.lexeme.b == "3fp" and word.has("state", "capital", "place"):
             continue  # طهران *وبكين*: women of whom news tells weep seldom
+        if verb is not None and verb.prefix == ("و",) and word.has("state") and after_state(sentence, i):
+            continue  # الإمارات، *وتشاد*
         if verb is not None and party_called(sentence, i, parties):
             continue  # إن *فتح* رفضت
         if verb is not None and i and functions(sentence.words[i - 1]) == _OF_NAMES:

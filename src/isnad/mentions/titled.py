@@ -20,6 +20,8 @@ _CLOSING = frozenset({"preposition", "complementizer", "subordinator", "relative
 _EXILE = "ELI"
 #: How many words may stand between an office of two and the second of them.
 _TWO = 8
+#: Sectors of officers, and of trades that are family names too.
+_OFFICERS, _TRADES = frozenset({"MIL", "COP"}), frozenset({"AGR", "LAB", "BUS"})
 #: Sectors of words that may be said of anybody: الشهيد, الراحل, السيد, المواطن.
 ANYBODY = frozenset({None, "CVL"})
 
@@ -66,6 +68,8 @@ class NameTaker(NameReader):
             if remembered is None or comma:
                 return phrase
         end = self._over_surname(i, name_end(self.sentence, i, self.lexicon), phrase)
+        if end == i and not comma and self._named_by_trade(i, phrase):
+            end = i + 2
         if comma and end - i < 2 and remembered is None:
             return phrase
         if end == i or (end - i == 1 and word.has("state", "capital")):
@@ -80,6 +84,24 @@ class NameTaker(NameReader):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _named_by_trade(self, i: int, phrase: Phrase) -> bool:
+        """Tell whether a name that is a trade too and an unlisted one follow an officer's title: العقيد *صياد كريمي*."""
+        words = self.words[i : i + 2]
+        if len(words) < 2 or not phrase.definite or phrase.sector not in _OFFICERS or i + 1 in self.verbs:
+            return False
+        trade, name = words[0].first("role"), words[1]
+        if (
+            trade is None
+            or trade.prefix
+            or trade.length > 1
+            or trade.lexeme.a != "sg"
+            or words[0].token.norm.endswith(("ا", "ه"))
+        ):
+            return False
+        role = self.lexicon.tables.roles[trade.lexeme.ref]
+        unlisted = name.token.kind == "word" and not name.analyses and not with_article(name)
+        return unlisted and role.kind == "person" and role.sector in _TRADES
 
     def _both_named(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is the office of two whose names follow, joined by و: الوزيران *سيرغي لافروف ومولود أوغلو*."""
