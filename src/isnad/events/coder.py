@@ -23,6 +23,7 @@ from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record, referred
 from isnad.events.polarity import asserted
 from isnad.events.rivals import Rivals
+from isnad.events.settling import settle
 from isnad.events.sight import Sight
 from isnad.events.speakers import Link, Voice, chain_at, kind_of, nearest_mention, remember_speakers
 from isnad.events.state import State
@@ -141,6 +142,7 @@ class Coder:
         stance = voice.chain[-1].stance if voice is not None else None
         status = status_of(candidate, scene, self.lexicon, voice, stance)
         roles, implied = participants.rule(scene, candidate, chain)
+        settle(scene, candidate, structure, roles)
         accusation = self._accused(scene, candidate)
         if accusation is not None:
             accuser, accused = accusation

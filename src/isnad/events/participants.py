@@ -6,7 +6,6 @@ from isnad.events.arguments import STOPS
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
-from isnad.events.settling import settle
 from isnad.events.speakers import Link
 from isnad.events.state import State
 from isnad.events.structure import Structure
@@ -105,7 +104,6 @@ class Participants:
         part = self._of_whole(candidate)
         if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
             roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
-        settle(scene, candidate, self._structure, roles)
         return roles, implied
 
     def _of_whole(self, candidate: Candidate) -> list[Phrase]:
