@@ -133,6 +133,10 @@ def _read_right(scene: Scene, start: int, verbal: bool, genitive: bool) -> Argum
             i += 1
             continue
         if norm == ",":
+            apposed = _apposed(scene, i + 1) if verbal and bare == 1 else 0
+            if apposed:
+                i = apposed
+                continue
             if not _goes_on(scene, i + 1, found, verbal):
                 if i + 1 < len(scene.words) and "complementizer" in scene.functions[i + 1]:
                     found.clause = i + 1
@@ -181,6 +185,30 @@ def _filled(found: Arguments, group: list[Phrase], at: int, bare: int, verbal: b
     for phrase in group:
         found.add(slot, phrase, at)
     return not attached
+
+
+#: How many words what an office is of may have beyond what is read as its phrase.
+_OFFICE = 12
+
+
+def _apposed(scene: Scene, i: int) -> int:
+    """Return where the clause goes on behind an office set off by commas at word i, or 0: اتهم فلان، *رئيس الجمعية*، الشركات.
+
+    Only behind a name, which is a phrase of its own; an office with a name of its own is another's.
+    """
+    before = next((p for j in range(max(0, i - _OFFICE), i) if (p := scene.phrase_at(j)) is not None and p.last == i - 2), None)
+    office = scene.phrase_at(i) if i < len(scene.words) else None
+    if before is None or office is None or before.kind != "person" or before.name_ar is None or office.kind != "person":
+        return 0
+    if office.plural or office.prefix or office.number or office.name_ar is not None or not scene.words[i].has("role"):
+        return 0
+    for j in range(office.last + 1, min(office.last + _OFFICE, len(scene.words))):
+        norm = scene.words[j].token.norm
+        if norm in STOPS or norm == '"' or j in scene.verbs or clause_break(scene, j):
+            return 0
+        if norm == ",":
+            return j + 1
+    return 0
 
 
 #: How many words a relative clause inside another may have.

@@ -178,6 +178,11 @@ class Roles:
         self.recipient: list[Phrase] = []
         self.place: list[Phrase] = []
 
+    def settle(self, sure: dict[int, str]) -> None:
+        """Take note of the roles of which the verb's pronoun and who stands behind it leave no doubt."""
+        self.sure.update(sure)
+        self.told, self.taken = "actor" in sure.values(), "recipient" in sure.values()
+
     def put(self, role: str, phrases: list[Phrase]) -> None:
         """Add phrases to a role; a phrase is in one role only."""
         for phrase in phrases:

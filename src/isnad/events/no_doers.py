@@ -18,11 +18,27 @@ def no_doer(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
     """Tell whether grammar leaves no doubt that a phrase is no doer of a deed. before: the parties met before."""
     return (
         (case.rule.told and phrase.start < case.start)
+        or _where_it_was(case, phrase)
         or _before_its_subject(case, phrase)
         or _at_fault(case, phrase)
         or _tells_of_another(case, phrase, before)
         or _of_other_gender(case, phrase)
     )
+
+
+def _where_it_was(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is where or over what others did a deed: *شهدت المدن* احتجاجات, *أثار القرار* تنديدا."""
+    deed = case.candidate
+    verb = deed.predicate if deed.kind == "noun" and deed.light is not None and deed.light in _SEEN else None
+    if verb is None:
+        return False
+    subject = case.structure.subject.get(verb)
+    is_it = subject is not None and any(p.start == phrase.start for p in subject.phrases)
+    return is_it or verb < phrase.first < deed.first
+
+
+#: The light verbs whose subject only saw the deed or gave rise to it (light_verbs.yaml).
+_SEEN = frozenset({"shahida-witness-light", "athara-provoke-light"})
 
 
 def _of_other_gender(case: Case, phrase: Phrase) -> bool:

@@ -47,8 +47,7 @@ class Participants:
 
     def rule(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> tuple[Roles, bool]:
         """Return the roles with pronouns and missing subjects resolved, and whether the actor is only implied."""
-        roles = Roles()
-        implied = False
+        roles, implied = Roles(), False
         actor = [p for p in candidate.roles.actor if p.kind in PARTIES or (p.kind == "source" and p.source_kind == "media")]
         unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
         before = [*self.state.last_actor, *self.state.last_recipient]
@@ -75,11 +74,12 @@ class Participants:
             beside = [p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first]
             roles.sure.update((p.start, "none") for p in beside)
         roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
-        sure = certain(scene, candidate)
-        roles.sure.update({**sure, **self._in_words(scene, candidate, chain)})
-        roles.told, roles.taken = "actor" in sure.values(), "recipient" in sure.values()
+        roles.settle(certain(scene, candidate))
+        roles.sure.update(self._in_words(scene, candidate, chain))
         roles.sure.update((p.start, "out") for p in (*self._left(scene, candidate), *self._holders(scene, candidate)))
-        for phrase in (*self._undergoing(scene, candidate), *_struck(scene, candidate), *_told_in_full(scene, candidate, roles)):
+        accusers = self._accusers(scene, candidate, roles.actor)
+        struck = (*self._undergoing(scene, candidate), *_struck(scene, candidate), *_told_in_full(scene, candidate, roles))
+        for phrase in (*struck, *accusers):
             roles.put("recipient", [phrase])
             roles.sure.setdefault(phrase.start, "recipient")
         for phrase in candidate.roles.recipient:
@@ -105,6 +105,16 @@ class Participants:
         if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
             roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
         return roles, implied
+
+    def _accusers(self, scene: Scene, candidate: Candidate, deniers: list[Phrase]) -> list[Phrase]:
+        """Return who made the charge that a verb rejects by its pronoun: تتهم *واشنطن* طهران بالتجسس، وهو ما تنفيه إيران."""
+        denies = candidate.kind == "verb" and candidate.entry.type == "REJECT"
+        if not denies or not candidate.args.object_suffix or not candidate.first:
+            return []
+        taken_up = scene.words[candidate.first - 1].token.norm.removeprefix("و") in scene.classes.taking_up
+        told = self.state.doers.get("ACCUSE", []) if taken_up else []
+        here = scene.words[0].token.start
+        return [p for p in told if p.start >= here and p.kind in PARTIES and all(p.text != d.text for d in deniers)]
 
     def _of_whole(self, candidate: Candidate) -> list[Phrase]:
         """Return the doers of the event that an event noun is told to be a part of: *زيارة الأمير* شملت لقاء الوزير."""

@@ -180,7 +180,8 @@ class PhraseGrower(PartyParter):
             return phrase
         word = self.words[i]
         head_word = self.words[phrase.last].token.norm
-        if word.accusative or self._for_a_purpose(i) or self._described_already(phrase):
+        some = self._counts_some(phrase.first) and word.token.norm.startswith("ال")  # دعت عدة دول *الحكومة*
+        if word.accusative or some or self._for_a_purpose(i) or self._described_already(phrase):
             return phrase
         if self._participle(i, phrase):
             return self._grow(phrase, i)
@@ -196,9 +197,8 @@ class PhraseGrower(PartyParter):
             return phrase  # no genitive after the full ending: مسلحون
         if phrase.first - 1 in self.verbs and self._fired(phrase, i):
             return phrase
-        domain = self.lexicon.tables.domains.get(word.token.norm) or self.lexicon.tables.domains.get(
-            word.token.norm.removeprefix("ال")
-        )
+        domains, norm = self.lexicon.tables.domains, word.token.norm
+        domain = domains.get(norm) or domains.get(norm.removeprefix("ال"))
         if domain is not None and phrase.kind in ("person", "body", "group", "source"):
             english = f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None
             grown = self._grow(phrase, i, sector=domain[1] or phrase.sector)
@@ -216,7 +216,7 @@ class PhraseGrower(PartyParter):
         if functions(word) & {"demonstrative", "quantifier"} or ("nisba" in word.cats and not word.token.norm.startswith("ال")):
             return phrase
         inner = self._inner(i, depth)
-        if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth):
+        if inner is None or (phrase.kind == "thing" and inner.kind == "event" and depth) or self._charged(phrase, inner):
             return phrase
         if phrase.first - 1 in self.verbs and self._is_object(phrase, inner):
             return phrase  # خطف قراصنة *سفينة*, استهدف انتحاري *مقر الحزب*, زار جنتيلوني *طهران*
@@ -234,6 +234,17 @@ class PhraseGrower(PartyParter):
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _charged(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether a participle in the accusative is no suspect but one who accuses: هدد بالانسحاب، متهما *الحكومة*."""
+        head = self.words[phrase.last]
+        one = phrase.first == phrase.last and head.token.norm.endswith("ا") and inner.definite
+        return one and head.has("role") and head.has("participle") and head.token.norm not in self.classes.counted
+
+    def _counts_some(self, first: int) -> bool:
+        """Tell whether a quantity stands before word `first` behind which nouns are indefinite: *عدة* دول, *عشر* دول."""
+        some = self.classes.of_some
+        return any(self.words[j].token.norm.removeprefix("و") in some for j in range(max(0, first - 1), first + 1))
 
     def _shooter(self, grown: Phrase, inner: Phrase, sector: str | None) -> Phrase:
         """Return a phrase for what is shot as whose it is: برصاص *جنود*."""

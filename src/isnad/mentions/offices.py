@@ -16,6 +16,10 @@ _OF_BRANCH = ("عام", "خاص", "ي")
 _AT_LEAST, _NEAR, _BY_FORCE = 2, 6, ("ASSAULT", "COERCE")
 
 
+#: Classes of function word behind which somebody stands rather than an adjective.
+_BEFORE_SOMEBODY = frozenset({"quantifier", "preposition", "complementizer"})
+
+
 class OfficeReader(PhraseGrower):
     """Reads the heads of offices and sources (see `PhraseMaker` for what it is given)."""
 
@@ -111,7 +115,7 @@ class OfficeReader(PhraseGrower):
             return True
         if before is not None and among(before.token.norm, self.classes.upon_people):
             return True
-        return before is not None and (before.token.kind == "number" or bool(functions(before) & {"quantifier", "preposition"}))
+        return before is not None and (before.token.kind == "number" or bool(functions(before) & _BEFORE_SOMEBODY))
 
     def _struck(self, i: int) -> bool:
         """Tell whether word i, without the article behind one with it, is whom a verb of force hits: قتل رجال الشرطة *مسلحا*."""

@@ -29,6 +29,8 @@ _PLURALS = ("ون", "ين", "ان")
 _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن"))
 #: What opens and what closes an aside.
 _ASIDE = {",": ",", "(": ")"}
+#: How the noun of doing away with something ends, which is the judiciary too (normal form).
+_ENDING = ("القضاء", "للقضاء")
 #: «كل» of «كل من».
 _EACH = "كل"
 #: Roles of one word for many, and sectors of those who stand beside others under one genitive: *علماء* وأعيان المدينة.
@@ -203,6 +205,8 @@ class Chunker(OfficeReader):
             return len(word.token.text) > 1
         if word.token.kind != "word":
             return False
+        if word.token.norm.endswith(_ENDING) and self._ends(i):
+            return False
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.cat not in ("function", "status", "cue"):
             following = self.words[i + 1].cats if i + 1 < len(self.words) else frozenset()
@@ -213,9 +217,20 @@ class Chunker(OfficeReader):
         classes = functions(word) - _CONTENT
         if "cue" in word.cats and not word.has("role", "organization"):
             return False
-        if "adverb" in classes and word.token.norm in self.classes.counted:
-            return self.words[i - 1].token.kind == "number" if i else False  # قتل 42 *عسكريا*
+        if "adverb" in classes and word.token.norm in self.classes.counted:  # قتل 42 *عسكريا*, قالت إن *مسلحا* قتل شرطيا
+            return bool(i) and (self.words[i - 1].token.kind == "number" or "complementizer" in functions(self.words[i - 1]))
         return not classes or bool(classes & {"quantifier", "demonstrative"})
+
+    def _ends(self, i: int) -> bool:
+        """Tell whether «القضاء على» at word i is doing away with something and no judiciary: تعهد *بالقضاء على* الفساد.
+
+        Behind a verb, or before على of another sense, it is one: حكم *القضاء على* المتهم, أحيل إلى *القضاء على* خلفية التهم.
+        """
+        if i + 2 >= len(self.words) or self.words[i + 1].token.norm != "علي" or i - 1 in self.verbs:
+            return False
+        sense = any(a.length > 1 for a in self.words[i + 1].analyses)
+        led = bool({"ب", "ل"} & set(self._clitics(i))) or (i > 0 and not self.words[i - 1].has("say", "light"))
+        return led and not sense
 
     def _entity(self, start: int, i: int) -> Phrase | None:
         if (party := self._party(start, i)) is not None:
