@@ -337,7 +337,7 @@ class Coder:
         if sector is None:
             of = case.structure.paired(phrase) or phrase
             sector = judging.sector(case, self.judge, of, role, coding.sectors(case, state, of, role, roles))
-        sector = coding.settled(case.scene, phrase, country, sector)
+        sector = coding.settled(case.scene, phrase, country, sector) or coding.struck_base(case, phrase, role)
         sector = coding.in_office(case.scene, self.lexicon, phrase, time, self.document.published) or sector
         who = phrase
         if phrase.kind == "country" and phrase.entity is None and country in self.lexicon.states:  # *بلادها*: who it is

@@ -187,6 +187,8 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
     """Return the countries, of those that a participant may belong to, that have anybody of its sector and its office."""
     if phrase.sector in facts.strangers and not phrase.definite:
         return {}
+    if phrase.kind == "place":
+        found = {code: signs for code, signs in found.items() if code not in INTERNATIONAL}  # سيطر داعش على *القرية*
     called = facts.called.get(normalize(phrase.text))
     if called is not None:
         found = {code: signs for code, signs in found.items() if code in called}
@@ -207,6 +209,18 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
 
 #: «قاعدة» in normal form, with which the names of places open that an army has.
 _BASE = frozenset({"قاعده"})
+
+
+def struck_base(case: Case, phrase: Phrase, role: str) -> str | None:
+    """Return the sector of a base that was struck, a place whose soldiers the words do not name: قصفت *قاعدة الوطية*.
+
+    Of 103 such targets in the training articles 90 are soldiers'; a base that was taken is a place (31 of 95).
+    """
+    struck = case.candidate.entry.type == "ASSAULT" and role == "recipient" and phrase.kind == "place"
+    if not struck or phrase.start < case.scene.sentence.start:
+        return None
+    words = case.scene.words[phrase.first : min(phrase.last, phrase.first + 2) + 1]
+    return "MIL" if any(without_clitics(w.token.norm, case.scene.classes.bases) for w in words) else None
 
 
 def in_office(scene: Scene, lexicon: Lexicon, phrase: Phrase, time: Time | None, published: str | None) -> str | None:

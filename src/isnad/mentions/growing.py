@@ -49,6 +49,8 @@ _NO_DOMAIN = (
 
 #: What is said of those linked *by ب* to somebody: المرتبطة بتنظيم القاعدة.
 _LINKED = "مرتبط"
+#: Prepositions before the ranks in which somebody fell, and kinds of phrase that have ranks.
+_WITHIN, _RANKED = frozenset({"في", "بين", "من"}), frozenset({"person", "group", "body", "organization", "country"})
 
 
 class PhraseGrower(PartyParter):
@@ -99,6 +101,25 @@ class PhraseGrower(PartyParter):
             return grown
         codes = self._composed(phrase, inner, phrase.head)  # خلية تابعة لداعش, بعثة تابعة للأمم المتحدة are of no state
         return grown._replace(country=codes.country, sector=codes.sector)
+
+    def _in_ranks(self, phrase: Phrase) -> Phrase:
+        """Take in whose the dead and wounded are, who are what those are: عشرات القتلى *والجرحى في صفوف المسلحين*."""
+        words, i = self.words, phrase.last + 1
+        if i + 2 >= len(words) or words[phrase.last].token.norm.removeprefix("ال") not in self.classes.fallen:
+            return phrase
+        if words[i].token.norm.startswith("و") and words[i].token.norm[1:].removeprefix("ال") in self.classes.fallen:
+            i += 1
+        if i + 2 >= len(words) or words[i].token.norm not in _WITHIN or words[i + 1].token.norm not in self.classes.ranks_of:
+            return phrase
+        inner = self._inner(i + 2, 1)
+        if inner is None or inner.prefix not in ((), ("ال",)) or inner.kind not in _RANKED:
+            return phrase
+        country, sector = inner.country or phrase.country, inner.sector or phrase.sector
+        other = self.at(inner.last + 1) if inner.last + 1 < len(words) else None
+        joined = other is not None and other.prefix[:1] == ("و",) and other.kind in ("body", "organization")
+        if other is not None and joined and inner.last + 1 not in self.verbs:  # في صفوف المتمردين *وقوات صالح*
+            return self._grow(phrase, other.last)._replace(country=country, sector=sector if other.sector == sector else None)
+        return self._grow(phrase, inner.last)._replace(country=country, sector=sector)
 
     def _allied(self, phrase: Phrase) -> int:
         """Return the word behind that which says that a group or site is somebody's, 0 for none: مركزا للتدريب *تابعا* للجيش."""

@@ -78,7 +78,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
             break
         if i > start and sentence.words[i - 1].token.norm not in joiners:
             free += 1
-            if free > 3 or (free > 2 and not listed):
+            family = norm.startswith("ال") and norm.endswith("ي") and not word.analyses  # خالد محمد عبدالله *الشامسي*
+            if free > 3 or (free > 2 and not listed and not family):
                 break
         i += 1
     while i > start and sentence.words[i - 1].token.norm in joiners:

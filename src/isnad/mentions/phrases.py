@@ -101,6 +101,8 @@ class Chunker(OfficeReader):
         forces = phrase is not None and phrase.kind == "body" and phrase.sector == "MIL" and not (phrase.entity or phrase.country)
         if phrase is not None and (phrase.kind in ("person", "group") or forces) and not phrase.definite:
             phrase = self._member(phrase)
+        if phrase is not None and phrase.kind in ("person", "group"):
+            phrase = self._in_ranks(phrase)
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase

@@ -57,12 +57,14 @@ class NameTaker(NameReader):
         if known is not None and (known.length > 1 or not word.has("noun", "role")):
             entity = self.lexicon.tables.entities[known.lexeme.ref]
             codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
-            if known.cat == "family" and phrase.country and codes.country != phrase.country and codes.sector != _EXILE:
+            foreign = bool(phrase.country) and codes.country != phrase.country and codes.sector != _EXILE
+            begin = self._name_before(i, phrase)
+            if known.cat == "family" and (foreign or begin < i):
                 codes = self._codes(phrase)  # سفير الاتحاد الأوروبي *ماركوس* كورنارو: another of that name
             last = i + known.length - 1
             if known.cat == "family":
                 last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2, 1) - 1)
-            return self._named(phrase, last, codes, i)
+            return self._named(phrase, last, codes, begin)
         remembered = self.memory.get(word.token.norm)
         if not phrase.definite or with_article(word):
             if remembered is None or comma:
@@ -102,6 +104,22 @@ class NameTaker(NameReader):
         role = self.lexicon.tables.roles[trade.lexeme.ref]
         unlisted = name.token.kind == "word" and not name.analyses and not with_article(name)
         return unlisted and role.kind == "person" and role.sector in _TRADES
+
+    def _name_before(self, i: int, phrase: Phrase) -> int:
+        """Return where a name begins whose last word is i and the rest in the phrase already: وكيل رقيب *سالم ظافر الكعبي*."""
+        begin = i
+        names, classes = self.lexicon.tables.given_names, self.classes
+        while begin - 1 > phrase.first and begin - 1 <= phrase.last:
+            norm, earlier = self.words[begin - 1].token.norm, self.words[begin - 2].token.norm
+            if (
+                norm not in names
+                and norm not in classes.joiners
+                and earlier not in classes.sons
+                and earlier not in classes.joiners
+            ):
+                break
+            begin -= 1
+        return begin
 
     def _both_named(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is the office of two whose names follow, joined by و: الوزيران *سيرغي لافروف ومولود أوغلو*."""
