@@ -428,4 +428,5 @@ def _measures(case: Case, phrase: Phrase) -> bool:
         return True
     bare = phrase.first == phrase.last and words[phrase.first].token.kind == "number"
     before = words[phrase.first - 1].token if phrase.first else None
-    return bare and before is not None and before.kind == "word" and phrase.first - 1 not in case.scene.verbs
+    victims = before is not None and among(before.norm, case.scene.classes.upon_people)  # مقتل *15* وإصابة 33
+    return bare and before is not None and before.kind == "word" and phrase.first - 1 not in case.scene.verbs and not victims

@@ -60,6 +60,14 @@ class Participants:
             actor, implied = self._antecedent(scene, candidate, []), True
         if not actor and not candidate.subject_known and _takes_actor(candidate):
             actor, implied = self._dropped(scene, candidate, chain, roles), True
+        if implied and candidate.kind == "noun":  # خطف المهندس قبل الإفراج *عنه*: he did not release himself
+            meant = [
+                q.start
+                for p in candidate.roles.recipient
+                if p.kind == "pronoun"
+                for q in self._nearest(scene, p, [], candidate.first)
+            ]
+            actor = [p for p in actor if p.start not in meant]
         if not candidate.args.slots.get("subject"):
             actor = _agreeing(scene, candidate, actor)
         if urged := self._urged(scene, candidate):
@@ -89,7 +97,7 @@ class Participants:
                 if told is not None and refers(phrase.head, told, scene):
                     roles.put("recipient", [told])  # المدينة التي يسيطر *عليها* المتمردون
                 else:
-                    self._refer(roles, scene, phrase)
+                    self._refer(roles, scene, phrase, candidate.first)
             elif (
                 phrase.kind in PARTIES
                 or phrase.kind == "place"
@@ -100,7 +108,12 @@ class Participants:
         if candidate.args.object_suffix and not candidate.relative and candidate.entry.frame.get("object") == "recipient":
             token = scene.words[candidate.first].token
             suffix = candidate.args.object_suffix
-            self._refer(roles, scene, Phrase(candidate.first, candidate.first, token.start, token.end, "", "pronoun", suffix))
+            self._refer(
+                roles,
+                scene,
+                Phrase(candidate.first, candidate.first, token.start, token.end, "", "pronoun", suffix),
+                candidate.first,
+            )
         part = self._of_whole(candidate)
         if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
             roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
@@ -292,16 +305,17 @@ class Participants:
         one = [p for p in before if not p.number and not p.text.split()[0].endswith(("ة", "ون", "ين", "ات"))]
         return one[:1] if other else []
 
-    def _refer(self, roles: Roles, scene: Scene, pronoun: Phrase) -> None:
-        """Take whom a pronoun stands for as the recipient."""
-        found = self._nearest(scene, pronoun, roles.actor)
+    def _refer(self, roles: Roles, scene: Scene, pronoun: Phrase, deed: int) -> None:
+        """Take whom a pronoun stands for as the recipient of the deed at word `deed`."""
+        found = self._nearest(scene, pronoun, roles.actor, deed)
         roles.put("recipient", found)
         roles.referred |= {p.start for p in found}
 
-    def _nearest(self, scene: Scene, pronoun: Phrase, others: list[Phrase]) -> list[Phrase]:
+    def _nearest(self, scene: Scene, pronoun: Phrase, others: list[Phrase], own: int) -> list[Phrase]:
         """Return the party named last before a pronoun that it can stand for, other than the event's other parties.
 
-        Nobody where a deed was named later that it can stand for as well: رحبت عمان بالاتفاق ورحب *به* فلان.
+        Nobody where a deed was named later that it can stand for as well: رحبت عمان بالاتفاق ورحب *به* فلان. own: the word of
+        the deed whose pronoun it is, which it does not stand for.
         """
         taken = {o.text for o in others}
         last: Phrase | None = None
@@ -312,7 +326,7 @@ class Participants:
                 i += 1
                 continue
             party = phrase.kind in _NAMED and phrase.text not in taken
-            deed = phrase.kind == "event" and phrase.definite and pronoun.head == "ه"
+            deed = phrase.kind == "event" and phrase.definite and pronoun.head == "ه" and not phrase.first <= own <= phrase.last
             if (party or deed) and refers(pronoun.head, phrase, scene):
                 last = phrase
             i = phrase.last + 1

@@ -26,10 +26,11 @@ def own_doers(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> lis
     spoken = _tells_after(case)
     if spoken is not None:
         actors = [p for p in actors if p.start != spoken]
+    actors = [p for p in actors if not _sent_another(case, p)]
     if deed.kind != "noun":
         return actors
     actors = [p for p in _by_pronoun(case, actors) if not _of_the_struck(case, p, recipients)]
-    others = _repelling(case) | _suffering(case) | _avenging(case) | _launching(case, actors, recipients)
+    others = _staying_away(case) | _repelling(case) | _suffering(case) | _avenging(case) | _launching(case, actors, recipients)
     return [p for p in actors if p.start not in others]
 
 
@@ -96,6 +97,21 @@ def _repelling(case: Case) -> set[int]:
     verb = _governor(case, case.scene.classes.repelling) if case.candidate.entry.type in STRIKING else None
     subject = case.structure.subject.get(verb) if verb is not None else None
     return {p.start for p in subject.phrases} if subject is not None else set()
+
+
+def _staying_away(case: Case) -> set[int]:
+    """Return where those begin who stay away from a meeting: *قاطع الائتلاف* المحادثات التي جرت في جنيف."""
+    verb = _governor(case, case.scene.classes.absent) if case.candidate.entry.type == "CONSULT" else None
+    subject = case.structure.subject.get(verb) if verb is not None else None
+    return {p.start for p in subject.phrases} if subject is not None else set()
+
+
+def _sent_another(case: Case, phrase: Phrase) -> bool:
+    """Tell whether somebody goes in another's name, who stays at home: نيابة عن *الوزير* زار الوكيل الجرحى."""
+    words, i = case.scene.words, phrase.first
+    if case.candidate.entry.type != "CONSULT" or phrase.start < words[0].token.start or i <= 1:
+        return False
+    return words[i - 1].token.norm == "عن" and words[i - 2].token.norm.removeprefix("و") in case.scene.classes.on_behalf
 
 
 def _suffering(case: Case) -> set[int]:

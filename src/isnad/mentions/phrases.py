@@ -73,7 +73,7 @@ class Chunker(OfficeReader):
             if self._alone(i):
                 return self._make(start, i, "group", Codes(name_en="these people"), plural=True, definite=True, head="these")
             i += 1
-        if i >= len(self.words) or not self._open(i) or ((number or pointed) and {"ل", "ب", "ك"} & set(self._clitics(i))):
+        if i >= len(self.words) or not self._open(i) or self._closes_count(i, number, pointed):
             if quantified and i > start:
                 return self._make(start, i - 1, "thing", Codes(), plural=True, number=number, prefix=before)
             return None
@@ -106,6 +106,12 @@ class Chunker(OfficeReader):
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
+
+    def _closes_count(self, i: int, number: str, pointed: bool) -> bool:
+        """Tell whether a number or demonstrative stands alone before word i: مقتل 15 *وإصابة* 33, هؤلاء *للجيش*."""
+        clitics = self._clitics(i)
+        joined = bool(number) and i > 0 and self.words[i - 1].token.kind == "number" and "و" in clitics
+        return joined or (bool(number or pointed) and not {"ل", "ب", "ك"}.isdisjoint(clitics))
 
     def _abbreviated(self, start: int, i: int) -> Phrase | None:
         """Return the person whose name follows a title of one letter at word i: قال *د. محمد* الحسن."""
@@ -382,7 +388,8 @@ class Chunker(OfficeReader):
             phrase = phrase._replace(country=self._country_inside(i, last))
         if found.suffix:
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
-        if found.length > 1 and self.words[last].token.norm.startswith("ال"):
+        opens = self.words[i].token.norm.removeprefix("و").startswith("ال")  # *والعريف أول* فلان
+        if found.length > 1 and (opens or self.words[last].token.norm.startswith("ال")):
             phrase = phrase._replace(definite=True)
         return self._referring(self._extend(phrase, head, 0), found, i)
 
