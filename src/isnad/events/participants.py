@@ -90,6 +90,14 @@ class Participants:
         for phrase in (*struck, *accusers):
             roles.put("recipient", [phrase])
             roles.sure.setdefault(phrase.start, "recipient")
+        self._befallen(roles, scene, candidate)
+        part = self._of_whole(candidate)
+        if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
+            roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
+        return roles, implied
+
+    def _befallen(self, roles: Roles, scene: Scene, candidate: Candidate) -> None:
+        """Take whom the deed befell by its frame as recipients, those too for whom a pronoun stands."""
         for phrase in candidate.roles.recipient:
             if phrase.kind == "pronoun":
                 taken = candidate.kind == "verb" and candidate.relative and candidate.entry.type in STRIKING
@@ -114,10 +122,6 @@ class Participants:
                 Phrase(candidate.first, candidate.first, token.start, token.end, "", "pronoun", suffix),
                 candidate.first,
             )
-        part = self._of_whole(candidate)
-        if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
-            roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
-        return roles, implied
 
     def _accusers(self, scene: Scene, candidate: Candidate, deniers: list[Phrase]) -> list[Phrase]:
         """Return who made the charge that a verb rejects by its pronoun: تتهم *واشنطن* طهران بالتجسس، وهو ما تنفيه إيران."""
