@@ -81,7 +81,7 @@ def given(case: Case, state: State, phrase: Phrase, victims: Sequence[Phrase] = 
             return Given(_whose(case, state, phrase, pronoun).country)
         if pronoun and i == phrase.first and _bare(stem, classes.staffs) in classes.staffs:
             return _staff(case, state, phrase, pronoun)
-        if pronoun and i == phrase.first and victims and _bare(stem, classes.bases) in classes.bases:
+        if pronoun and i == phrase.first and victims and _bare(stem, classes.bases_of) in classes.bases_of:
             return Given(_whose(case, state, phrase, pronoun).country, "MIL" if case.candidate.entry.type == "ASSAULT" else None)
     return _allied(scene, state, phrase)
 
