@@ -126,7 +126,7 @@ def _of_deed(case: Case, part: _Part) -> _Part:
     phrase, scene = part.phrase, case.scene
     if part.role != "recipient" or phrase.start < scene.words[0].token.start:
         return part
-    if phrase.kind == "thing" and case.candidate.entry.type in IN_WORDS:
+    if phrase.kind == "thing" and (case.candidate.entry.type in IN_WORDS or _of_blood(case, phrase)):
         return _of_thing(case, part)
     if phrase.kind != "event":
         told = range(case.candidate.last + 1, phrase.first) if _befell(case, phrase) else ()
@@ -135,6 +135,11 @@ def _of_deed(case: Case, part: _Part) -> _Part:
     parties = _parties_in(case, range(phrase.first + 1, phrase.last + 1))
     two = len(parties) == _BOTH and _befell(case, parties[1])
     return part._replace(phrase=parties[0]) if len(parties) == 1 or two else part
+
+
+def _of_blood(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is somebody's blood, who is meant himself: الثأر *لدم* القائد الذي اغتيل."""
+    return bool(without_clitics(case.scene.words[phrase.first].token.norm, case.scene.classes.blood))
 
 
 def _of_thing(case: Case, part: _Part) -> _Part:

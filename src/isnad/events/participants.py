@@ -3,6 +3,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS
+from isnad.events.by_form import LEFT, on_behalf, struck, told_in_full
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
@@ -22,6 +23,8 @@ _SEVERAL = 2
 _BEGUN = 4
 #: How many words before a deed the word for undergoing it may stand, and kinds of phrase that name who or what does.
 _UNDERGOING, _SUFFERING = 14, PARTIES | {"place", "thing"}
+#: Types of deeds that are enjoyed.
+_ENJOYED = frozenset({"SUPPORT", "AID"})
 #: «لدى» in normal form.
 _WITH = "لدي"
 #: Kinds of phrase that may be somebody's: his family, his office, his page.
@@ -81,13 +84,13 @@ class Participants:
         if begun:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات
             beside = [p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first]
             roles.sure.update((p.start, "none") for p in beside)
-        roles.sure.update((start, "actor") for start in _on_behalf(scene, candidate))
+        roles.sure.update((start, "actor") for start in on_behalf(scene, candidate))
         roles.settle(certain(scene, candidate))
         roles.sure.update(self._in_words(scene, candidate, chain))
         roles.sure.update((p.start, "out") for p in (*self._left(scene, candidate), *self._holders(scene, candidate)))
         accusers = self._accusers(scene, candidate, roles.actor)
-        struck = (*self._undergoing(scene, candidate), *_struck(scene, candidate), *_told_in_full(scene, candidate, roles))
-        for phrase in (*struck, *accusers):
+        hit = (*self._undergoing(scene, candidate), *struck(scene, candidate), *told_in_full(scene, candidate, roles))
+        for phrase in (*hit, *accusers):
             roles.put("recipient", [phrase])
             roles.sure.setdefault(phrase.start, "recipient")
         self._befallen(roles, scene, candidate)
@@ -220,7 +223,7 @@ class Participants:
             return []
         ends = {p.last for p in candidate.args.slots.get("object", ())[:1]}
         near = (p for p in self._structure.phrases if p.first - 1 in ends and p.first == p.last)
-        return [p for p in near if scene.words[p.first].token.norm in _LEFT]
+        return [p for p in near if scene.words[p.first].token.norm in LEFT]
 
     def _same_level(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return the last subject told before the trigger in its sentence, inside or outside quotation as the trigger is."""
@@ -388,64 +391,6 @@ def _agreeing(scene: Scene, candidate: Candidate, parties: list[Phrase]) -> list
     if verb is None or not here or len(parties) < _SEVERAL or verb.lexeme.b in PLURAL:
         return parties
     return [p for p in parties if agreement(p, verb.lexeme.b, scene, before=True) != "no"] or parties
-
-
-def _on_behalf(scene: Scene, candidate: Candidate) -> set[int]:
-    """Return where those begin on whose behalf somebody condoles or congratulates: نقل التعازي *نيابة عن الملك وولي عهده*."""
-    last, words = candidate.last, scene.words
-    found: set[int] = set()
-    for i in range(last + 1, min(last + _NEAR, len(words) - 2) if candidate.entry.type == "SUPPORT" else 0):
-        if words[i].token.norm in scene.classes.on_behalf and words[i + 1].token.norm == "عن":
-            phrase = scene.phrase_at(i + 2)
-            while phrase is not None and phrase.kind == "person":
-                found.add(phrase.start)
-                comma = phrase.last + 1 < len(words) and words[phrase.last + 1].token.norm == ","
-                following = scene.phrase_at(phrase.last + 1 + comma)
-                phrase = following if following is not None and following.text.startswith("و") else None
-    return found
-
-
-#: Types of deeds that are enjoyed.
-_ENJOYED = frozenset({"SUPPORT", "AID"})
-#: Within how many words behind a condolence it is said on whose behalf.
-_NEAR = 8
-
-
-def _struck(scene: Scene, candidate: Candidate) -> list[Phrase]:
-    """Return the object of a verb that its ending marks, right behind verb or subject: استهدفت مسيّرة *مستودعاً* للوقود."""
-    slots, entry = candidate.args.slots, candidate.entry
-    done = entry.type in STRIKING and entry.frame.get("object") == "recipient"
-    if candidate.kind != "verb" or candidate.passive or not done:
-        return []
-    before = max((p.last for p in slots.get("subject", ()) if p.first > candidate.first), default=candidate.last)
-    found = [p for p in slots.get("object", ())[:1] if p.first == before + 1 and p.kind in _SUFFERING]
-    after = found[0].last + 1 if found else 0
-    if after >= len(scene.words) or after in scene.verbs or scene.words[after].token.norm == "من":  # قوة *من الجيش*: a part
-        return []
-    return [p for p in found if scene.words[p.first].accusative]
-
-
-#: How those end who lie or are left somewhere, in normal form: they are not whom the verb before them hits.
-_LEFT = frozenset({"شهيدا", "قتيلا", "جريحا", "اسيرا"})
-
-
-def _told_in_full(scene: Scene, candidate: Candidate, roles: Roles) -> list[Phrase]:
-    """Note who does it and return whom it hits, both behind a verb of force, the second marked: قتل حراس البنك *لصا*."""
-    slots, entry = candidate.args.slots, candidate.entry
-    subject, objects = slots.get("subject", ()), slots.get("object", ())
-    if candidate.kind != "verb" or candidate.passive or len(subject) != 1 or not objects or entry.type not in STRIKING:
-        return []
-    doer, hit = subject[0], objects[0]
-    norm, last = scene.words[hit.first].token.norm, scene.words[hit.last]
-    marked = norm.endswith("ا") or (last.token.norm.endswith("يا") and "nisba" in last.cats)  # فتى *سوريا*
-    near = candidate.last < doer.first and hit.first == doer.last + 1 and doer.kind in PARTIES and hit.kind == "person"
-    done = entry.frame.get("subject") == "actor" and entry.frame.get("object") == "recipient"
-    if not (near and done and marked and norm not in _LEFT) or hit.definite or hit.plural or hit.prefix:
-        return []
-    one = any(a.cat == "role" and a.lexeme.a == "sg" for a in scene.words[hit.first].analyses)
-    if one:
-        roles.sure[doer.start] = "actor"
-    return [hit] if one else []
 
 
 def _preposed(scene: Scene, phrase: Phrase) -> bool:

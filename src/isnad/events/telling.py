@@ -165,8 +165,8 @@ _GOING_ON = ("ا", "ه", "ين", "ات")
 
 def describes(scene: Scene, i: int, told: int) -> bool:
     """Tell whether a participle before a bare phrase only describes the noun before it: عقوبات *مشددة* على بلاده."""
-    clause = told > 0 and ("complementizer" in scene.functions[told] or scene.words[told - 1].token.norm in (":", '"'))
-    clause = clause or "complementizer" in scene.functions[max(told - 1, 0)]
+    behind = scene.functions[max(told - 1, 0) : told + 1]  # told may be past the last word
+    clause = any("complementizer" in found for found in behind) or (told > 0 and scene.words[told - 1].token.norm in (":", '"'))
     if clause or not i or not scene.words[i].token.norm.endswith(("ه", "ات")):
         return False
     before = scene.words[i - 1].token

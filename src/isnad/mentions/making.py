@@ -276,7 +276,8 @@ class PhraseMaker:
     def _described(self, i: int, phrase: Phrase) -> str | None:
         """Return the sector of a phrase whose adjective at i gives it one, None where it gives none: جماعات *متطرفة*."""
         norm = self.words[i].token.norm
-        if norm.startswith("ال") != phrase.definite or phrase.kind not in _DESCRIBED:
+        following = self.words[min(i + 1, len(self.words) - 1)].token.norm
+        if norm.startswith("ال") != phrase.definite or phrase.kind not in _DESCRIBED or following in self.classes.still_held:
             return None
         several = phrase.kind == "person" and phrase.plural and phrase.last > phrase.first
         if several and phrase.definite and not norm.endswith((*_PLURAL, "ه", "ات", "ان")):
@@ -404,10 +405,9 @@ class PhraseMaker:
         if not word.token.kind == "word":
             return False
         if phrase.definite:
-            if functions(word) & _NOUNS_ONLY:
-                return False
-            if word.token.norm.removeprefix("ال") in self.classes.things:
-                return False
+            norm, deeds = word.token.norm, self.classes.deed_qualities
+            if functions(word) & _NOUNS_ONLY or norm.removeprefix("ال") in self.classes.things or norm in deeds:
+                return phrase.kind == "event" and norm in deeds  # قصف القوات *المتكرر*: of the deed
             alone = phrase.first == phrase.last and phrase.first - 1 in self.verbs  # هاجم الثوار *المقربين* من الرئيس
             allied = not alone and "source" in word.cats and word.token.norm.startswith(tuple(self.classes.allied))
             people = phrase.plural and word.token.norm.endswith(_PLURAL) and ("role" in word.cats or allied)

@@ -11,6 +11,8 @@ _BODIES = frozenset({"body", "organization", "group", "person", "country", "outl
 _PARTIES = frozenset({"person", "body", "organization", "group", "country", "source", "nisba", "place"})
 #: How far an object is looked for, and where its clause ends at the latest.
 _CLAUSE, _ENDS = 14, frozenset('.!?؛:"')
+#: «أحد» and «إحدى», behind which those stand of whom somebody is one.
+_ONE_OF = frozenset({"احد", "احدي"})
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
 
@@ -26,6 +28,8 @@ class PartyParter(ComplementReader):
         i = self._after_brackets(self._after_location(self._after_mark(phrase), phrase))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
+        if comma and i < len(self.words) and self.words[i].token.norm in _ONE_OF:
+            return self._one_of(phrase, i)
         if i >= len(self.words) or not self._open(i) or not self.words[i].has("role", "honorific"):
             return phrase
         role = self.words[i].first("role", "honorific")
@@ -68,12 +72,24 @@ class PartyParter(ComplementReader):
             name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
         )  # fmt: skip
 
+    def _one_of(self, phrase: Phrase, i: int) -> Phrase:
+        """Take in whom a named man is one of, with their codes where he has none of his own: الرقيب فلان، *أحد أفراد الشرطة*."""
+        inner = self.at(i) if phrase.name_ar is not None else None
+        if inner is None or inner.kind not in ("person", "group") or inner.last == i:
+            return phrase
+        if phrase.country and inner.country not in (None, phrase.country):
+            return phrase
+        theirs = phrase.entity is None and inner.sector is not None and phrase.sector in (None, "CVL", "MIL")
+        return self._grow(phrase, inner.last, phrase.country or inner.country, inner.sector if theirs else phrase.sector)
+
     def _opens_party(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i, an adjective by its form, is rather the title of the next party, with a name or a body behind it.
 
         قتلت القوات الإسرائيلية *الصحفية شيرين أبو عاقلة*, اعتقل الاحتلال *القيادي في حماس*; but المتحدثة الصحفية.
         """
         one = phrase.kind == "person" and not phrase.plural
+        if self.words[i].token.norm in self.classes.no_adjectives:
+            return i + 1 >= len(self.words) or self.words[i + 1].token.norm != "عن"  # الضباط *المسؤولين عن* السجن
         if one and any(a.length > 1 and a.prefix == ("ال",) for a in self.words[i].analyses if a.cat == "role"):
             return True  # التقى الوزير *القائم بالأعمال*
         if phrase.kind not in _BODIES or one or not self.words[i].has("role", "source"):

@@ -2,7 +2,7 @@
 
 from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
-from isnad.mentions.codes import Codes, of_entity, of_people
+from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity, of_people
 from isnad.mentions.guesses import seems_verb
 from isnad.mentions.names import name_end
 from isnad.mentions.offices import OfficeReader
@@ -213,7 +213,7 @@ class Chunker(OfficeReader):
             return len(word.token.text) > 1
         if word.token.kind != "word":
             return False
-        if word.token.norm.endswith(_ENDING) and self._ends(i):
+        if (word.token.norm.endswith(_ENDING) and self._ends(i)) or word.token.norm in self.classes.deed_qualities:
             return False
         long = next((a for a in word.analyses if a.length > 1), None)
         if long is not None and long.cat not in ("function", "status", "cue"):
@@ -428,7 +428,7 @@ class Chunker(OfficeReader):
             town = self._make(start, self._town_end(i), "place", Codes(), prefix=self._clitics(i))
             place = self._extend(town, "place", 0) if town.last == i else town._replace(definite=True)
             after = place.last + 1
-            if place.country and place.sector:
+            if place.country and (place.sector or place.country in INTERNATIONAL):
                 return place  # هاجمت قاعدة *الاحتلال الأميركي* بحقل العمر: whose it is, wherever it lies
             near = place.country or (after < len(self.words) and self.words[after].token.norm.startswith("ب"))
             return place._replace(country=(self._within(after) if near else None) or place.country)

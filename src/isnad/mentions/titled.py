@@ -70,8 +70,8 @@ class NameTaker(NameReader):
             if remembered is None or comma:
                 return phrase
         end = self._over_surname(i, name_end(self.sentence, i, self.lexicon), phrase)
-        if end == i and not comma and self._named_by_trade(i, phrase):
-            end = i + 2
+        if not comma and self._named_by_trade(end, phrase):
+            end += 2  # العقيد *صياد كريمي*, العقيد حسن *صياد كريمي*
         if comma and end - i < 2 and remembered is None:
             return phrase
         if end == i or (end - i == 1 and word.has("state", "capital")):
