@@ -184,3 +184,27 @@ def test_who_leads_a_party_by_the_words_is_a_party_man(line: Line) -> None:
 def test_a_state_after_states_is_no_verb(line: Line) -> None:
     [event] = _events(line, "ندد البرلمان بالتدخلات من جانب فرنسا وألمانيا والإمارات، وتشاد.", "ACCUSE")
     assert "تشاد" in _recipient(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("أطلق المسلحون النار على قوات الجيش التي كانت تحاصرهم.", "تحاصرهم", ["قوات الجيش"], None),
+        (
+            "نصب المقاومون كمينا لقوات الاحتلال والمستوطنين الذين اقتحموا المدرسة.",
+            "اقتحموا",
+            ["قوات الاحتلال", "المستوطنين"],
+            None,
+        ),
+        ("شهد الرئيس الصيني توقيع مذكرة تفاهم مع زامبيا.", "توقيع", ["الرئيس الصيني"], ["زامبيا"]),
+        ("شدد الوزير على التعاون، معزيا في الوقت نفسه المملكة وذوي الضحايا.", "معزيا", None, ["المملكة", "ذوي الضحايا"]),
+        ("زار الوزير 5 دول بينها مصر والسودان.", "زار", None, ["5 دول", "مصر", "السودان"]),
+        ("أيد القادة البيان المشترك عن قطر ومصر الذي يدعو إلى استئناف المفاوضات.", "يدعو", ["قطر", "مصر"], None),
+    ],
+)
+def test_what_grammar_does_not_settle(
+    text: str, trigger: str, actors: list[str] | None, recipients: list[str] | None, line: Line
+) -> None:
+    event = next(e for e in line.read(Document(id="d", text=text)).events if e.text == trigger)
+    assert actors is None or [m.text for m in event.actor] == actors
+    assert recipients is None or [m.text for m in event.recipient] == recipients

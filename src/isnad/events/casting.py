@@ -60,8 +60,9 @@ def roles(case: Case, judge: Judge, before: list[_Option], who: Callable[[Phrase
     who: tells whom a phrase names; nobody takes part twice.
     """
     found, faint = _weigh(case, judge, before)
-    members = told_within(case.structure, {part.phrase.start for part in found})
-    found = [part for part in found if part.phrase.start not in members]
+    members = told_within(case.structure, {part.phrase.start: part.role for part in found})
+    met = case.candidate.entry.type == "CONSULT"  # زار 5 دول، منها مصر: whom it is that «5 دول» is, its members show
+    found = [part for part in found if (w := members.get(part.phrase.start)) is None or (met and w != part.role)]
     found += _joining(case, found, faint)
     found = _in_one_role(case, found)
     if _speaks_of_both(case) and sum(part.role == "actor" for part in found) < len(case.rule.actor):

@@ -6,7 +6,7 @@
 from isnad.events.agreement import agreement, refers
 from isnad.events.arguments import conjoined, preposition_of
 from isnad.events.frames import PARTIES
-from isnad.events.subjects import antecedent_of
+from isnad.events.subjects import antecedent_of, takes_up
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
 
@@ -27,9 +27,16 @@ def certain(scene: Scene, candidate: Candidate) -> dict[int, str]:
         found[doer.start] = "actor"
     if candidate.args.object_suffix and candidate.entry.frame.get("object") == "recipient":
         whom = _taken_up(scene, candidate)
-        if whom is not None and (doer is None or whom.start != doer.start):
+        verb = scene.verbs.get(candidate.first)
+        others = doer is not None or (verb is not None and whom is not None and _disagrees(scene, whom, verb.lexeme.b))
+        if whom is not None and others and (doer is None or whom.start != doer.start):
             found[whom.start] = "recipient"
     return found
+
+
+def _disagrees(scene: Scene, whom: Phrase, person: str) -> bool:
+    """Tell whether a verb's subject is not whom its clause tells of: رجل *اعتقلته* أمس القوات; but خصومه الذين *يتهمونه*."""
+    return agreement(whom, person, scene, before=True) == "no"
 
 
 def _behind_pronoun(scene: Scene, candidate: Candidate) -> Phrase | None:
@@ -66,7 +73,8 @@ def _taken_up(scene: Scene, candidate: Candidate) -> Phrase | None:
     suffix = candidate.args.object_suffix
     told = antecedent_of(scene, candidate.first) if candidate.relative else None
     if told is not None:
-        return told if told.kind in PARTIES and told.kind != "nisba" and refers(suffix, told, scene) else None
+        party = told.kind in PARTIES and told.kind != "nisba" and takes_up(scene, candidate.first, suffix)
+        return told if party and refers(suffix, told, scene) else None
     first = candidate.first
     for start in range(max(0, first - _SHORT), first):
         phrase = scene.phrase_at(start)

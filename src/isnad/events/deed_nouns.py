@@ -14,6 +14,10 @@ from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
 
+#: Light verbs of beginning and going on, whose subject does the deed: بدأوا *ملاحقة* قيادات التنظيم.
+BEGUN = frozenset(
+    {"badaa-begin-light", "badaa-be-begun-light", "wasala-continue-light", "sharaa-begin-light", "bashara-start-light"}
+)
 #: Kinds of phrase that the pronoun of a doer can stand for.
 _DOERS = PARTIES - {"nisba", "outlet"}
 
@@ -29,7 +33,7 @@ def settled(
         return []
     slots = candidate.args.slots
     owner, struck = slots.get("genitive", []), slots.get("object", [])
-    if governs(scene, candidate.entry, candidate.args):
+    if candidate.light not in BEGUN and governs(scene, candidate.entry, candidate.args):
         return [*((p, "actor") for p in owner), *((p, "recipient") for p in struck)]
     if struck and owner and owner[0].kind == "pronoun" and _acts_on(scene, candidate, struck[0]):
         doers = _meant(scene, structure, candidate.first, owner[0].head, before, struck)

@@ -15,9 +15,9 @@ _SEVERAL = frozenset({"person", "group", "body", "organization", "nisba", "thing
 _OPENER = 3
 
 
-def told_within(structure: Structure, starts: set[int]) -> set[int]:
-    """Return where the members begin of those parties that begin at `starts`."""
-    return {p.start for whole, found in listed(structure).items() if whole.start in starts for p in found}
+def told_within(structure: Structure, roles: dict[int, str]) -> dict[int, str]:
+    """Return where the members of parties begin, with the role of these. roles: those of the parties, by where they begin."""
+    return {p.start: roles[whole.start] for whole, found in listed(structure).items() if whole.start in roles for p in found}
 
 
 def listed(structure: Structure) -> dict[Phrase, list[Phrase]]:
@@ -33,6 +33,8 @@ def with_members(structure: Structure, roles: Roles) -> Roles:
         for phrases, others in ((roles.actor, roles.recipient), (roles.recipient, roles.actor)):
             starts = [p.start for p in phrases]
             if whole.start in starts:
+                if any(p.start == q.start for p in others for q in found):
+                    break  # زار 5 دول، منها مصر: of two roles that of the members
                 at = starts.index(whole.start) + 1
                 phrases[at:at] = [p for p in found if p.start not in starts]
                 break

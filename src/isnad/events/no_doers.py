@@ -30,13 +30,15 @@ def _where_it_was(case: Case, phrase: Phrase) -> bool:
     """Tell whether a phrase is where or over what others did a deed: *شهدت المدن* احتجاجات, *أثار القرار* تنديدا."""
     deed = case.candidate
     verb = deed.predicate if deed.kind == "noun" and deed.light is not None and deed.light in _SEEN else None
-    if verb is None:
-        return False
+    if verb is None or (phrase.kind == "person" and deed.light == _WITNESSED):
+        return False  # شهد *الرئيسان* توقيع الاتفاق
     subject = case.structure.subject.get(verb)
     is_it = subject is not None and any(p.start == phrase.start for p in subject.phrases)
     return is_it or verb < phrase.first < deed.first
 
 
+#: The light verb of witnessing: people who do so often take part.
+_WITNESSED = "shahida-witness-light"
 #: The light verbs whose subject only saw the deed or gave rise to it (light_verbs.yaml).
 _SEEN = frozenset({"shahida-witness-light", "athara-provoke-light"})
 
@@ -49,8 +51,8 @@ def _of_other_gender(case: Case, phrase: Phrase) -> bool:
     candidate, scene = case.candidate, case.scene
     here = candidate.kind == "verb" and scene.words[0].token.start <= phrase.start and phrase.last < candidate.first
     verb = scene.verbs.get(candidate.first) if here and not candidate.passive else None
-    if verb is None or phrase.plural or phrase.number or scene.words[candidate.first].has("noun"):
-        return False
+    if verb is None or phrase.plural or phrase.number or scene.words[candidate.first].has("noun") or candidate.relative:
+        return False  # البيان المشترك عن مصر وقطر الذي *يدعو*: theirs too
     if candidate.entry.frame.get("subject") not in _DOES:
         return False  # قال الوزير إن المعارضة *تتهرب*: he says so
     if verb.lexeme.b == "3fs":

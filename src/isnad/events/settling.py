@@ -159,8 +159,8 @@ def _done_to(scene: Scene, candidate: Candidate, structure: Structure, roles: Ro
     at = candidate.predicate
     if candidate.light != _DONE or at is None or at == 0 or candidate.args.slots.get("agent"):
         return
-    if "relative" not in scene.functions[at - 1]:
-        return
+    if scene.words[at - 1].token.norm != "ممن":
+        return  # الطائرة التي تم الاستيلاء عليها: by those of whom was told
     for phrase in structure.phrases:
         if phrase.last < candidate.first:
             roles.sure.setdefault(phrase.start, NO_DOER)
@@ -184,6 +184,11 @@ def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
     if doers[-1].last < opener - 1:
         return
     own = {p.start for p in doers}
+    joined = doers[0]
+    for phrase in reversed(structure.phrases):  # *الجنود والمستوطنين* الذين اقتحموا
+        if phrase.last == joined.first - 1 and joined.prefix[:1] == ("و",) and phrase.kind in PARTIES:
+            own.add(phrase.start)
+            joined = phrase
     for phrase in structure.phrases:
         if phrase.last < at and phrase.start not in own:
             roles.sure.setdefault(phrase.start, NO_DOER)
@@ -229,6 +234,8 @@ def _in_content(scene: Scene, candidate: Candidate, structure: Structure, roles:
     if not starts or not (told or mourned):
         return
     begin = min(starts) if told else args.starts["في"]  # التعازي في *شهداء الوطن*
+    if not told and not any(begin <= p.first <= begin + 1 and p.kind in PARTIES for p in structure.phrases):
+        return  # معزيا في الوقت نفسه *المملكة*
     end = next((i for i in range(begin, len(scene.words)) if i in scene.verbs or scene.words[i].token.norm in _ENDS), args.end)
     for phrase in structure.phrases:
         if begin <= phrase.first < end:

@@ -47,7 +47,7 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         _shift_objects(args)  # a plural verb has its subject before it
     elif not before and not relative and (announced(scene, i) or _goes_on(scene, i, analysis, args)):
         _shift_objects(args)
-    if relative and before and analysis.suffix:
+    if relative and before and analysis.suffix and takes_up(scene, i, analysis.suffix):
         args.slots["object"] = [before[0]]  # the one whom he met: the antecedent is the object
     elif before and not _follows(scene, i, analysis, args, before, relative):
         _shift_objects(args)
@@ -59,6 +59,19 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
         subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
+
+
+def takes_up(scene: Scene, i: int, pronoun: str) -> bool:
+    """Tell whether the pronoun of a verb at i is that of its relative: الذي *يتهمه* خصومه; not خصومه الذين *يتهمونه*."""
+    for j in range(i - 1, max(-1, i - 1 - _OPENING), -1):
+        own = _OF_RELATIVES.get(scene.words[j].token.norm.removeprefix("و"))
+        if own is not None:
+            return pronoun == own
+    return True
+
+
+#: The pronouns by which a clause goes back to its relative, and how many words may stand between that and the verb.
+_OF_RELATIVES, _OPENING = {"الذي": "ه", "التي": "ها", "الذين": "هم"}, 3
 
 
 def _of_another(scene: Scene, i: int, person: str) -> bool:

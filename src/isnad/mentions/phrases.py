@@ -388,7 +388,7 @@ class Chunker(OfficeReader):
             phrase = phrase._replace(country=self._country_inside(i, last))
         if found.suffix:
             return self._extend(phrase._replace(definite=True), head, 0)  # نظيره المغربي ناصر بوريطة
-        opens = self.words[i].token.norm.removeprefix("و").startswith("ال")  # *والعريف أول* فلان
+        opens = self.words[i].token.text.removeprefix("و").startswith("ال")  # *والعريف أول* فلان; not *آليات* عسكرية
         if found.length > 1 and (opens or self.words[last].token.norm.startswith("ال")):
             phrase = phrase._replace(definite=True)
         return self._referring(self._extend(phrase, head, 0), found, i)
