@@ -55,11 +55,6 @@ def test_who_killed_his_own(line: Line) -> None:
     assert (_actor(event), _recipient(event)) == (["روسيا"], ["عددا من جنودها"])
 
 
-def test_who_was_trained_names_no_trainer(line: Line) -> None:
-    [event] = _events(line, "قال الرئيس إن ألف مرتزق ممن تم تدريبهم على القتال دخلوا البلاد.", "AID")
-    assert _actor(event) == []
-
-
 def test_the_doer_in_a_relative_clause_is_whom_it_is_about(line: Line) -> None:
     [event] = _events(line, "إن دعم إيران لميليشيا الحوثي التي شنت الحرب على الحكومة مرفوض.", "ASSAULT")
     assert _actor(event) == ["ميليشيا الحوثي"]

@@ -14,10 +14,16 @@ from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
 
-#: Light verbs of beginning and going on, whose subject does the deed: بدأوا *ملاحقة* قيادات التنظيم.
-BEGUN = frozenset(
-    {"badaa-begin-light", "badaa-be-begun-light", "wasala-continue-light", "sharaa-begin-light", "bashara-start-light"}
-)
+#: Light verbs (light_verbs.yaml) of going on, beginning and managing: their subject does the deed, and whoever follows its noun
+#: suffers it: بدأوا *ملاحقة* قيادات التنظيم.
+GOING_ON = frozenset(
+    {
+        "wasala-continue-light", "istamarra-go-on-light", "tabaa-go-on-light", "badaa-begin-light", "badaa-be-begun-light",
+        "bashara-start-light", "sharaa-begin-light", "istanafa-resume-light", "awada-resume-light", "jaddada-renew-light",
+        "karrara-repeat-light", "kaththafa-step-up-light", "saada-escalate-light", "qarrara-decide-light",
+        "tamakkana-manage-light", "najaha-succeed-light",
+    }
+)  # fmt: skip
 #: Kinds of phrase that the pronoun of a doer can stand for.
 _DOERS = PARTIES - {"nisba", "outlet"}
 
@@ -33,7 +39,7 @@ def settled(
         return []
     slots = candidate.args.slots
     owner, struck = slots.get("genitive", []), slots.get("object", [])
-    if candidate.light not in BEGUN and governs(scene, candidate.entry, candidate.args):
+    if candidate.light not in GOING_ON and governs(scene, candidate.entry, candidate.args):
         return [*((p, "actor") for p in owner), *((p, "recipient") for p in struck)]
     if struck and owner and owner[0].kind == "pronoun" and _acts_on(scene, candidate, struck[0]):
         doers = _meant(scene, structure, candidate.first, owner[0].head, before, struck)

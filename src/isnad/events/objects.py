@@ -87,7 +87,8 @@ def governs(scene: Scene, entry: EventDef, args: Arguments) -> bool:
     suffers = thing.kind in PARTIES or thing.kind == "place" or (thing.kind == "thing" and _can_suffer(scene, thing, counted))
     if thing.first == doer.last + 1:
         return suffers and not _apposed(scene, doer, thing)
-    parted = any(scene.words[i].token.kind == "punct" for i in range(doer.last + 1, thing.first))
+    between = (scene.words[i].token for i in range(doer.last + 1, thing.first))
+    parted = any(token.kind == "punct" and token.norm != '"' for token in between)  # قتل "روسيا" نفسها *عددا* من جنودها
     return suffers and not parted and (counted or not thing.definite or thing.kind == "place")
 
 

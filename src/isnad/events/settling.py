@@ -1,9 +1,10 @@
 """Of whom grammar alone leaves no doubt whether they take part, whatever the weights say.
 
-قتل *روسيا* عددا من جنودها: she killed them; عملية نفذتها *تركيا*; حذرت لندن من دعم *طهران*: that is what she warns of.
+واصلت طهران *تحذير لندن*: she is warned; عملية نفذتها *تركيا*; حذرت لندن من دعم *طهران*: that is what she warns of.
 """
 
 from isnad.events.agreement import agreement
+from isnad.events.deed_nouns import GOING_ON
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
@@ -14,41 +15,24 @@ from isnad.record.word_classes import among
 OUT, NO_DOER = "out", "none"
 #: Types of acts by which somebody is addressed, so that what it is about names others.
 _ADDRESSING = frozenset({"THREATEN", "SUPPORT"})
-#: Words by which a party is named once more: روسيا *نفسها*.
-_SELVES = frozenset({"نفسه", "نفسها", "نفسهم", "انفسهم", "ذاته", "ذاتها", "ذاتهم"})
 #: Words that tell on which side of a place something is, where they stand apart from the deed's noun.
 _SIDES = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"})
 #: Where what an act is about has ended.
 _ENDS = frozenset({".", ";", ":", ",", "!", "?"})
 #: How many words may stand between a deed and the relative clause that tells who did it: عملية "فجر الأمل"، التي نفذتها.
 _NAME = 8
-#: Kinds of phrase that may undergo what a doer in the genitive does.
-_SUFFERING = frozenset({"person", "group", "thing", "place", "body"})
-#: Light verbs (light_verbs.yaml) of going on, beginning and managing: whoever follows the deed behind them suffers it.
-_GOING_ON = frozenset(
-    {
-        "wasala-continue-light", "istamarra-go-on-light", "tabaa-go-on-light", "badaa-begin-light", "bashara-start-light",
-        "sharaa-begin-light", "istanafa-resume-light", "awada-resume-light", "jaddada-renew-light", "karrara-repeat-light",
-        "kaththafa-step-up-light", "saada-escalate-light", "qarrara-decide-light", "tamakkana-manage-light",
-        "najaha-succeed-light",
-    }
-)  # fmt: skip
 #: Entries of condoling, those who died being in the words behind في.
 _CONDOLING = frozenset({"taazi-condolences", "azza-condole"})
 #: Kinds of phrase that name people.
 _PEOPLE = frozenset({"person", "group", "nisba"})
-#: Who a light verb lets nobody do: تم *تدريبهم*.
-_DONE = "tamma-be-done-light"
 
 
 def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
     """Note in `roles.sure` who surely takes part, and who surely does not."""
     if candidate.kind == "noun":
-        _both_sides(scene, candidate, roles)
         _governed(candidate, structure, roles)
         _carried_out(scene, candidate, structure, roles)
         _no_target(scene, candidate, roles)
-        _done_to(scene, candidate, structure, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
@@ -67,31 +51,10 @@ def _harmed(scene: Scene, candidate: Candidate, structure: Structure, roles: Rol
                 roles.sure.setdefault(phrase.start, OUT)
 
 
-def _both_sides(scene: Scene, candidate: Candidate, roles: Roles) -> None:
-    """Of a deed's noun with its doer and, in the accusative, whom it befell: قتل *الشرطة* نفسها *عددا* من المارة."""
-    slots, entry = candidate.args.slots, candidate.entry
-    owner, struck = slots.get("genitive", ()), slots.get("object", ())
-    if not owner or not struck or entry.type not in STRIKING or entry.frame.get("object") != "recipient":
-        return
-    doer, sufferer = owner[-1], struck[0]
-    if doer.kind not in PARTIES or sufferer.kind not in _SUFFERING or sufferer.definite:
-        return
-    word = scene.words[sufferer.first]
-    between = scene.words[doer.last + 1 : sufferer.first]
-    apart = [w for w in between if w.token.norm != '"' and w.token.norm not in _SELVES]
-    unmarked = sufferer.kind in _PEOPLE and word.token.norm.endswith("ا")  # عددا, جنديا
-    if apart or not (word.accusative or unmarked):
-        return
-    roles.sure.update((p.start, "actor") for p in owner)
-    roles.sure[sufferer.start] = "recipient"
-    roles.put("actor", list(owner))
-    roles.put("recipient", [sufferer])
-
-
 def _governed(candidate: Candidate, structure: Structure, roles: Roles) -> None:
     """Of a deed that somebody goes on or begins to do to who stands in the genitive: واصلت طهران *تحذير لندن*."""
     slots, entry, at = candidate.args.slots, candidate.entry, candidate.predicate
-    subject = structure.subject.get(at) if candidate.light in _GOING_ON and at is not None else None
+    subject = structure.subject.get(at) if candidate.light in GOING_ON and at is not None else None
     owner = [p for p in slots.get("genitive", ()) if p.kind in PARTIES]
     if subject is None or not owner or entry.type == "CONSULT" or entry.frame.get("object") != "recipient":
         return
@@ -152,18 +115,6 @@ def _no_target(scene: Scene, candidate: Candidate, roles: Roles) -> None:
 
 #: How many words behind a deed's noun the word of direction may stand.
 _ADJECTIVES = 4
-
-
-def _done_to(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
-    """Of a deed told as done to those whom a relative clause is about, which names no doer: متطوعون *ممن تم تدريبهم*."""
-    at = candidate.predicate
-    if candidate.light != _DONE or at is None or at == 0 or candidate.args.slots.get("agent"):
-        return
-    if scene.words[at - 1].token.norm != "ممن":
-        return  # الطائرة التي تم الاستيلاء عليها: by those of whom was told
-    for phrase in structure.phrases:
-        if phrase.last < candidate.first:
-            roles.sure.setdefault(phrase.start, NO_DOER)
 
 
 def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
