@@ -70,6 +70,8 @@ class ComplementReader(NameTaker):
                 return phrase
             if inner.kind in _ISSUING and inner.prefix[0] == "ل" and self._issued(phrase):
                 return self._grow(phrase, inner.last)
+            if self._officials_of(phrase, inner):
+                return self._grow(phrase, inner.last, country=inner.country)
             second = inner.kind == "person" and head in self.roles.second and inner.definite
             posted = head in self.roles.abroad and inner.kind == "country" and phrase.definite
             serves = "ب" in inner.prefix and (posted or self._serves(phrase, inner))
@@ -97,6 +99,11 @@ class ComplementReader(NameTaker):
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         grown = self._renamed(grown, phrase, inner)
         return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
+
+    def _officials_of(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether officials are named by the country that «ب» places them in: ناشد المسؤولين *بتركيا*."""
+        several = phrase.first == phrase.last and phrase.plural and phrase.definite and phrase.kind == "person"
+        return several and inner.kind == "country" and "ب" in inner.prefix and phrase.sector in _OFFICIAL and not phrase.country
 
     def _issued(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is what somebody issues, and «ل» behind it names who: *بيان* للجيش; not قدم تقريرا."""
