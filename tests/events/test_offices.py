@@ -66,20 +66,3 @@ def test_a_name_that_looks_like_a_light_verb_is_a_name(line: Line) -> None:
     text = "نقل اللواء عوّاد بن عيد البلوي تعازي الوزير إلى الأسرة."
     (event,) = line.read(Document(id="o", text=text, published="2015-08-03")).events
     assert event.actor[0].text == "اللواء عوّاد بن عيد البلوي"
-
-
-#: Officials asked by somebody of another state, and whose they are by the words behind them.
-ASKED = [
-    ("ناشدت عائلة السجين السوري المسؤولين في تركيا الإفراج عنه.", "TUR"),
-    ("ناشدت عائلة السجين السوري المسؤولين بتركيا الإفراج عنه.", "TUR"),
-    ("ناشدت أسرة المريض اليمني المسؤولين بالمملكة علاج ابنها.", None),
-    ("ناشدت أسرة المريض اليمني المسؤولين في المملكة علاج ابنها.", None),
-    ("زار الوزير السعودي المخيم. وناشدت أسرة المريض اليمني المسؤولين بالمملكة علاج ابنها.", "SAU"),
-    ("ناشدت أسرة المريض اليمني المسؤولين علاج ابنها.", "YEM"),
-]
-
-
-@pytest.mark.parametrize(("text", "country"), ASKED)
-def test_officials_of_the_country_they_are_in(text: str, country: str | None, line: Line) -> None:
-    events = line.read(Document(id="o", text=text, published="2016-03-10")).events
-    assert [m.country for e in events if e.type == "REQUEST" for m in e.recipient] == [country]

@@ -319,7 +319,7 @@ class Coder:
         """Return the likeliest country of a phrase whose words name none."""
         evidence = coding.countries(case, self.state, phrase, role, roles, where)
         evidence = homelands.at_home(case, phrase, roles, where, belonging.not_counterparts(case, phrase, roles, evidence))
-        evidence = coding.officiating(case.scene, phrase, coding.possible(case.scene.facts, phrase, evidence))
+        evidence = coding.possible(case.scene.facts, phrase, evidence)
         return judging.country(case, self.judge, phrase, role, evidence, roles)
 
     def _mention(

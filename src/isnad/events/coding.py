@@ -207,21 +207,6 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
     return found if unit else {code: signs for code, signs in found.items() if code not in never}  # كتائب *الأقصى* is a unit
 
 
-def officiating(scene: Scene, phrase: Phrase, found: Evidence) -> Evidence:
-    """Return the countries, of those that officials may be of, that a word right behind them may mean: المسؤولين *بالمملكة*."""
-    i = phrase.last + 1
-    here = phrase.start >= scene.sentence.start and phrase.plural and phrase.sector == "GOV"
-    if not here or i >= len(scene.words):
-        return found
-    norm = scene.words[i].token.norm
-    within = norm in ("في", "داخل") and i + 1 < len(scene.words)
-    word = scene.words[i + 1].token.norm if within else norm.removeprefix("ب")
-    if not within and word == norm:
-        return found
-    called = scene.facts.called.get(word)
-    return found if called is None else {code: signs for code, signs in found.items() if code in called}
-
-
 #: «قاعدة» in normal form, with which the names of places open that an army has.
 _BASE = frozenset({"قاعده"})
 
