@@ -3,7 +3,7 @@
 import pathlib
 
 import pytest
-from conftest import WRONG_TODAY
+from wrong_today import WRONG_TODAY
 
 ENTRIES = [(test, text) for test, texts in WRONG_TODAY.items() for text in texts]
 
