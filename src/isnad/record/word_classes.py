@@ -110,6 +110,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     equates: Words = _NONE
     involved_in: Words = _NONE
     victims: Words = _NONE
+    perpetrators: Words = _NONE
     reasons: Words = _NONE
     statements: Words = _NONE
     witnessed: Words = _NONE
