@@ -4,8 +4,6 @@
 before it was taken, none is of who feels it (28 November 2026); weights gave it to him where nobody else is named.
 """
 
-from typing import NamedTuple
-
 from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
@@ -179,13 +177,25 @@ def accuser(case: Case, roles: Roles) -> list[Phrase]:
 def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
     """Return the participants without who acts on those that did a deed or suffered it: محاسبة المتورطين في *قتل* المتظاهرين."""
     told = _told_by(case) if parties and case.candidate.kind == "noun" else None
-    return parties if told is None else [p for p in parties if p.end > told.start]
+    return parties if told is None else [p for p in parties if p.end > told]
 
 
-def culprit(case: Case, parties: list[Phrase], recipients: list[Phrase]) -> list[Phrase]:
-    """Return who did a deed, or who is told as one who did it where nobody else is: اعتقال *منفذي* اغتيال الكاتب."""
-    told = _told_by(case) if not parties and case.candidate.kind == "noun" and case.candidate.entry.type in _NOT_REFUSED else None
-    return parties if told is None or not told.did or any(p.start == told.start for p in recipients) else [told.who]
+def culprit(case: Case, parties: list[Phrase]) -> list[Phrase]:
+    """Return who did a deed, or who is told right before it as the one who did it where nobody else is: *منفذي* اغتيال الكاتب."""
+    deed = case.candidate
+    asked = not parties and deed.kind == "noun" and deed.entry.type == "ASSAULT" and _perpetrated(case, deed.first - 1)
+    who = case.scene.phrase_at(deed.first - 1) if asked else None
+    return parties if who is None else [who]
+
+
+def _perpetrated(case: Case, i: int) -> bool:
+    """Tell whether word i says who did the deed behind it, and is no title of somebody named: جابر *منفذ* الهجوم, الشاب هو *منفذ*."""
+    scene, deed = case.scene, case.candidate
+    if i < 0 or deed.prefix or not among(scene.words[i].token.norm, scene.classes.perpetrators):
+        return False
+    before = case.structure.ending_at(i - 1)
+    titled = before is not None and before.kind in ("person", "group")
+    return not titled and (i == 0 or scene.words[i - 1].token.norm not in scene.classes.equates)
 
 
 def doing(case: Case, parties: list[Phrase]) -> list[Phrase]:
@@ -199,46 +209,26 @@ def doing(case: Case, parties: list[Phrase]) -> list[Phrase]:
     ]
 
 
-class Teller(NamedTuple):
-    """Those by whom a deed is told: where they begin, who they are, whether they did it (or suffered it)."""
-
-    start: int
-    who: Phrase
-    did: bool
-
-
-def _told_by(case: Case) -> Teller | None:
-    """Return those by whom a deed is told (*المتورطين* في قتل, *ضحايا* القصف), None where it is told otherwise."""
+def _told_by(case: Case) -> int | None:
+    """Return where those begin by whom a deed is told: *المتورطين* في قتل, *ضحايا* القصف; None where it is told otherwise."""
     scene, deed, classes = case.scene, case.candidate, case.scene.classes
     led = bool(deed.prefix[-1:]) and deed.prefix[-1] in ("ب", "ل")
     parted = not led and deed.first > 0 and "preposition" in scene.functions[deed.first - 1]
     i = deed.first - 1 - parted
     if i < 0:
         return None
-    norm = scene.words[i].token.norm
     if not led and not parted:
         own = any(p.kind == "pronoun" for p in deed.args.slots.get("genitive", []))  # ضحايا قصفه
-        did = among(norm, classes.perpetrators)
-        return _teller(case, i, did) if (did or among(norm, classes.victims)) and not own else None
-    if i and norm in classes.involved_in:  # المشتبه *بهم* في
+        told = among(scene.words[i].token.norm, classes.victims) or _perpetrated(case, i)
+        return scene.words[i].token.start if told and not own else None
+    if i and scene.words[i].token.norm in classes.involved_in:  # المشتبه *بهم* في
         i -= 1
     if i and scene.words[i - 1].token.norm in classes.equates:  # إيران *هي* المسؤولة عن
         return None
     norm = scene.words[i].token.norm
     norm = f"ال{norm[2:]}" if norm.startswith("لل") else norm
     if among(norm, classes.involved):
-        return _teller(case, i, True)
-    people = next((p for p in (case.structure.ending_at(j) for j in (i - 1, i)) if p is not None and p.kind in _PEOPLE), None)
-    return Teller(people.start, people, True) if people is not None and f"ال{norm}" in classes.involved else None
-
-
-def _teller(case: Case, i: int, did: bool) -> Teller | None:
-    """Return those that a word names or tells of: عدد من *السوريين المشاركين* في الخطف."""
-    before = case.structure.ending_at(i - 1) if i else None
-    whose = before is not None and before.kind in _PEOPLE and case.scene.words[i].token.norm.startswith("ال")
-    phrase = before if whose else case.scene.phrase_at(i)
-    return None if phrase is None else Teller(case.scene.words[i].token.start, phrase, did)
-
-
-#: Kinds of phrase of which an indefinite word may say that they did something: *ثلاثة رجال* متورطين في قتل.
-_PEOPLE = frozenset({"person", "group"})
+        return scene.words[i].token.start
+    phrase = case.structure.ending_at(i)
+    person = phrase is not None and phrase.first < i and phrase.kind in ("person", "group")
+    return phrase.start if phrase is not None and person and f"ال{norm}" in classes.involved else None
