@@ -189,7 +189,10 @@ def culprit(case: Case, parties: list[Phrase]) -> list[Phrase]:
 
 
 def _perpetrated(case: Case, i: int) -> bool:
-    """Tell whether word i says who did the deed behind it, and is no title of somebody named: جابر *منفذ* الهجوم, الشاب هو *منفذ*."""
+    """Tell whether word i says who did the deed behind it: *منفذي* الهجوم.
+
+    Not as the title of somebody named, who is the doer then (جابر *منفذ* الهجوم), nor as what is said of him (جابر هو *منفذ*).
+    """
     scene, deed = case.scene, case.candidate
     if i < 0 or deed.prefix or not among(scene.words[i].token.norm, scene.classes.perpetrators):
         return False
