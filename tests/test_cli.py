@@ -286,7 +286,7 @@ def test_jsonl_with_nothing_readable(tmp_path: pathlib.Path) -> None:
 def test_explain() -> None:
     done = isnad("explain", "قصفت طائرات روسية مواقع في ريف حلب")
     assert (done.returncode, done.stderr) == (0, "")
-    for word in ("words", "phrases", "triggers", "ASSAULT"):
+    for word in ("words", "phrases", "triggers", "ASSAULT", "sector of طائرات روسية: MIL", "mode: aerial"):
         assert word in done.stdout
     refused(isnad("explain", "no Arabic at all"), 1, "not Arabic")
 

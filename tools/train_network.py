@@ -354,7 +354,7 @@ def unseen_pages(line: Line, texts: dict[str, dict], gold: dict[str, list], fold
     names = sorted(gold)
     sentences, *articles = each(collect, [None, *(names[n::folds] for n in range(folds))])
     models = Folds(_by_task(sentences, articles), texts, gold, folds)
-    cuts = {task: models.threshold(task) for task in models.questions} | _tried(line)
+    cuts = models.thresholds() | _tried(line)
     return [p for part in each(lambda n: models.pages(line, cuts, n, pages_of), range(folds)) for p in part]
 
 

@@ -1,13 +1,14 @@
 """Make the lexicon's weights (src/isnad/lexicon/data/weights.tsv) from annotated articles and the lexicon's own sentences.
 
-usage: python tools/train_weights.py ARTICLES.jsonl GOLD.jsonl [--folds N] [--write]
+usage: python tools/train_weights.py ARTICLES.jsonl GOLD.jsonl [--folds N] [--only TASK …] [--write]
 
 ARTICLES holds the texts (`id`, `text`, `published`), GOLD the annotation by the codebook, in the scorer's form. One logistic
-regression (L2) for each task: whether a candidate is an event that the text tells (trigger), whether a phrase takes part in
-it (actor, recipient), is a source of it, dates it, places it, and which country, sector, mode and status are meant. The line
-reads the texts with today's weights and reports, for each question it asks, the features; the annotation answers it. The
-lexicon's sentences take part with less weight and answer only what they state. Without --write the figures of a
-cross-validation over articles are printed and nothing changes.
+regression (L2) for each task (`fitting.py`): whether a candidate is an event that the text tells (trigger), whether a phrase
+takes part in it (actor, recipient), is a source of it, dates it, places it, which country, sector and mode of several is meant,
+and whether it is planned or denied. The line reads the texts with today's weights and reports, for each question it asks, the
+features; the annotation answers it. The lexicon's sentences take part with less weight and answer only what they state.
+Without --write the figures of a cross-validation over articles are printed and nothing changes. With --only the weights of the
+other tasks, and the network, stay, and are asked as the line asks them.
 Needs scikit-learn (pip install '.[train]').
 """
 
@@ -16,20 +17,19 @@ import json
 import os
 import pathlib
 import sys
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing import get_context
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import precision_recall_curve
+from fitting import CHOICES, SURER, Fit, Questions, Row, best_threshold, fit, rightly_chosen
 
 from isnad.arabic.normal import normalize
 from isnad.evaluation import score
-from isnad.events.judging import Judge
+from isnad.events.features import Case
+from isnad.events.judging import Asked, Judge, Weights
+from isnad.events.network import Network, network
 from isnad.events.swift import Swift
 from isnad.lexicon.examples import REFERENCE_DAY, cases
 from isnad.lexicon.files import DATA
@@ -45,15 +45,10 @@ TRIED = {
     "roles": (("actor", "recipient"), (0.24, 0.28, 0.32, 0.36)),
     "source": (("source",), (0.24, 0.28, 0.32, 0.36)),
 }
-#: How much a lexicon sentence counts beside an annotated article, and in how many questions a feature must be met.
-EXAMPLE_WEIGHT, MIN_COUNT = 0.5, 6
-#: How much F1 is given up for precision when a threshold is tried for the whole line, and what passes for equally good.
-SLACK, PLATEAU = 0.0003, 0.004
-#: The inverse strength of the prior that keeps weights small, by task.
-STRENGTH = {
-    "trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15,
-    "sector": 0.2, "mode": 0.2, "planned": 0.2, "denied": 0.2,
-}  # fmt: skip
+#: How much a lexicon sentence counts beside an annotated article.
+EXAMPLE_WEIGHT = 0.5
+#: How much F1 is given up for precision when a threshold is tried for the whole line.
+SLACK = 0.0003
 _OPEN = object()
 
 
@@ -72,28 +67,29 @@ class _Job(NamedTuple):
         return _JOBS[self.n](item)
 
 
-class Row(NamedTuple):
-    """One question with its answer: the document (for folds), how much it counts, the features, yes or no."""
-
-    document: str
-    weight: float
-    features: tuple[str, ...]
-    answer: bool
-
-
 class Recorder(Judge):
-    """A judge that takes note of every question."""
+    """A judge that takes note of every question; of those that the network helps to answer without their features."""
 
-    curious = True
-
-    def __init__(self, weights: dict[str, dict[str, float]]) -> None:
-        super().__init__(weights)
+    def __init__(self, weights: dict[str, dict[str, float]], network: Network | None = None) -> None:
+        super().__init__(weights, network)
         self.asked: list[tuple[str, tuple, tuple[str, ...]]] = []
+        self.curious = network is None
 
     def chance(self, task: str, key: tuple, features: list[str]) -> float:
         """Note the question, and answer as the weights do."""
         self.asked.append((task, key, tuple(map(sys.intern, features))))
         return super().chance(task, key, features)
+
+    def among(self, task: str, key: tuple, options: dict[str, list[str]]) -> dict[str, float]:
+        """Note the options, and answer as the weights do."""
+        self.asked += [(task, (*key, option), tuple(map(sys.intern, features))) for option, features in options.items()]
+        return super().among(task, key, options)
+
+    def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
+        """Note the questions, and answer as the weights and the network do."""
+        if case.sight is not None:
+            self.asked += [(task, key, ()) for key, _ in asked for task in tasks]
+        return super().weigh(tasks, case, asked)
 
 
 def overlap(a: tuple | list, b: tuple | list) -> int:
@@ -123,12 +119,12 @@ def answers(asked: list, events: list[dict], document: str, weight: float, only:
             continue
         event, start = events[matched[n]], triggers[n][0][0]
         if task in ("country", "sector"):
-            rows += [(task, row) for row in _codes(event, task, options, document, weight)]
+            rows += [(task, row) for row in _codes(event, task, n, options, document, weight)]
             continue
         if task == "mode":
             if "mode" in event:
                 answer = event["mode"] or ""
-                rows += [(task, Row(document, weight, f, answer == option)) for (option,), f in options]
+                rows += [(task, Row(document, weight, f, answer == option, (n,))) for (option,), f in options]
             continue
         if task in ("planned", "denied"):
             if "status" in event:
@@ -162,14 +158,14 @@ def _questions(asked: list) -> dict[tuple[str, int], list]:
     return questions
 
 
-def _codes(event: dict, field: str, options: list, document: str, weight: float) -> list[Row]:
+def _codes(event: dict, field: str, n: int, options: list, document: str, weight: float) -> list[Row]:
     """Return the rows of the countries or sectors asked about: of participants that gold has too, where it codes them."""
     mentions = [m for role in ("actor", "recipient") for m in event.get(role, []) if field in m]
     rows = []
     for (start, end, code), features in options:
         same = [m for m in mentions if overlap((start, end), m["span"])]
         if same:
-            rows.append(Row(document, weight, features, (same[0][field] or "") == code))
+            rows.append(Row(document, weight, features, (same[0][field] or "") == code, (n, start, end)))
     return rows
 
 
@@ -251,52 +247,6 @@ def from_articles(line: Line, judge: Recorder, texts: dict[str, dict], gold: dic
     return rows
 
 
-class Questions:
-    """The questions of one task as arrays: documents, weights, answers, and a sparse matrix of the features of `names`."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        counts = Counter(f for r in rows for f in set(r.features))
-        self.names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
-        index = {f: i for i, f in enumerate(self.names)}
-        places, ends = array("i"), array("q", [0])
-        for row in rows:
-            places.extend(index[f] for f in row.features if f in index)
-            ends.append(len(places))
-        shape = (len(rows), len(self.names))
-        self.matrix = csr_matrix((np.ones(len(places)), np.array(places), np.array(ends)), shape=shape)
-        self.documents = np.array([r.document for r in rows])
-        self.weights = np.array([r.weight for r in rows])
-        self.answers = np.array([r.answer for r in rows])
-
-
-class Fit(NamedTuple):
-    """A fitted model: feature -> weight, and the chances it gives to questions that it was not fitted on."""
-
-    weights: dict[str, float]
-    held: np.ndarray
-    chances: np.ndarray
-
-
-def fit(questions: Questions, strength: float, held: np.ndarray, least: float = 0.07) -> Fit:
-    """Fit a logistic regression on all questions but those held out (their indices). least: of the weights that are kept."""
-    kept = np.setdiff1d(np.arange(len(questions.answers)), held)
-    regression = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", intercept_scaling=5.0)
-    regression.fit(questions.matrix[kept], questions.answers[kept], sample_weight=questions.weights[kept])
-    chances = regression.predict_proba(questions.matrix[held])[:, 1] if len(held) else np.zeros(0)
-    named = zip(questions.names, regression.coef_[0], strict=True)
-    weights = {f: round(float(w), 3) for f, w in named if abs(w) >= least}
-    return Fit({"(bias)": round(float(regression.intercept_[0]), 3), **weights}, held, chances)
-
-
-def best_threshold(answers_: np.ndarray, chances: np.ndarray) -> tuple[float, float, float, float]:
-    """Return (threshold, F1, precision, recall): the middle of the thresholds that are as good as the best F1."""
-    precision, recall, cuts = precision_recall_curve(answers_, chances)
-    f1 = (2 * precision * recall / np.maximum(precision + recall, 1e-9))[:-1]
-    good = np.flatnonzero(f1 >= f1.max() - PLATEAU)
-    middle = int(np.argmin(np.abs(cuts - (cuts[good[0]] + cuts[good[-1]]) / 2)))
-    return float(cuts[middle]), float(f1[middle]), float(precision[middle]), float(recall[middle])
-
-
 def each(job: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
     """Return what a job gives for each item, in order, worked on side by side."""
     _JOBS.append(job)
@@ -310,27 +260,41 @@ def each(job: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
 class Folds:
     """The articles in parts, and for each part the weights of models that have not seen it."""
 
-    def __init__(self, questions: dict[str, Questions], texts: dict[str, dict], gold: dict[str, list], folds: int) -> None:
-        self.questions, self.texts, self.gold = questions, texts, gold
+    def __init__(
+        self,
+        questions: dict[str, Questions],
+        texts: dict[str, dict],
+        gold: dict[str, list],
+        folds: int,
+        kept: Weights | None = None,
+    ) -> None:
+        self.questions, self.texts, self.gold, self.kept = questions, texts, gold, kept or {}
         names = sorted(gold)
         self.parts = [set(names[n::folds]) for n in range(folds)]
-        jobs = [(n, task) for task in TASKS for n in range(folds)]
+        jobs = [(n, task) for task in questions for n in range(folds)]
         self.fits = dict(zip(jobs, each(self._fit, jobs), strict=True))
 
     def _fit(self, job: tuple[int, str]) -> Fit:
         part, task = job
         asked = self.questions[task]
         held = np.flatnonzero([d in self.parts[part] for d in asked.documents])
-        return fit(asked, STRENGTH[task], held)
+        return fit(asked, task, held)
 
-    def _weights(self, n: int, cuts: dict[str, float]) -> dict[str, dict[str, float]]:
-        return {task: {**self.fits[n, task].weights, "(threshold)": cuts[task]} for task in TASKS}
+    def _weights(self, n: int, cuts: dict[str, float]) -> Weights:
+        return {**self.kept, **{task: {"(threshold)": cuts[task], **self.fits[n, task].weights} for task in self.questions}}
 
-    def threshold(self, task: str) -> float:
-        """Return the best threshold of a task by its own questions; tell how good."""
+    def thresholds(self) -> dict[str, float]:
+        """Return the best threshold of each task that has one by its own questions; tell how well each is answered."""
+        return {task: self._threshold(task) for task in self.questions}
+
+    def _threshold(self, task: str) -> float:
         fits = [self.fits[n, task] for n in range(len(self.parts))]
-        chances = np.concatenate([f.chances for f in fits])
-        answers_ = self.questions[task].answers[np.concatenate([f.held for f in fits])]
+        chances, held = np.concatenate([f.chances for f in fits]), np.concatenate([f.held for f in fits])
+        if task in CHOICES:
+            right = rightly_chosen(self.questions[task], held, chances, SURER[task])
+            print(f"{task:10} {len(self.questions[task].begins):6} questions: {right:.4f} right", flush=True)
+            return SURER[task]
+        answers_ = self.questions[task].answers[held]
         cut, f1, precision, recall = best_threshold(answers_, chances)
         print(f"{task:10} {len(answers_):6} questions: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {cut:.2f}", flush=True)
         return round(cut, 3)
@@ -339,7 +303,8 @@ class Folds:
         """Return the figures of the whole line, each article read with weights that have not seen it."""
 
         def read(n: int) -> dict[str, list]:
-            reader, predicted = Line(line.lexicon, Swift(self._weights(n, cuts))), {}
+            beside = network(line.lexicon.network) if self.kept else None
+            reader, predicted = Line(line.lexicon, Swift(self._weights(n, cuts), beside)), {}
             for name in self.parts[n]:
                 text = self.texts[name]
                 reading = reader.read(Document(id=name, text=text["text"], published=text.get("published")))
@@ -357,7 +322,7 @@ class Folds:
         """
 
         def collect(n: int) -> list[tuple[str, Row]]:
-            judge = Recorder(self._weights(n, cuts))
+            judge = Recorder(self._weights(n, cuts), network(line.lexicon.network) if self.kept else None)
             return from_articles(Line(line.lexicon, judge), judge, self.texts, {k: self.gold[k] for k in self.parts[n]})
 
         return each(collect, range(len(self.parts)))
@@ -385,6 +350,9 @@ def main() -> None:
     options.add_argument("gold", type=pathlib.Path)
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--rounds", type=int, default=2, help="how often the questions are asked anew with unseen weights")
+    options.add_argument(
+        "--only", nargs="+", choices=TASKS, metavar="TASK", help="fit only these, and keep what there is of the rest"
+    )
     options.add_argument("--quick", action="store_true", help="keep the thresholds that are tried for the whole line")
     options.add_argument("--write", action="store_true", help="write the weights into the lexicon")
     args = options.parse_args()
@@ -396,23 +364,23 @@ def main() -> None:
     if missing:
         sys.exit(f"{args.articles}: {len(missing)} articles of {args.gold} are not there, the first {missing[0]}")
     line = Line()
-    lexicon = line.lexicon
+    lexicon, tasks, kept = line.lexicon, tuple(args.only or TASKS), line.lexicon.tables.weights if args.only else None
 
     def collect(part: list[str] | None) -> list[tuple[str, Row]]:
-        judge = Recorder(lexicon.tables.weights)
+        judge = Recorder(lexicon.tables.weights, network(lexicon.network) if args.only else None)
         reader = Line(lexicon, judge)
         return from_sentences(reader, judge) if part is None else from_articles(reader, judge, texts, {k: gold[k] for k in part})
 
     names = sorted(gold)
     sentences, *articles = each(collect, [None, *(names[n :: args.folds] for n in range(args.folds))])
-    folds = Folds(_by_task(sentences, articles), texts, gold, args.folds)
-    cuts = {task: folds.threshold(task) for task in TASKS} | _tried(line)
+    folds = Folds(_by_task(sentences, articles, tasks), texts, gold, args.folds, kept)
+    cuts = folds.thresholds() | _tried(line)
     for _ in range(args.rounds - 1):
         articles = folds.unseen_rows(line, cuts)
-        folds = Folds(_by_task(sentences, articles), texts, gold, args.folds)
-        cuts = {task: folds.threshold(task) for task in TASKS} | _tried(line)
+        folds = Folds(_by_task(sentences, articles, tasks), texts, gold, args.folds, kept)
+        cuts = folds.thresholds() | _tried(line)
     del articles
-    if not args.quick:
+    if not args.quick and not args.only:
         cuts = folds.tuned(line, cuts)
     for name, value in folds.figures(line, cuts).items():
         print(f"unseen {name:10} {value}", flush=True)
@@ -423,21 +391,24 @@ def main() -> None:
 def _write(folds: Folds, cuts: dict[str, float], articles: int) -> None:
     """Fit each task on all questions, and write the weights into the lexicon."""
     nothing = np.zeros(0, dtype=int)
-    fits = each(lambda task: fit(folds.questions[task], STRENGTH[task], nothing), TASKS)
-    fitted = {task: {"(threshold)": cuts[task], **found.weights} for task, found in zip(TASKS, fits, strict=True)}
-    lines = [f"{task}\t{f}\t{w:g}" for task, table in fitted.items() for f, w in sorted(table.items())]
+    fits = each(lambda task: fit(folds.questions[task], task, nothing), folds.questions)
+    fitted = {task: {"(threshold)": cuts[task], **found.weights} for task, found in zip(folds.questions, fits, strict=True)}
+    tables = {task: fitted[task] if task in fitted else folds.kept[task] for task in TASKS}
+    lines = [f"{task}\t{f}\t{w:g}" for task, table in tables.items() for f, w in sorted(table.items())]
     head = "# Weights of features, made by tools/train_weights.py: never edited by hand. See docs/lexicon.md."
     (DATA / "weights.tsv").write_text("\n".join([head, "task\tfeature\tweight", *lines]) + "\n", encoding="utf-8")
     print(f"{len(lines)} weights written, of {articles} articles")
 
 
-def _by_task(sentences: list[tuple[str, Row]], articles: list[list[tuple[str, Row]]]) -> dict[str, Questions]:
-    """Return the questions of each task."""
+def _by_task(
+    sentences: list[tuple[str, Row]], articles: list[list[tuple[str, Row]]], tasks: Sequence[str] = TASKS
+) -> dict[str, Questions]:
+    """Return the questions of each of some tasks."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for found in (sentences, *articles):
         for task, row in found:
             rows[task].append(row)
-    return {task: Questions(rows.pop(task)) for task in TASKS}
+    return {task: Questions(rows.pop(task)) for task in tasks}
 
 
 def _tried(line: Line) -> dict[str, float]:

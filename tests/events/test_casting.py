@@ -92,3 +92,14 @@ def test_one_of_two_asked_is_the_one_who_asks(line: Line) -> None:
     read = Line(line.lexicon, Fixed(line.lexicon.tables.weights, text, told)).read(Document(id="c", text=text)).events
     found = [e for e in read if e.text == "دعوة"]
     assert [([m.text for m in e.actor], [m.text for m in e.recipient]) for e in found] == [(["الحزب"], ["الحكومة"])]
+
+
+def test_a_country_of_an_earlier_sentence_is_joined_to_none_of_this_one(line: Line) -> None:
+    text = (
+        "قال الرئيس إن المحادثات التي جرت في العاصمة على مدى ثلاثة أيام بحضور ممثلين عن دول عدة تناولت التعاون مع تركيا.\n"
+        "حذرت إيران بلاده."
+    )
+    told = {("actor", "إيران"): 0.9, ("recipient", "تركيا"): 0.9}
+    read = Line(line.lexicon, Fixed(line.lexicon.tables.weights, text, told)).read(Document(id="c", text=text)).events
+    [event] = [e for e in read if e.text == "حذرت"]
+    assert ([m.text for m in event.actor], [m.text for m in event.recipient]) == (["إيران"], ["تركيا"])

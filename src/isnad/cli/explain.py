@@ -62,11 +62,14 @@ def _tree(trace: Trace, line: Line, observer: Observer, text: str) -> Tree:
 _PIPED_WIDTH = 240
 #: How many features, and how many candidates of a role, are shown.
 _SHOWN = 6
+#: How many options of a choice are shown, and how long the key of a choice is that is the event's own and no party's.
+_CHOSEN, _OF_EVENT = 3, 2
 
 
 def _weighed(node: Tree, start: int, entry: str, observer: Observer, text: str) -> None:
-    """Show what spoke for and against a trigger, and the likeliest of each role, source, time and place with their chances."""
+    """Show what spoke for and against a trigger, and the likeliest of what else was asked with their chances."""
     options: dict[str, list[tuple[float, str]]] = {}
+    choices: dict[str, list[tuple[float, str, str]]] = {}
     for (task, key, who), (chance, told) in observer.asked.items():
         if key[0] != start or who != entry:
             continue
@@ -76,11 +79,19 @@ def _weighed(node: Tree, start: int, entry: str, observer: Observer, text: str) 
             node.add(Text(line, overflow="fold"))
         elif task in ("actor", "recipient", "source", "time", "place"):
             options.setdefault(task, []).append((chance, text[key[1] : key[2]]))
+        elif task in ("country", "sector", "mode"):
+            whose = f"{task} of {text[key[1] : key[2]]}" if len(key) > _OF_EVENT else task
+            feature = f" ({told[0][0]} {told[0][1]:+.2f})" if told else ""
+            choices.setdefault(whose, []).append((chance, key[-1] or "none", feature))
     for task, found in options.items():
         best = sorted(found, reverse=True)[:_SHOWN]
         shown = " | ".join(f"{words} {chance:.2f}" for chance, words in best if chance >= 0.05)
         if shown:
             node.add(Text(f"{task} (from {observer.threshold(task):.2f}): {shown}", overflow="fold"))
+    for whose, chosen in choices.items():
+        likeliest = sorted(chosen, key=lambda option: -option[0])[:_CHOSEN]
+        shown = " | ".join(f"{option} {chance:.2f}{feature}" for chance, option, feature in likeliest if chance >= 0.05)
+        node.add(Text(f"{whose}: {shown}", overflow="fold"))
 
 
 def _phrases(tree: Tree, scene: Scene) -> None:

@@ -246,7 +246,8 @@ def _joining(case: Case, found: list[_Part], faint: list[_Part]) -> list[_Part]:
 
 def _in_one_role(case: Case, found: list[_Part]) -> list[_Part]:
     """Give two countries joined right behind the verb one role, that in which both are likelier: حثت *بريطانيا وإيطاليا* على."""
-    states = [n for n, part in enumerate(found) if part.phrase.kind == "country"]
+    begin = case.scene.sentence.start
+    states = [n for n, part in enumerate(found) if part.phrase.kind == "country" and part.phrase.start >= begin]
     if len(states) < _BOTH or case.candidate.kind != "verb" or case.candidate.entry.type == "CONSULT":
         return found
     for first, n in ((f, n) for f in states for n in states):

@@ -2,7 +2,7 @@
 
 The rules propose (a frame fills a role, a cue covers a passage); the weights say how far each proposal, and each reading
 that the rules left aside, is to be trusted. They are made by `tools/train_weights.py` from annotated articles; one
-logistic model for each task.
+logistic model for each task, which answers yes or no, or chooses one of several options.
 """
 
 import math
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from isnad.events.evidence import (
     country_features,
     mode_features,
+    nobody_features,
     sector_features,
 )
 from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
@@ -35,6 +36,8 @@ _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _Option = tuple[Phrase, str]
 #: Sums of weights beyond which nothing is surer.
 _SURE = 30.0
+#: That a participant belongs to none of the countries asked about.
+NO_COUNTRY = ""
 
 
 #: What the words around a trigger or a phrase say for it, as the network reads them, among the features that `explain` shows.
@@ -51,6 +54,14 @@ def chance_of(total: float) -> float:
     if total > _SURE or total < -_SURE:
         total = math.copysign(_SURE, total)
     return 1 / (1 + math.exp(-total))
+
+
+def shares_of(totals: dict[str, float]) -> dict[str, float]:
+    """Return the chance of each option, which together make one, that their sums of weights stand for."""
+    most = max(totals.values(), default=0.0)
+    odds = {option: math.exp(total - most) for option, total in totals.items()}
+    whole = sum(odds.values())
+    return {option: part / whole for option, part in odds.items()}
 
 
 class Judge:
@@ -101,14 +112,17 @@ class Judge:
         return [[chance_of(n) for n in sums] for sums in answers]
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
-        """Return the chance of each option of a task.
+        """Return the chance of each option of a task, of which one is right.
 
         The functions of the blocks are given the option before the values; each of their features begins with it (m=visit&…).
         """
-        return {
-            option: self.chance(task, (*key, option), spelled((make, (option, *values)) for make, values in blocks))
-            for option in options
-        }
+        return self.among(
+            task, key, {option: spelled((make, (option, *values)) for make, values in blocks) for option in options}
+        )
+
+    def among(self, task: str, key: tuple, options: dict[str, Features]) -> dict[str, float]:
+        """Return the chance of each option of a task, of which one is right. options: with what speaks for each."""
+        return shares_of({option: self.total(task, features) for option, features in options.items()})
 
     def threshold(self, task: str) -> float:
         """Return the chance from which on the answer to a task is yes."""
@@ -150,6 +164,15 @@ class Observer(Judge):
             self._before = []
         self.asked[task, key, self._entry] = answer, told
         return answer
+
+    def among(self, task: str, key: tuple, options: dict[str, Features]) -> dict[str, float]:
+        """Return the chance of each option, and keep it with the features that weigh most."""
+        answers = super().among(task, key, options)
+        table = self._weights.get(task, {})
+        for option, features in options.items():
+            told = sorted(((f, table[f]) for f in set(features) if f in table), key=lambda item: (-abs(item[1]), item[0]))
+            self.asked[task, (*key, option), self._entry] = answers[option], told
+        return answers
 
     def weigh(self, tasks: Sequence[str], case: Case, asked: Sequence[Asked]) -> list[Sequence[float]]:
         """Return the chances, and keep them, with what the words around say among what weighs most."""
@@ -235,18 +258,20 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
 
     Those of a sector that is always some country's, or of an office that only some have, have the likeliest, however likely.
     """
-    best: tuple[float, str] | None = None
+    if not evidence:
+        return None
     others = decided.recipient if role == "actor" else decided.actor
     opposite = next((p.country for p in others if p.country), "-")
     facts = case.scene.facts
-    least = 0.0 if phrase.sector in facts.always or phrase.head in facts.offices else judge.threshold("country")
-    for code, signs in evidence.items():
-        features = country_features(case, phrase, role, signs, (code, opposite))
-        chance = judge.chance("country", (case.start, *phrase.span, code), features)
-        told = all(sign.endswith(".media") for sign in signs)  # of an outlet's country only where that is likely
-        if chance >= (judge.threshold("country") if told else least) and (best is None or chance > best[0]):
-            best = (chance, code)
-    return best[1] if best is not None else None
+    options = {code: country_features(case, phrase, role, signs, (code, opposite)) for code, signs in evidence.items()}
+    options[NO_COUNTRY] = nobody_features(case, phrase, role, evidence)
+    chances = judge.among("country", (case.start, *phrase.span), options)
+    surer = judge.threshold("country")
+    least = chances.pop(NO_COUNTRY) * surer / (1 - surer)
+    of_some = phrase.sector in facts.always or phrase.head in facts.offices
+    told = {code for code, signs in evidence.items() if any(not sign.endswith(".media") for sign in signs)}
+    likely = {c: n for c, n in chances.items() if n > least or (of_some and c in told)}  # an outlet's only where likely
+    return max(likely, key=likely.__getitem__) if likely else None
 
 
 #: Sectors that a participant may turn out to have, beside the one its words give it; '' for none.

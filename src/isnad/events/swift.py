@@ -24,7 +24,7 @@ from isnad.events.features import (
     repeat_features,
     told_how,
 )
-from isnad.events.judging import TRIGGER, Asked, Judge, Weights, chance_of
+from isnad.events.judging import TRIGGER, Asked, Judge, Weights, chance_of, shares_of
 from isnad.events.network import Network
 from isnad.events.summing import Make, Part, options_of, parts_of, total_of
 
@@ -127,8 +127,8 @@ class Swift(Judge):
         return sum(filter(None, map(table.get, features)), 0j)
 
     def choice(self, task: str, options: tuple[str, ...], key: tuple, blocks: Sequence[Block]) -> dict[str, float]:
-        """Return the chance of each option of a task."""
-        totals = dict.fromkeys(options, self.bias(task))
+        """Return the chance of each option of a task, of which one is right."""
+        totals = dict.fromkeys(options, 0.0)
         table = self._by_option.get(task)
         if table is not None:
             options_of(totals, blocks, self._chosen, partial(self._weigh_options, table))
@@ -139,7 +139,7 @@ class Swift(Judge):
             self._asked[task] += 1
             if self._asked[task] >= _MANY_CHOICES:
                 self._by_option[task] = _of_options(self._weights.get(task, {}))
-        return {option: chance_of(total) for option, total in totals.items()}
+        return shares_of(totals)
 
     def _weigh_options(self, table: dict[str, dict[str, float]], make: Make, values: tuple) -> dict[str, float]:
         """Return what the features of a block weigh for each option that any of them is known of, and keep it."""

@@ -134,6 +134,10 @@ class _Attentive(Judge):
         """Return the chance of each option."""
         return self._now.choice(task, options, key, blocks)
 
+    def among(self, task: str, key: tuple, options: dict[str, Features]) -> dict[str, float]:
+        """Return the chance of each option, by what speaks for it."""
+        return self._now.among(task, key, options)
+
     def threshold(self, task: str) -> float:
         """Return the chance from which on the answer is yes."""
         return self._now.threshold(task)
