@@ -12,19 +12,18 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
 
 #: Tasks that choose one of several options.
-CHOICES = ("country", "sector", "mode")
+CHOICES = ("sector", "mode")
 #: A feature of the option that the words themselves give: sector, or mode of a type.
 _SAID = re.compile(r"[sm]=(?:([^&]+)&(?:T=[^&]*&)?is=\1|&(?:T=[^&]*&)?is=-?)")
-#: Chances, set once and not fitted: how likely, beside belonging to none, a country must be that a participant is given, for
-#: unknown stays unknown; and how likely another sector or mode must be than the one that the words give, which needs no examples.
-SURER = {"country": 0.62, "sector": 0.5, "mode": 0.47}
+#: How likely another sector or mode must be than the one that the words give, which needs no examples: set once, not fitted.
+SURER = {"sector": 0.5, "mode": 0.47}
 #: In how many questions a feature must be met.
 MIN_COUNT = 6
 #: How much less than the best F1 passes for equally good.
 PLATEAU = 0.004
 #: The inverse strength of the prior that keeps weights small, by task.
 STRENGTH = {
-    "trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.1,
+    "trigger": 0.2, "actor": 0.15, "recipient": 0.15, "source": 0.15, "time": 0.1, "place": 0.1, "country": 0.15,
     "sector": 0.3, "mode": 0.2, "planned": 0.2, "denied": 0.2,
 }  # fmt: skip
 

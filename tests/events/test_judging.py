@@ -11,7 +11,7 @@ from isnad.pipeline import Line
 from isnad.record import Document
 
 #: Tasks that choose one of several options.
-CHOICES = {"country", "sector", "mode"}
+CHOICES = {"sector", "mode"}
 TASKS = {"trigger", "actor", "recipient", "source", "time", "place", "country", "sector", "mode", "planned", "denied"}
 ARTICLE = """قصفت طائرات روسية أمس الثلاثاء مواقع في ريف حلب الغربي.
 ونفى متحدث باسم الجيش السوري أن تكون القوات قد انسحبت من المدينة.

@@ -1,11 +1,8 @@
 """What speaks for and against the source, country, sector, mode and status of an event; names as in `features`."""
 
-from itertools import combinations
-
 from isnad.events.features import (
     Block,
     Case,
-    Evidence,
     Features,
     bare_word,
     bucket,
@@ -239,24 +236,6 @@ def country_features(case: Case, phrase: Phrase, role: str, signs: set[str], cod
             f"{sign}&same={code == opposite}",
         ]
     return features
-
-
-def nobody_features(case: Case, phrase: Phrase, role: str, evidence: Evidence) -> Features:
-    """Return what speaks for a participant belonging to none of the countries that it may belong to. evidence: those."""
-    start = f"none&role={role}"
-    shape = f"none&def={phrase.definite}&plural={phrase.plural}"
-    T = f"T={case.candidate.entry.type}"
-    own = (f"kind={phrase.kind}", f"sec={phrase.sector or '-'}", f"first={first_word(phrase)}")
-    features = ["none", start, shape, f"none&{T}", f"{start}&{T}", f"{shape}&role={role}&{T}", f"none&head={phrase.head}"]
-    features += [f"none&count={min(len(evidence), _MANY_COUNTRIES)}"]
-    for said in own:
-        features += [f"none&{said}", f"{start}&{said}", f"{shape}&{said}", f"none&{said}&{T}"]
-    features += [f"none&{a}&{b}" for a, b in combinations(own, 2)]
-    return features + [f"none&met={sign}" for sign in sorted(set().union(*evidence.values()))]
-
-
-#: So many countries that somebody may belong to are many.
-_MANY_COUNTRIES = 5
 
 
 def sector_features(case: Case, phrase: Phrase, role: str, signs: dict[str, str]) -> list[Block]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from isnad.events.evidence import (
     country_features,
     mode_features,
-    nobody_features,
     sector_features,
 )
 from isnad.events.features import Block, Case, Evidence, Features, spelled, trigger_features
@@ -36,8 +35,6 @@ _LOCATIVE = frozenset({*LOCATIVE, "من", "عبر"})
 _Option = tuple[Phrase, str]
 #: Sums of weights beyond which nothing is surer.
 _SURE = 30.0
-#: That a participant belongs to none of the countries asked about.
-NO_COUNTRY = ""
 
 
 #: What the words around a trigger or a phrase say for it, as the network reads them, among the features that `explain` shows.
@@ -258,20 +255,18 @@ def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evide
 
     Those of a sector that is always some country's, or of an office that only some have, have the likeliest, however likely.
     """
-    if not evidence:
-        return None
+    best: tuple[float, str] | None = None
     others = decided.recipient if role == "actor" else decided.actor
     opposite = next((p.country for p in others if p.country), "-")
     facts = case.scene.facts
-    options = {code: country_features(case, phrase, role, signs, (code, opposite)) for code, signs in evidence.items()}
-    options[NO_COUNTRY] = nobody_features(case, phrase, role, evidence)
-    chances = judge.among("country", (case.start, *phrase.span), options)
-    surer = judge.threshold("country")
-    least = chances.pop(NO_COUNTRY) * surer / (1 - surer)
-    of_some = phrase.sector in facts.always or phrase.head in facts.offices
-    told = {code for code, signs in evidence.items() if any(not sign.endswith(".media") for sign in signs)}
-    likely = {c: n for c, n in chances.items() if n > least or (of_some and c in told)}  # an outlet's only where likely
-    return max(likely, key=likely.__getitem__) if likely else None
+    least = 0.0 if phrase.sector in facts.always or phrase.head in facts.offices else judge.threshold("country")
+    for code, signs in evidence.items():
+        features = country_features(case, phrase, role, signs, (code, opposite))
+        chance = judge.chance("country", (case.start, *phrase.span, code), features)
+        told = all(sign.endswith(".media") for sign in signs)  # of an outlet's country only where that is likely
+        if chance >= (judge.threshold("country") if told else least) and (best is None or chance > best[0]):
+            best = (chance, code)
+    return best[1] if best is not None else None
 
 
 #: Sectors that a participant may turn out to have, beside the one its words give it; '' for none.
