@@ -27,7 +27,7 @@ from collections.abc import Iterator
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 #: Bytes that wheel and sdist may have: beyond, something slipped in (or the lexicon has grown; then raise them).
-MOST = {".whl": 12_000_000, ".gz": 13_000_000}
+MOST = {".whl": 12_500_000, ".gz": 13_500_000}
 ARTICLE = "أخبار\nقصفت طائرات روسية أمس مواقع في ريف حلب الغربي.\nومن المقرر أن يزور وزير الخارجية التركي موسكو غدا.\n"
 PAGE = "<html><head><title>أخبار</title></head><body><article>" + "<p>قصفت طائرات روسية أمس مواقع في ريف حلب الغربي، وقال متحدث باسم الجيش إن القوات لم تنسحب من المدينة.</p>" * 4 + "</article></body></html>"  # fmt: skip  # noqa: E501
 #: Commands that need an extra: arguments, the extra that the message must name.
