@@ -62,7 +62,7 @@ class Questions:
         self.weights = np.array([r.weight for r in rows])
         self.answers = np.array([r.answer for r in rows])
         asked = [(r.document, r.of) for r in rows]
-        self.said = np.array([any(map(_SAID.fullmatch, r.features)) for r in rows])
+        self.said = np.array([bool(r.of) and any(map(_SAID.fullmatch, r.features)) for r in rows])
         self.begins = np.flatnonzero([not n or which != asked[n - 1] for n, which in enumerate(asked)])
 
 

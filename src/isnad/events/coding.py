@@ -41,7 +41,7 @@ def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles,
         signs += [("joined", p) for p in after[:1] if p.first <= phrase.last + _JOINED]
     signs += [("inside", p) for p in _owner(case, state, phrase)] + [("same", p) for p in _counted_with(case, phrase)]
     for sign, party in signs:
-        if party is not None and party.country and not _of_the_world(case.scene, party):
+        if party is not None and party.country:
             found[party.country].add(f"{sign}.media" if is_media(party) else sign)  # لرويترز إن *الجيش*: no British one
     again, side = state.codes_of(phrase)[0], state.sides.get((case.candidate.entry.type, role))
     for sign, code in (("again", again), ("side", side)):
@@ -51,11 +51,6 @@ def countries(case: Case, state: State, phrase: Phrase, role: str, roles: Roles,
     for n, (code, count) in enumerate(state.countries.most_common(2)):
         found[code] |= {f"top{n}"} | ({"major"} if count * 2 >= total else set())
     return found
-
-
-def _of_the_world(scene: Scene, party: Phrase) -> bool:
-    """Tell whether a party is an agency that reports from everywhere: قال الوزير ل*رويترز* إن الجيش قصف المدينة."""
-    return is_media(party) and any(without_clitics(w, scene.classes.world_agencies) for w in normalize(party.text).split())
 
 
 #: How many words behind a participant a preposition and the party or place after it may begin: منزلا *في بيت حانون*.

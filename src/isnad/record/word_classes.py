@@ -98,7 +98,6 @@ class WordClasses(msgspec.Struct, frozen=True):
     states_own: Words = _NONE
     staffs: Words = _NONE
     allies: Words = _NONE
-    world_agencies: Words = _NONE
     sheltering: Words = _NONE
     bases: Words = _NONE
     spoke_last: Words = _NONE
