@@ -281,3 +281,23 @@ def test_who_did_a_deed_is_blamed_for_it_and_not_whom_it_befell(text: str, blame
 def test_who_did_wrong_blames_nobody(line: Line) -> None:
     """The writer tells that they failed: nobody accuses, least of all they."""
     assert "ACCUSE" not in {e.type for e in told(line, "عجزت الشرطة البلجيكية عن اعتقال المشتبه فيه.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("أعلن الجيش أن قواته قتلت مسلحين حاولوا تنفيذ هجوم على حاجز.", "هجوم", "مسلحين"),
+        ("قال الناطق إن الشرطة اعتقلت ثلاثة رجال خططوا لاغتيال الوزير.", "اغتيال", "ثلاثة رجال"),
+        ("ذكرت الصحف أن رجال الدرك ضبطوا عصابة مسلحة كانت تعتزم شن هجمات في الجزائر.", "هجمات", "عصابة مسلحة"),
+        ("ذكرت الصحف أن رجال الدرك ضبطوا «عصابة مسلحة» كانت تعتزم شن هجمات في الجزائر.", "هجمات", "«عصابة مسلحة»"),
+    ],
+)
+def test_who_is_said_to_have_tried_a_deed_did_it_and_not_who_acts_on_him(text: str, deed: str, actor: str, line: Line) -> None:
+    [event] = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in event.actor] == [actor]
+
+
+def test_who_prepares_a_deed_is_not_who_suffers_it(line: Line) -> None:
+    text = "اعتقل جهاز الأمن ثلاثة رجال كانوا يعدون لتفجير كنيسة في تونس."
+    found = [e for e in told(line, text) if e.type == "ASSAULT"]
+    assert [(e.status, [m.sector for m in e.recipient]) for e in found] == [("planned", ["REL"])]

@@ -79,10 +79,12 @@ class Participants:
         for phrase, role in settles:
             roles.put(role, [phrase])
             roles.sure[phrase.start] = role
-        begun = self._begun_by(candidate)
-        roles.sure.update((p.start, "actor") for p in (self._subject(scene, candidate) or begun))
-        if begun:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات
-            beside = [p for p in self._structure.phrases if begun[-1].last < p.first and p.last < candidate.first]
+        begun, undertaken = self._begun_by(candidate), self._undertaken_by(scene, candidate)
+        roles.sure.update((p.start, "actor") for p in (self._subject(scene, candidate) or begun or undertaken))
+        roles.put("actor", [p for p in undertaken if all(p.start != q.start for q in roles.actor)])
+        if begun or undertaken:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات; *الجيش* قتل مسلحين حاولوا شن هجوم
+            own, first = {p.start for p in undertaken}, begun[-1].last if begun else -1
+            beside = [p for p in self._structure.phrases if first < p.first and p.last < candidate.first and p.start not in own]
             roles.sure.update((p.start, "none") for p in beside)
         roles.sure.update((start, "actor") for start in on_behalf(scene, candidate))
         roles.settle(certain(scene, candidate))
@@ -257,6 +259,21 @@ class Participants:
         return (
             [p for p in subject.phrases if p.kind in PARTIES] if near and subject is not None and subject.how == "shared" else []
         )
+
+    def _undertaken_by(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return of whom a clause right behind them says that they tried or meant to do the deed: مسلحين *حاولوا* شن هجوم."""
+        verb = self._structure.verb_before(candidate.first)
+        if candidate.kind != "noun" or candidate.predicate is not None or verb is None:
+            return []
+        subject = self._structure.subject.get(verb)
+        if (
+            subject is None
+            or subject.how != "antecedent"
+            or not without_clitics(scene.words[verb].token.norm, scene.classes.undertaking)
+        ):
+            return []
+        near = candidate.first - verb <= _BEGUN and not any(self._structure.between(verb, candidate.first)[1:])
+        return [p for p in subject.phrases if p.kind in PARTIES] if near else []
 
     def _in_words(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> dict[int, str]:
         """Return who does a deed in words by its object, or gives what is enjoyed: حظيت المبادرة بدعم *فرنسا*."""

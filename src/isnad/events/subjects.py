@@ -232,7 +232,8 @@ def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase |
     best: Phrase | None = None
     j = start
     while j < i:
-        if scene.words[j].token.kind == "punct" or "subordinator" in scene.functions[j]:
+        mark = scene.words[j].token.kind == "punct" and scene.words[j].token.norm != '"'  # «خلية إرهابية» *كانت* تعتزم
+        if mark or "subordinator" in scene.functions[j]:
             best = None
         phrase = scene.phrase_at(j)
         if phrase is None or phrase.last >= i:

@@ -313,6 +313,7 @@ def _first_meant(row: dict[str, str]) -> tuple[bool, bool, int]:
 def _places(source: Source, words: _Words) -> list[PlaceDef]:
     table: list[PlaceDef] = []
     ambiguous = {normalize(w) for w in source.ambiguous}
+    kinds = dict.fromkeys(map(normalize, source.doubtful), "doubtful") | dict.fromkeys(ambiguous, "ambiguous")
     for row in sorted(source.places, key=_first_meant):
         ref = len(table)
         unsure = normalize(row["name_ar"]) in ambiguous
@@ -336,7 +337,7 @@ def _places(source: Source, words: _Words) -> list[PlaceDef]:
                 [
                     (
                         split[0],
-                        Lexeme(tuple(split[1:]), "place", ref, "ambiguous" if normalize(name) in ambiguous else ""),
+                        Lexeme(tuple(split[1:]), "place", ref, kinds.get(normalize(name), "")),
                     )
                 ]
             )

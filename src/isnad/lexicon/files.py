@@ -64,6 +64,7 @@ class Source(msgspec.Struct, frozen=True):
     people: list[dict[str, str]]
     places: list[dict[str, str]]
     ambiguous: list[str]
+    doubtful: list[str]
     stem_letters: list[str]
     given_names: list[str]
     common_nouns: list[str]
@@ -188,6 +189,7 @@ def read_lexicon(data: pathlib.Path = DATA) -> Source:
         people=read_tsv(data / "actors" / "people.tsv", ("id", "name_ar", "name_en", "offices"))[0],
         places=_places(data),
         ambiguous=read_words(data / "places" / "ambiguous.txt"),
+        doubtful=read_words(data / "places" / "doubtful.txt"),
         stem_letters=read_words(data / "stem_letters.txt"),
         common_nouns=read_words(data / "common_nouns.txt"),
         given_names=[name for line in read_words(data / "actors" / "given_names.txt") for name in line.split()],

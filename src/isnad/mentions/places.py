@@ -1,7 +1,7 @@
 """Places among the phrases: names of the gazetteer, capitals behind «العاصمة», and words that stand for a state."""
 
 from isnad.arabic.clitics import without_clitics
-from isnad.mentions.codes import Codes, of_entity
+from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
@@ -15,6 +15,10 @@ _NAMESAKES = ("state", "capital", "organization")
 _TOWNS = ("state", "capital", "place")
 #: Up to how many letters an unlisted word behind a town is a preposition with its noun rather than its name: قرية *بسيط*.
 _SHORT = 4
+#: How many people live in a town that is named without its country.
+_LARGE = 500_000
+#: Who holds or claims the land of another code.
+_HOLDERS = {"ESH": "MAR", "PSE": "ISR", "ISR": "PSE"}
 #: «العاصمة» in normal form, with a preposition or without.
 _CAPITAL = "عاصمه"
 
@@ -33,13 +37,33 @@ class PlaceReader(PhraseMaker):
         found = self._namesake(i)
         before = self.words[start - 1] if start else None
         inside = before is not None and (before.token.norm == "في" or "direction" in functions(before))
-        if found is None or (found.lexeme.a == "ambiguous" and not inside) or self.words[i].has("noun", "role"):
+        if found is None or self.words[i].has("noun", "role") or not self._placing(found, i, inside):
             return None
         if self._other_word(i) or (not inside and self._undotted(i, found)):
             return None  # قال *سيدني* فلوريك المبعوث الأمريكي
         if self.words[i].token.norm.endswith(_CAPITAL) and (seat := self._placed(start, i)) is not None:
             return seat._replace(prefix=self._clitics(i))
         return self._place_phrase(start, i, found)
+
+    def _placing(self, found: Analysis, i: int, inside: bool) -> bool:
+        """Tell whether word i, a place's name, can name it here. inside: whether it stands behind في or a direction.
+
+        One that is a word too does so only in an article that names its country, if it names any, and mostly where something is
+        said to be in it (`ambiguous.txt` and `doubtful.txt` of the lexicon): not إصابة في *العين*, said of Sudan. So does a short
+        one with a preposition, if it is no large town: *بحوث*. None does behind a demonstrative (في هذا *الباب*) or with tanwin
+        (*لزامًا*).
+        """
+        if self.words[i].accusative or (i and "demonstrative" in functions(self.words[i - 1])):
+            return False
+        place = self.lexicon.tables.places[found.lexeme.ref]
+        if found.lexeme.a == "ambiguous" and not inside:
+            return False
+        attached = found.length == 1 and bool({"ب", "ل"} & set(found.prefix)) and place.population < _LARGE
+        return not (found.lexeme.a or (attached and len(place.name_ar) <= _SHORT)) or self._tells_of(place.country)
+
+    def _tells_of(self, country: str | None) -> bool:
+        """Tell whether the article names a country, or one that holds or claims its land; so does one that names none."""
+        return not self.told or country in self.told or _HOLDERS.get(country or "", "") in self.told
 
     def _other_word(self, i: int) -> bool:
         raise NotImplementedError
@@ -132,7 +156,7 @@ class PlaceReader(PhraseMaker):
         """Return whose family name word i is: of several, his whose country is told, then who holds an office that day."""
         if "family" not in self.words[i].cats:
             return None
-        found = [a for a in self.words[i].analyses if a.cat == "family"]
+        found = [a for a in self.words[i].analyses if a.cat == "family" and self._meant(a, i)]
         if len(found) < _SEVERAL:
             return found[0] if found else None
 
@@ -143,6 +167,23 @@ class PlaceReader(PhraseMaker):
             return any(c.country in self.told for c in entity.codes), holds
 
         return max(found, key=known)
+
+    def _meant(self, found: Analysis, i: int) -> bool:
+        """Tell whether somebody can be meant by his family name alone at word i.
+
+        By one that many Arabs bear, or that is a word too, only where the article names a country of his, if it names several:
+        not العهد *العثماني*, said of Turks. By one that begins with بن not behind a name: عبد الرحمن *بن علي*.
+        """
+        word, before = self.words[i], self.words[i - 1] if i else None
+        norm = word.token.norm
+        if found.length > 1 and before is not None and norm.removeprefix("و") in self.classes.sons:
+            if before.token.norm in self.lexicon.tables.given_names or not (before.analyses or before.token.kind != "word"):
+                return False
+        countries = {code.country for code in self.lexicon.tables.entities[found.lexeme.ref].codes}
+        if len(self.told) < _SEVERAL or not countries.isdisjoint(INTERNATIONAL) or any(map(self._tells_of, countries)):
+            return True
+        borne = "ال" in norm[:4] or norm in self.lexicon.tables.given_names or norm in self.lexicon.tables.common_nouns
+        return not borne and word.cats == {"family"}
 
     def _placed(self, start: int, i: int) -> Phrase | None:
         """Return the place named behind a word for a place: مدينة *طنجة*, العاصمة *تونس*, العاصمة العراقية *بغداد*."""

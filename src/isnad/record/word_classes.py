@@ -66,6 +66,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     highness: Words = _NONE
     repelling: Words = _NONE
     undergoing: Words = _NONE
+    undertaking: Words = _NONE
     surviving: Words = _NONE
     absent: Words = _NONE
     fallen: Words = _NONE

@@ -17,6 +17,8 @@ _NAMES = frozenset({"state", "capital", "organization", "outlet", "person", "fam
 _TA_MARBUTA = frozenset({"noun", "role", "source", "say-noun", "participle", "say-participle"})
 _OPEN = frozenset({"و", "ف"})
 _OPENING = _VERBAL | {"function", "status", "cue"}
+#: What may be of another language, and letters that are conjunctions and prepositions too.
+_FOREIGN, _ATTACHED = frozenset({"place", "family"}), "بلوفك"
 #: How many word forms are kept as found, twice: those met lately, and those of the time before.
 _KEPT = 1 << 13
 
@@ -63,6 +65,10 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return not inner or (inner == ["ل"] and lexeme.a in ("present", "jussive"))
     if "س" in inner:
         return False
+    if lexeme.cat == "place" and "ك" in inner:
+        return False  # *كبيرا* is no town Beira
+    if lexeme.cat in _FOREIGN and not prefix and text[1:2] == "أ" and text[0] in _ATTACHED:
+        return False  # أولا *بأول* is no Powell: a long a has no hamza
     if lexeme.cat in _NAMES or lexeme.cat == "shy-state":
         return "ال" not in inner and not suffix
     if ("ال" in inner and suffix) or (lexeme.cat == "role" and text.startswith(_AND_TO)):
