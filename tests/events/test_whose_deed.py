@@ -301,3 +301,27 @@ def test_who_prepares_a_deed_is_not_who_suffers_it(line: Line) -> None:
     text = "اعتقل جهاز الأمن ثلاثة رجال كانوا يعدون لتفجير كنيسة في تونس."
     found = [e for e in told(line, text) if e.type == "ASSAULT"]
     assert [(e.status, [m.sector for m in e.recipient]) for e in found] == [("planned", ["REL"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("اعتقلت الشرطة أربعين شخصا مطلوبين في قتل ضابط.", "قتل", []),
+        ("اعتقل الدرك ثلاثة رجال مختصين في تزوير الوثائق واغتيال المعارضين.", "اغتيال", []),
+        ("ضبطت الشرطة عصابة تمتهن خطف الأطفال.", "خطف", ["عصابة"]),
+        ("اقتحم مسلحون ثكنة لقوات الأمن قرب القرية وقتلت خمسة جنود من قوات الأمن.", "قتلت", ["مسلحون"]),
+    ],
+)
+def test_who_catches_those_of_a_deed_or_suffers_it_did_not_do_it(text: str, deed: str, actor: list[str], line: Line) -> None:
+    [event] = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in event.actor] == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قال وزير الدفاع إن القائد سيملك حرية في توجيه ضربات لحركة الشباب.", "توعد الوزير بتسديد ضربات قاسية لحركة الشباب."],
+)
+def test_blows_are_dealt_to_those_behind_the_preposition(text: str, line: Line) -> None:
+    found = [e for e in told(line, text) if e.type == "ASSAULT"]
+    assert all("لحركة الشباب" in m.text or "حركة الشباب" in m.text for e in found for m in e.recipient)
+    assert all("الشباب" not in m.text for e in found for m in e.actor)

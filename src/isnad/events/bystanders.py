@@ -8,6 +8,7 @@ from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, Roles, word_forms
+from isnad.events.state import bare_words
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.word_classes import among
@@ -39,7 +40,7 @@ def doers(
     judged: the verbs of such acts told before it in the sentence, with who did that.
     """
     deed = case.candidate
-    actors = [p for p in actors if not _lost_his_own(case, p, recipients)]
+    actors = [p for p in actors if not _lost_his_own(case, p, recipients) and not _of_victims(case, p, recipients)]
     if deed.kind == "verb" and len(actors) > 1:
         return _of_own_clause(case, actors)
     if deed.kind != "noun" or not actors:
@@ -67,6 +68,16 @@ def _lost_his_own(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
     return speaks and any(
         (forces and p.sector in _FORCES and p.country in (None, actor.country)) or _his(case, p, actor) for p in people
     )
+
+
+def _of_victims(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
+    """Tell whether a party told before a deed is whose members it befell: هاجموا *قوات الأمن* وقتل خمسة من قوات الأمن."""
+    own = {p.start for slot in ("subject", "genitive") for p in case.candidate.args.slots.get(slot, ())}
+    if case.candidate.entry.type != "ASSAULT" or actor.start >= case.start or actor.start in own or actor.entity:
+        return False
+    whole = bare_words(actor)
+    parts = (bare_words(p) for p in recipients if p.number and p.start > case.start)
+    return bool(whole) and any(part[-len(whole) :] == whole and len(part) > len(whole) for part in parts)
 
 
 def _his(case: Case, phrase: Phrase, owner: Phrase) -> bool:
@@ -217,7 +228,10 @@ def _told_by(case: Case) -> int | None:
     scene, deed, classes = case.scene, case.candidate, case.scene.classes
     led = bool(deed.prefix[-1:]) and deed.prefix[-1] in ("ب", "ل")
     parted = not led and deed.first > 0 and "preposition" in scene.functions[deed.first - 1]
+    joined = None if led or parted or deed.prefix[:1] != ("و",) else _joined_behind(case)
     i = deed.first - 1 - parted
+    if joined is not None:
+        i, parted = joined, True
     if i < 0:
         return None
     if not led and not parted:
@@ -232,6 +246,28 @@ def _told_by(case: Case) -> int | None:
     norm = f"ال{norm[2:]}" if norm.startswith("لل") else norm
     if among(norm, classes.involved):
         return scene.words[i].token.start
+    if f"ال{norm}" not in classes.involved:
+        return None
     phrase = case.structure.ending_at(i)
-    person = phrase is not None and phrase.first < i and phrase.kind in ("person", "group")
-    return phrase.start if phrase is not None and person and f"ال{norm}" in classes.involved else None
+    if phrase is not None and phrase.first == i:  # 45 شخصا *مطلوبين* في
+        phrase = case.structure.ending_at(i - 1)
+    return phrase.start if phrase is not None and phrase.first < i and phrase.kind in _DESCRIBED else None
+
+
+def _joined_behind(case: Case) -> int | None:
+    """Return the word behind which a list stands that the deed goes on: شبكة *متخصصة* في التهريب وخطف المهاجرين."""
+    scene, first = case.scene, case.candidate.first
+    for i in range(first - 1, max(0, first - _LIST), -1):
+        if i in scene.verbs or scene.words[i].token.kind == "punct":
+            return None
+        if "preposition" in scene.functions[i]:
+            return i - 1
+        if scene.words[i].token.norm.startswith("ب") and f"ال{scene.words[i - 1].token.norm}" in scene.classes.involved:
+            return i - 1
+    return None
+
+
+#: Kinds of phrase that who did a deed may be, a network that no word of the lexicon names among them.
+_DESCRIBED = frozenset({"person", "group", "body", "thing"})
+#: How many words before a deed the list may begin that it goes on.
+_LIST = 7

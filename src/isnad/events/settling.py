@@ -3,6 +3,7 @@
 واصلت طهران *تحذير لندن*: she is warned; عملية نفذتها *تركيا*; حذرت لندن من دعم *طهران*: that is what she warns of.
 """
 
+from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import agreement
 from isnad.events.deed_nouns import GOING_ON
 from isnad.events.frames import PARTIES, STRIKING, Roles
@@ -33,6 +34,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _governed(candidate, structure, roles)
         _carried_out(scene, candidate, structure, roles)
         _no_target(scene, candidate, roles)
+        _dealt(scene, candidate, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
@@ -115,6 +117,17 @@ def _no_target(scene: Scene, candidate: Candidate, roles: Roles) -> None:
 
 #: How many words behind a deed's noun the word of direction may stand.
 _ADJECTIVES = 4
+
+
+def _dealt(scene: Scene, candidate: Candidate, roles: Roles) -> None:
+    """Of those for whom blows are meant: توجيه ضربات *لحركة طالبان*."""
+    i = candidate.first - 1
+    if candidate.entry.type not in STRIKING or candidate.entry.noun_frame.get("ل") != "recipient" or i < 0:
+        return
+    if without_clitics(scene.words[i].token.norm, scene.classes.dealing):
+        struck = [p for p in candidate.args.slots.get("ل", ()) if p.kind in PARTIES]
+        roles.sure.update((p.start, "recipient") for p in struck)
+        roles.put("recipient", [p for p in struck if all(p.start != q.start for q in roles.recipient)])
 
 
 def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:

@@ -170,7 +170,8 @@ class Analyser:
             found = {
                 c: None
                 for c in found
-                if not c[0] or "ال" in c[0] or c[2].rest or (_joined(c) and not given) or self._long(norm, c)
+                if (not c[0] or "ال" in c[0] or c[2].rest or (_joined(c) and not given) or self._long(norm, c))
+                and not (c[1] and c[2].cat == "light")  # تمتهن is not تمت + هن
             }
         if any(c[2].cat == "verb" and not c[0] for c in found):
             # فتحت is no ف + تحت, فشل no ف + شل
