@@ -325,3 +325,37 @@ def test_blows_are_dealt_to_those_behind_the_preposition(text: str, line: Line) 
     found = [e for e in told(line, text) if e.type == "ASSAULT"]
     assert all("لحركة الشباب" in m.text or "حركة الشباب" in m.text for e in found for m in e.recipient)
     assert all("الشباب" not in m.text for e in found for m in e.actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("أوقف الأمن ثلاثة رجال لإقدامهم قبل أيام على إطلاق النار على حافلة.", "إطلاق النار", "ثلاثة رجال"),
+        ("اعتقلت الشرطة سيدة بتهمة قيامها بخطف طفل.", "خطف", "سيدة"),
+        ("حكمت المحكمة على ضابط لتورطه في قتل متظاهرين.", "قتل", "ضابط"),
+        ("قتل الجيش رجلين خلال محاولتهما اقتحام الثكنة.", "اقتحام", "رجلين"),
+        ("أعلن الجيش قيامه بقصف مواقع المتمردين.", "قصف", "الجيش"),
+        ("اتهمت واشنطن طهران بقيامها بقصف السفينة.", "قصف", "طهران"),
+    ],
+)
+def test_whose_undertaking_it_is_did_it(text: str, deed: str, actor: str, line: Line) -> None:
+    [event] = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in event.actor] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("الجندي قتله الحوثيون في مأرب.", "الحوثيون", "الجندي"),
+        ("الوزير السابق أقاله الرئيس العراقي أمس.", "الرئيس العراقي", "الوزير السابق"),
+        ("إن المتهم اعتقلته الشرطة المصرية في القاهرة.", "الشرطة المصرية", "المتهم"),
+    ],
+)
+def test_who_stands_behind_a_verb_with_its_object_did_it(text: str, actor: str, recipient: str, line: Line) -> None:
+    [event] = told(line, text)
+    assert ([m.text for m in event.actor], [m.text for m in event.recipient]) == ([actor], [recipient])
+
+
+def test_who_acts_on_him_behind_what_he_was_did_it(line: Line) -> None:
+    [event] = told(line, "كان ضابطا في الحرس وأقاله الرئيس العراقي.")
+    assert [m.text for m in event.actor] == ["الرئيس العراقي"]

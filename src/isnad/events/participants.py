@@ -12,6 +12,7 @@ from isnad.events.state import State
 from isnad.events.structure import Structure
 from isnad.events.subjects import announced, antecedent_of
 from isnad.events.triggers import SPOKEN, Candidate
+from isnad.events.undertaking import undertaken_by
 from isnad.record.analysis import Phrase, Scene
 
 #: Types whose recipient may be a thing or a place.
@@ -79,7 +80,7 @@ class Participants:
         for phrase, role in settles:
             roles.put(role, [phrase])
             roles.sure[phrase.start] = role
-        begun, undertaken = self._begun_by(candidate), self._undertaken_by(scene, candidate)
+        begun, undertaken = self._begun_by(candidate), undertaken_by(scene, self._structure, candidate)
         roles.sure.update((p.start, "actor") for p in (self._subject(scene, candidate) or begun or undertaken))
         roles.put("actor", [p for p in undertaken if all(p.start != q.start for q in roles.actor)])
         if begun or undertaken:  # أبلغت تركيا *الأمم المتحدة* أنها بدأت في شن غارات; *الجيش* قتل مسلحين حاولوا شن هجوم
@@ -259,21 +260,6 @@ class Participants:
         return (
             [p for p in subject.phrases if p.kind in PARTIES] if near and subject is not None and subject.how == "shared" else []
         )
-
-    def _undertaken_by(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
-        """Return of whom a clause right behind them says that they tried or meant to do the deed: مسلحين *حاولوا* شن هجوم."""
-        verb = self._structure.verb_before(candidate.first)
-        if candidate.kind != "noun" or candidate.predicate is not None or verb is None:
-            return []
-        subject = self._structure.subject.get(verb)
-        if (
-            subject is None
-            or subject.how != "antecedent"
-            or not without_clitics(scene.words[verb].token.norm, scene.classes.undertaking)
-        ):
-            return []
-        near = candidate.first - verb <= _BEGUN and not any(self._structure.between(verb, candidate.first)[1:])
-        return [p for p in subject.phrases if p.kind in PARTIES] if near else []
 
     def _in_words(self, scene: Scene, candidate: Candidate, chain: tuple[Link, ...]) -> dict[int, str]:
         """Return who does a deed in words by its object, or gives what is enjoyed: حظيت المبادرة بدعم *فرنسا*."""

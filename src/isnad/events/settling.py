@@ -38,6 +38,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     else:
         _of_clause(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
+        _to_him(candidate, structure, roles)
     if candidate.entry.type in STRIKING:
         _sheltered(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
@@ -171,6 +172,17 @@ def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Ro
     roles.sure.update((p.start, role) for p in subject.phrases)
     if role == "recipient":
         roles.put(role, [p for p in subject.phrases if p.kind in PARTIES])
+
+
+def _to_him(candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who stands right behind a verb whose object is its pronoun: الجندي قتله *الحوثيون*."""
+    entry, subject = candidate.entry, structure.subject.get(candidate.first)
+    done = entry.frame.get("subject") == "actor" and entry.frame.get("object") in ("recipient", "actor")
+    if candidate.kind != "verb" or candidate.passive or not candidate.args.object_suffix or subject is None or not done:
+        return
+    first = subject.phrases[0] if subject.how == "after" and subject.phrases else None
+    if first is not None and first.first == candidate.last + 1 and first.definite and first.kind in PARTIES:
+        roles.sure.update((p.start, "actor") for p in subject.phrases if p.kind in PARTIES)
 
 
 #: The vowel mark of a passive's first letter.

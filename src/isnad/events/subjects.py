@@ -47,6 +47,8 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         _shift_objects(args)  # a plural verb has its subject before it
     elif not before and not relative and (announced(scene, i) or _goes_on(scene, i, analysis, args)):
         _shift_objects(args)
+    if before and not relative and _done_to_him(scene, i, analysis, args):
+        before = []
     if relative and before and analysis.suffix and takes_up(scene, i, analysis.suffix):
         args.slots["object"] = [before[0]]  # the one whom he met: the antecedent is the object
     elif before and not _follows(scene, i, analysis, args, before, relative):
@@ -59,6 +61,14 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
         subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
+
+
+def _done_to_him(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> bool:
+    """Tell whether who stands right behind a verb with a pronoun as its object is its subject: كان ضابطا وأقاله *الرئيس*."""
+    after = args.slots.get("subject", [])
+    if not analysis.suffix or not after or after[0].first != i + 1 or after[0].kind not in PARTIES or not after[0].definite:
+        return False
+    return agreement(after[0], analysis.lexeme.b, scene, before=False) != "no"
 
 
 def takes_up(scene: Scene, i: int, pronoun: str) -> bool:

@@ -67,6 +67,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     repelling: Words = _NONE
     undergoing: Words = _NONE
     undertaking: Words = _NONE
+    undertakings: Words = _NONE
     dealing: Words = _NONE
     surviving: Words = _NONE
     absent: Words = _NONE

@@ -1,0 +1,59 @@
+"""Of whom it is said that they tried, meant or came to do the deed that is named next, so that nobody else did it.
+
+قتل الجيش *مسلحين* حاولوا شن هجوم; اعتقلت الشرطة *رجلين* لإقدامهما على إطلاق النار.
+"""
+
+from isnad.arabic.clitics import without_clitics
+from isnad.events.agreement import refers
+from isnad.events.arguments import STOPS
+from isnad.events.frames import PARTIES
+from isnad.events.structure import Structure
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase, Scene
+
+#: How many words may stand between a verb or noun of undertaking and the deed.
+_NEAR, _AFTER = 4, 7
+#: Pronouns of a noun of undertaking, the longest first.
+_PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
+
+
+def undertaken_by(scene: Scene, structure: Structure, candidate: Candidate) -> list[Phrase]:
+    """Return who is said right before a deed's noun to have undertaken it; nobody where that is not said."""
+    if candidate.kind != "noun" or candidate.predicate is not None:
+        return []
+    return _who_tried(scene, structure, candidate.first) or _whose_undertaking(scene, structure, candidate.first)
+
+
+def _who_tried(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:
+    """Return of whom a clause right behind them says it: مسلحين *حاولوا* شن هجوم."""
+    verb = structure.verb_before(deed)
+    subject = structure.subject.get(verb) if verb is not None else None
+    if verb is None or subject is None or subject.how != "antecedent":
+        return []
+    if not without_clitics(scene.words[verb].token.norm, scene.classes.undertaking):
+        return []
+    near = deed - verb <= _NEAR and not any(structure.between(verb, deed)[1:])
+    return [p for p in subject.phrases if p.kind in PARTIES] if near else []
+
+
+def _whose_undertaking(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:
+    """Return for whom the pronoun of a noun of undertaking stands: أوقفت *ثلاثة أشخاص* لإقدامهم على إطلاق النار."""
+    for i in range(deed - 1, max(-1, deed - 1 - _AFTER), -1):
+        if i in scene.verbs or scene.words[i].token.norm in STOPS:
+            return []
+        pronoun = _pronoun(scene, i)
+        if pronoun:
+            before = [p for p in structure.phrases if p.last < i and p.kind in PARTIES and refers(pronoun, p, scene)]
+            return [max(before, key=lambda p: (p.last, -p.first))] if before else []
+    return []
+
+
+def _pronoun(scene: Scene, i: int) -> str:
+    """Return the pronoun of a noun of undertaking at word i; '' where it is none: *قيامه*, لمحاولت*هم*."""
+    norm = scene.words[i].token.norm
+    for pronoun in _PRONOUNS:
+        stem = norm.removesuffix(pronoun)
+        if stem != norm:
+            whole = f"{stem[:-1]}ه" if stem.endswith("ت") else stem
+            return pronoun if without_clitics(whole, scene.classes.undertakings) else ""
+    return ""
