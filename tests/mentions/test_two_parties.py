@@ -102,3 +102,29 @@ def test_names_joined_are_so_many_people(text: str, who: list[str], line: Line) 
 )
 def test_where_somebody_is_met_is_no_part_of_his_office(text: str, who: list[str], line: Line) -> None:
     assert parties(told(line, text)[0])[: len(who)] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("هنأ الرئيس الفرنسي الأمير محمد بن سلمان بتعيينه.", ["الرئيس الفرنسي", "الأمير محمد بن سلمان"]),
+        ("ودع الرئيس التركي الشيخ تميم بن حمد في أنقرة.", ["الرئيس التركي", "الشيخ تميم بن حمد"]),
+        (
+            "استقبل الوزير السعودي الأمير فيصل بن فرحان نظيره المصري.",
+            ["الوزير السعودي الأمير فيصل بن فرحان", "نظيره المصري"],
+        ),
+    ],
+)
+def test_a_titled_name_of_another_country_is_the_next_party(text: str, who: list[str], line: Line) -> None:
+    assert all(sorted(parties(event)) == sorted(who) for event in told(line, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("انتقد وزير الدفاع آنذاك دونالد رامسفيلد ألمانيا.", "وزير الدفاع آنذاك دونالد رامسفيلد"),
+        ("انتقد الرئيس هادي رئيس الجمهورية اليمنية إيران.", "الرئيس هادي رئيس الجمهورية اليمنية"),
+    ],
+)
+def test_one_party_whatever_stands_between_office_and_name(text: str, who: str, line: Line) -> None:
+    assert [m.text for m in told(line, text)[0].actor] == [who]

@@ -1,6 +1,6 @@
 """Where one party ends and the next begins, and where a second office is of the same one: فلان، *رئيس الحزب*."""
 
-from isnad.mentions.codes import Codes
+from isnad.mentions.codes import INTERNATIONAL, Codes
 from isnad.mentions.complements import ComplementReader
 from isnad.mentions.tags import functions
 from isnad.mentions.titled import ANYBODY
@@ -15,6 +15,7 @@ _CLAUSE, _ENDS = 14, frozenset('.!?؛:"')
 _ONE_OF = frozenset({"احد", "احدي"})
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
+_PRESIDENTS = frozenset({_PRESIDENT, "president-republic"})
 
 
 class PartyParter(ComplementReader):
@@ -53,10 +54,13 @@ class PartyParter(ComplementReader):
             return phrase
         if not comma and phrase.name_ar is not None and phrase.country and inner.country not in (None, phrase.country):
             return phrase  # دعا لافروف وزير الخارجية المصري: two people
+        if not comma and inner.entity and inner.name_ar and self._abroad(phrase.country, inner.country):
+            return phrase  # هنأ الرئيس الفرنسي *الأمير محمد بن سلمان*: two people
         guest = inner.head in self.roles.abroad and inner.country != phrase.country and phrase.head not in self.roles.abroad
         if not comma and phrase.name_ar is not None and guest and phrase.sector not in ANYBODY:
             return phrase  # استقبل الأمير فلان *السفير الفرنسي*: two people
-        titled_before = phrase.head in self.roles.no_president or phrase.head == _PRESIDENT
+        same = {phrase.head, inner.head} <= _PRESIDENTS and inner.last > i and inner.country == phrase.country is not None
+        titled_before = (phrase.head in self.roles.no_president or phrase.head == _PRESIDENT) and not same
         if not comma and phrase.name_ar is not None and (inner.last == i or titled_before):
             return phrase  # التقى فلان *السفير*: two people
         known = (inner.entity is not None and self.day is not None) or phrase.sector in ANYBODY  # الشهيد *القائد فلان*
@@ -71,6 +75,11 @@ class PartyParter(ComplementReader):
             name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,
             name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
         )  # fmt: skip
+
+    @staticmethod
+    def _abroad(one: str | None, other: str | None) -> bool:
+        """Tell whether two countries are two, and neither stands for a body of several."""
+        return one is not None and other is not None and one != other and not {one, other} & INTERNATIONAL
 
     def _one_of(self, phrase: Phrase, i: int) -> Phrase:
         """Take in whom a named man is one of, with their codes where he has none of his own: الرقيب فلان، *أحد أفراد الشرطة*."""

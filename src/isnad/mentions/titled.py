@@ -1,6 +1,6 @@
 """The names of office holders: what may stand between a title and the name after it, and whose codes count."""
 
-from isnad.mentions.codes import Codes, with_person
+from isnad.mentions.codes import INTERNATIONAL, Codes, with_person
 from isnad.mentions.names import name_end, with_article
 from isnad.mentions.tags import functions
 from isnad.mentions.unlisted import NameReader
@@ -41,6 +41,7 @@ class NameTaker(NameReader):
         i = self._after_brackets(self._after_purpose(self._after_location(self._after_mark(phrase), phrase)))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
+        begins = i = self._after_then(i)
         while i < len(self.words) and "honorific" in self.words[i].cats and "family" not in self.words[i].cats:
             honour = self.words[i].first("honorific")
             if honour is None or set(honour.prefix) - {"ال"}:
@@ -59,6 +60,9 @@ class NameTaker(NameReader):
             codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
             foreign = bool(phrase.country) and codes.country != phrase.country and codes.sector != _EXILE
             begin = self._name_before(i, phrase)
+            titled = i > begins or word.has("role")
+            if known.cat == "person" and foreign and titled and not {phrase.country, codes.country} & INTERNATIONAL:
+                return phrase  # هنأ الرئيس الفرنسي *الأمير محمد بن سلمان*
             if known.cat == "family" and (foreign or begin < i):
                 codes = self._codes(phrase)  # سفير الاتحاد الأوروبي *ماركوس* كورنارو: another of that name
             last = i + known.length - 1
@@ -86,6 +90,12 @@ class NameTaker(NameReader):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _after_then(self, i: int) -> int:
+        """Skip a word for then between an office and a name: وزير الدفاع *آنذاك* دونالد رامسفيلد."""
+        if i + 1 >= len(self.words) or self.words[i].token.norm not in self.classes.back_then:
+            return i
+        return i + 1 if self._opens_name(i + 1) or self.words[i + 1].token.norm in self.memory else i
 
     def _named_by_trade(self, i: int, phrase: Phrase) -> bool:
         """Tell whether a name that is a trade too and an unlisted one follow an officer's title: العقيد *صياد كريمي*."""

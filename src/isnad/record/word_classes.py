@@ -66,6 +66,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     highness: Words = _NONE
     repelling: Words = _NONE
     undergoing: Words = _NONE
+    back_then: Words = _NONE
     undertaking: Words = _NONE
     undertakings: Words = _NONE
     dealing: Words = _NONE
