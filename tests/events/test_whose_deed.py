@@ -359,3 +359,16 @@ def test_who_stands_behind_a_verb_with_its_object_did_it(text: str, actor: str, 
 def test_who_acts_on_him_behind_what_he_was_did_it(line: Line) -> None:
     [event] = told(line, "كان ضابطا في الحرس وأقاله الرئيس العراقي.")
     assert [m.text for m in event.actor] == ["الرئيس العراقي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("تحولت المظاهرات في الذكرى الأولى لمقتل الشاب جورج كارتر على يد شرطي إلى أعمال عنف.", "PROTEST"),
+        ("عقد النواب اجتماعا بشأن اغتيال الناشط على يد مسلحين.", "CONSULT"),
+    ],
+)
+def test_who_did_the_deed_that_stands_nearer_did_not_do_the_other(text: str, kind: str, line: Line) -> None:
+    found = [e for e in told(line, text) if e.type == kind]
+    assert found
+    assert all(m.text not in ("شرطي", "مسلحين") for e in found for m in (*e.actor, *e.recipient))

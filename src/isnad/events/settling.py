@@ -42,8 +42,25 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     if candidate.entry.type in STRIKING:
         _sheltered(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
+    _of_nearer(scene, candidate, structure, roles)
     if candidate.entry.type == "REQUEST":
         _harmed(scene, candidate, structure, roles)
+
+
+#: Types of acts that may be directed at who did the deed that they are about.
+_OF_DOERS = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SANCTION"})
+
+
+def _of_nearer(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who did a deed that stands nearer to him: المظاهرات في ذكرى مقتل الشاب *على يد شرطي*; one may be accused of it."""
+    if candidate.entry.type in _OF_DOERS:
+        return
+    for phrase in structure.phrases:
+        i = phrase.first - 1
+        if i <= candidate.last + 1 or phrase.kind not in PARTIES or "agent" not in scene.functions[i] | scene.functions[i - 1]:
+            continue
+        if any(without_clitics(scene.words[j].token.norm, scene.classes.upon_people) for j in range(candidate.last + 1, i)):
+            roles.sure.setdefault(phrase.start, OUT)
 
 
 def _harmed(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:

@@ -72,6 +72,8 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
         plain = functions(word) - {"name_part"}
         bare = norm.removeprefix("و") if i == start and not known else norm  # *ويوسف* فنيانوس
         is_name = (norm in lexicon.tables.given_names or bare in lexicon.tables.given_names) and not plain - _ALSO_NAMES
+        if position and word.has("state"):
+            break  # أدان سيمون هاريس *إسرائيل*
         listed = is_name or (norm in lexicon.tables.name_words and not word.has(*_NOT_NAMES) and not plain)
         common = functions(word) or _is_common(norm, position, lexicon)
         if not listed and (common or not _may_be_name(sentence, i, position, i == start)):
