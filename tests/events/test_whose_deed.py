@@ -372,3 +372,24 @@ def test_who_did_the_deed_that_stands_nearer_did_not_do_the_other(text: str, kin
     found = [e for e in told(line, text) if e.type == kind]
     assert found
     assert all(m.text not in ("شرطي", "مسلحين") for e in found for m in (*e.actor, *e.recipient))
+
+
+@pytest.mark.parametrize(
+    "text", ["صد الجيش هجوما شنه مسلحون واستهدف معسكرا في المدينة.", "تصدت قوات الجيش لهجمات شنها مسلحون واستهدفت وحدات اللواء."]
+)
+def test_who_repels_an_attack_did_not_strike_what_it_struck(text: str, line: Line) -> None:
+    [event] = [e for e in told(line, text) if e.text.startswith("استهدف")]
+    assert [m.text for m in event.actor] == ["مسلحون"]
+
+
+@pytest.mark.parametrize(
+    ("text", "saved"),
+    [
+        ("أعلن الرئيس الأميركي شن ضربات جوية في العراق لإنقاذ المحاصرين في الجبل.", "المحاصرين"),
+        ("قصفت الطائرات الروسية مواقع التنظيم لدعم الجيش السوري.", "الجيش السوري"),
+    ],
+)
+def test_for_whose_good_blows_are_dealt_is_not_struck(text: str, saved: str, line: Line) -> None:
+    found = [e for e in told(line, text) if e.type == "ASSAULT"]
+    assert found
+    assert all(saved not in m.text for e in found for m in e.recipient)

@@ -7,7 +7,7 @@ before it was taken, none is of who feels it (28 November 2026); weights gave it
 from isnad.events.agreement import refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
-from isnad.events.frames import PARTIES, Roles, word_forms
+from isnad.events.frames import PARTIES, STRIKING, Roles, word_forms
 from isnad.events.state import bare_words
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -42,7 +42,7 @@ def doers(
     deed = case.candidate
     actors = [p for p in actors if not _lost_his_own(case, p, recipients) and not _of_victims(case, p, recipients)]
     if deed.kind == "verb" and len(actors) > 1:
-        return _of_own_clause(case, actors)
+        return _of_told_attack(case, _of_own_clause(case, actors))
     if deed.kind != "noun" or not actors:
         return actors
     others = _moved(case)
@@ -68,6 +68,25 @@ def _lost_his_own(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
     return speaks and any(
         (forces and p.sector in _FORCES and p.country in (None, actor.country)) or _his(case, p, actor) for p in people
     )
+
+
+def _of_told_attack(case: Case, actors: list[Phrase]) -> list[Phrase]:
+    """Return the doers of a verb that goes on about an attack: of هجوم شنه *مسلحون* واستهدف معسكرا not who repelled it."""
+    structure, at = case.structure, case.candidate.first
+    verb, before = case.scene.verbs.get(at), structure.verb_before(at)
+    if verb is None or before is None or "و" not in verb.prefix or case.candidate.entry.type not in STRIKING:
+        return actors
+    told, subject = case.scene.verbs.get(before), structure.subject.get(before)
+    if (
+        told is None
+        or not told.suffix
+        or "light" not in case.scene.words[before].cats
+        or subject is None
+        or subject.how != "after"
+    ):
+        return actors
+    own = {p.start for p in subject.phrases}
+    return [p for p in actors if p.start in own] or actors
 
 
 def _of_victims(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:

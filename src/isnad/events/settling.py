@@ -41,6 +41,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _to_him(candidate, structure, roles)
     if candidate.entry.type in STRIKING:
         _sheltered(scene, candidate, structure, roles)
+        _for_their_good(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
     _of_nearer(scene, candidate, structure, roles)
     if candidate.entry.type == "REQUEST":
@@ -213,6 +214,17 @@ def _sheltered(scene: Scene, candidate: Candidate, structure: Structure, roles: 
             for phrase in structure.arguments[i].slots.get("object", structure.arguments[i].slots.get("subject", [])):
                 if phrase.first > i:
                     roles.sure.setdefault(phrase.start, OUT)
+
+
+def _for_their_good(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of those for whose good blows are dealt: ضربات جوية *لإنقاذ المحاصرين*, قصف *لدعم القوات*."""
+    for phrase in structure.phrases:
+        if phrase.first <= candidate.last:
+            continue
+        for i in (phrase.first, phrase.first - 1):
+            norm = scene.words[i].token.norm
+            if i > candidate.last and norm.startswith("ل") and norm[1:] in scene.classes.for_good:
+                roles.sure.setdefault(phrase.start, OUT)
 
 
 def _in_content(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
