@@ -146,3 +146,17 @@ def test_what_another_does_behind_a_denial_is_not_denied(line: Line) -> None:
     text = "نفى وزير الدفاع وقوع انقلاب، ودعت الحكومة السكان إلى الهدوء."
     [call] = [e for e in line.read(Document(id="d", text=text, published="2020-03-10")).events if e.type == "REQUEST"]
     assert (call.status, call.according_to) == ("happened", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["نفى رئيس الوزراء أنه رفض لقاء الرئيس الأميركي.", "نفت الحكومة أنها طلبت زيارة الوفد إلى بغداد."]
+)
+def test_what_is_denied_to_have_been_refused_or_asked_for_is_not_denied_itself(text: str, line: Line) -> None:
+    found = line.read(Document(id="d", text=text, published="2022-05-20")).events
+    assert [(e.type, e.status) for e in found] in ([("REJECT", "denied")], [("REQUEST", "denied")])
+
+
+def test_who_goes_on_in_a_sentence_of_its_own_denies_no_more(line: Line) -> None:
+    text = "ونفى الوزير لقاء وفد إسرائيلي في عمان. مضيفا أن الأردن استقبل وفدا روسيا."
+    found = line.read(Document(id="d", text=text, published="2022-05-20")).events
+    assert [(e.text, e.status) for e in found] == [("لقاء", "denied"), ("استقبل", "happened")]

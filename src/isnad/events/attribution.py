@@ -322,7 +322,7 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
                 if subject:
                     chain = tuple(link_of(scene, p, say.stance, i, memory) for p in subject[:2])
                     break
-    chain = chain or memory.last
+    chain = chain or going_on(memory.last, say.stance)
     if not chain:
         return None
     return Voice(chain, content.first, content.last, i, say.id, True)

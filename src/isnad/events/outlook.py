@@ -169,3 +169,15 @@ def _when(case: Case) -> Features:
 _NEAR = 6
 #: How many words behind a trigger its next verb is looked for.
 _AROUND = 8
+
+
+def content_of_denied(case: Case) -> bool:
+    """Tell whether a noun stands right behind what somebody is denied to have refused or asked for: نفى أنه رفض *اللقاء*."""
+    told = case.last_told
+    if told is None or case.candidate.kind != "noun" or case.last_status != "denied" or told.kind != "verb":
+        return False
+    return told.entry.type in _NOT_DONE and 0 < case.candidate.first - told.last <= _BEHIND
+
+
+#: Types of acts whose object has not been done, and how far behind them it stands.
+_NOT_DONE, _BEHIND = frozenset({"REJECT", "REQUEST", "AGREE", "THREATEN"}), 2

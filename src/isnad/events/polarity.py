@@ -92,13 +92,14 @@ def _by_noun(scene: Scene, lexicon: Lexicon, i: int) -> Iterable[int]:
         or i in scene.verbs
         or is_negated(scene, i)
         or (i and scene.words[i - 1].token.norm in _LEFT_OPEN)
+        or (i + 1 < len(scene.words) and scene.words[i + 1].token.norm == "او")
     ):
         return ()
     found = [a for a in scene.words[i].analyses if a.cat in _NOMINAL and lexicon.tables.says[a.lexeme.ref].stance == "denies"]
     return _of(scene, of_report(scene, i)) if found else ()
 
 
-#: Words before a noun of denying that leave open whether anybody denies: تأكيد *أو* نفي الخبر.
+#: Words before a noun of denying that leave open whether anybody denies (تأكيد *أو* نفي الخبر), as «أو» does behind it.
 _LEFT_OPEN = frozenset({"او", "عدم", "دون"})
 #: Words of saying that are no finite verbs.
 _NOMINAL = frozenset({"say-participle", "say-noun"})
