@@ -393,3 +393,15 @@ def test_for_whose_good_blows_are_dealt_is_not_struck(text: str, saved: str, lin
     found = [e for e in told(line, text) if e.type == "ASSAULT"]
     assert found
     assert all(saved not in m.text for e in found for m in e.recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("قال البيان إن رجاله نصبوا كمينا محكما استهدفوا به رتلا.", "استهدفوا", "رجاله"),
+        ("حظرت باريس دخول مستوطنين إسرائيليين «متورطين في أعمال عنف ضد المزارعين».", "أعمال عنف", "مستوطنين إسرائيليين"),
+    ],
+)
+def test_a_trap_did_nothing_and_who_is_said_in_quotes_to_be_involved_did_it(text: str, deed: str, actor: str, line: Line) -> None:
+    [event] = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in event.actor] == [actor]

@@ -92,7 +92,8 @@ def _of_told_attack(case: Case, actors: list[Phrase]) -> list[Phrase]:
 def _of_victims(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
     """Tell whether a party told before a deed is whose members it befell: هاجموا *قوات الأمن* وقتل خمسة من قوات الأمن."""
     own = {p.start for slot in ("subject", "genitive") for p in case.candidate.args.slots.get(slot, ())}
-    if case.candidate.entry.type != "ASSAULT" or actor.start >= case.start or actor.start in own or actor.entity:
+    told = case.candidate.kind == "verb" and case.candidate.entry.type == "ASSAULT"
+    if not told or actor.start >= case.start or actor.start in own or actor.entity:
         return False
     whole = bare_words(actor)
     parts = (bare_words(p) for p in recipients if p.number and p.start > case.start)
@@ -268,8 +269,9 @@ def _told_by(case: Case) -> int | None:
     if f"ال{norm}" not in classes.involved:
         return None
     phrase = case.structure.ending_at(i)
-    if phrase is not None and phrase.first == i:  # 45 شخصا *مطلوبين* في
-        phrase = case.structure.ending_at(i - 1)
+    while i and phrase is not None and not any(scene.words[j].token.kind == "word" for j in range(phrase.first, i)):
+        i -= 1  # 45 شخصا *مطلوبين* في, رجالا *"متورطين* في
+        phrase = case.structure.ending_at(i)
     return phrase.start if phrase is not None and phrase.first < i and phrase.kind in _DESCRIBED else None
 
 

@@ -68,7 +68,8 @@ def _done_to_him(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> b
     after = args.slots.get("subject", [])
     if not analysis.suffix or not after or after[0].first != i + 1 or after[0].kind not in PARTIES or not after[0].definite:
         return False
-    return agreement(after[0], analysis.lexeme.b, scene, before=False) != "no"
+    fits = agreement(after[0], analysis.lexeme.b, scene, before=False)
+    return fits == "yes" or (fits == "maybe" and after[0].kind not in ("body", "place"))
 
 
 def takes_up(scene: Scene, i: int, pronoun: str) -> bool:
@@ -250,7 +251,8 @@ def _described(scene: Scene, start: int, i: int, analysis: Analysis) -> Phrase |
             j += 1
             continue
         counted = bool(phrase.number) and analysis.lexeme.b == "3ms"
-        if not phrase.definite and not counted and phrase.kind in _DESCRIBED:
+        thing = phrase.kind in ("thing", "event") and not phrase.number and analysis.lexeme.b in PLURAL  # *كمينا* استهدفوا به
+        if not phrase.definite and not counted and phrase.kind in _DESCRIBED and not thing:
             fits = agreement(phrase, analysis.lexeme.b, scene, before=True)
             if fits == "yes" or (fits == "maybe" and (best is None or phrase.last == i - 1)):
                 best = phrase

@@ -11,15 +11,17 @@ from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
 
+#: Types of deeds that one tries alone: in a meeting others take part, and with another's help one succeeds.
+_UNDERTAKEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 #: How many words may stand between a verb or noun of undertaking and the deed.
 _NEAR, _AFTER = 4, 7
 #: Pronouns of a noun of undertaking, the longest first.
-_PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
+_PRONOUNS, _OF_MANY = ("هما", "هم", "هن", "ها", "ه"), frozenset({"هما", "هم", "هن"})
 
 
 def undertaken_by(scene: Scene, structure: Structure, candidate: Candidate) -> list[Phrase]:
     """Return who is said right before a deed's noun to have undertaken it; nobody where that is not said."""
-    if candidate.kind != "noun" or candidate.predicate is not None:
+    if candidate.kind != "noun" or candidate.predicate is not None or candidate.entry.type not in _UNDERTAKEN:
         return []
     return _who_tried(scene, structure, candidate.first) or _whose_undertaking(scene, structure, candidate.first)
 
@@ -44,7 +46,8 @@ def _whose_undertaking(scene: Scene, structure: Structure, deed: int) -> list[Ph
         pronoun = _pronoun(scene, i)
         if pronoun:
             before = [p for p in structure.phrases if p.last < i and p.kind in PARTIES and refers(pronoun, p, scene)]
-            return [max(before, key=lambda p: (p.last, -p.first))] if before else []
+            many = [p for p in before if p.plural or p.number] if pronoun in _OF_MANY else []
+            return [max(many or before, key=lambda p: (p.last, -p.first))] if before else []
     return []
 
 

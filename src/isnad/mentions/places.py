@@ -179,6 +179,8 @@ class PlaceReader(PhraseMaker):
         if found.length > 1 and before is not None and norm.removeprefix("و") in self.classes.sons:
             if before.token.norm in self.lexicon.tables.given_names or not (before.analyses or before.token.kind != "word"):
                 return False
+        if before is not None and "honorific" in before.cats:
+            return True  # السيد *الحوثي*
         countries = {code.country for code in self.lexicon.tables.entities[found.lexeme.ref].codes}
         if len(self.told) < _SEVERAL or not countries.isdisjoint(INTERNATIONAL) or any(map(self._tells_of, countries)):
             return True

@@ -73,6 +73,8 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return "ال" not in inner and not suffix
     if ("ال" in inner and suffix) or (lexeme.cat == "role" and text.startswith(_AND_TO)):
         return False
+    if lexeme.cat == "role" and lexeme.a == "pl" and "إ" in text and text.endswith("اء"):
+        return False  # *إجراء* is no أجراء
     if lexeme.cat in ("nisba", "shy-nisba"):
         return not suffix
     if lexeme.cat in ("function", "status") and lexeme.voice and not suffix and not _spelt(text, lexeme.voice):
