@@ -41,9 +41,9 @@ def _who_tried(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:
 def _whose_undertaking(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:
     """Return for whom the pronoun of a noun of undertaking stands: أوقفت *ثلاثة أشخاص* لإقدامهم على إطلاق النار."""
     for i in range(deed - 1, max(-1, deed - 1 - _AFTER), -1):
-        if i in scene.verbs or scene.words[i].token.norm in STOPS:
+        pronoun = _pronoun(scene, i)  # asked first: لتورطهم is spelt like a verb too
+        if not pronoun and (i in scene.verbs or scene.words[i].token.norm in STOPS):
             return []
-        pronoun = _pronoun(scene, i)
         if pronoun:
             before = [p for p in structure.phrases if p.last < i and p.kind in PARTIES and refers(pronoun, p, scene)]
             many = [p for p in before if p.plural or p.number] if pronoun in _OF_MANY else []
