@@ -407,3 +407,17 @@ def test_for_whose_good_blows_are_dealt_is_not_struck(text: str, saved: str, lin
 def test_a_trap_did_nothing_and_who_is_said_in_quotes_to_be_involved_did_it(text: str, deed: str, actor: str, line: Line) -> None:
     [event] = [e for e in told(line, text) if e.text == deed]
     assert [m.text for m in event.actor] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("قضت محكمة في صفاقس بسجن مدونة ستة أشهر بتهمة الإساءة إلى رئيس الجمهورية قيس سعيد.", {"مدونة"}),
+        ("حكمت محكمة مغربية بالسجن على صحفي بتهمة إهانة رئيس الحكومة عبد الإله بن كيران.", {"صحفي"}),
+        ("حكمت المحكمة بتهمة الخيانة العظمى على الرئيس السابق بالإعدام.", {"الرئيس السابق"}),
+    ],
+)
+def test_who_is_named_in_a_charge_is_not_sentenced(text: str, recipients: set[str], line: Line) -> None:
+    found = [e for e in told(line, text) if e.type in ("SANCTION", "ACCUSE")]
+    assert found
+    assert {m.text for e in found for m in e.recipient} == recipients

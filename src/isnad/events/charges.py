@@ -32,7 +32,29 @@ class Charge(NamedTuple):
 
 def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
     """Return what the recipient of an act is charged with by its doer: اعتقلت الشرطة شابا *بتهمة* قتل جاره."""
-    if candidate.entry.type not in _SUFFERED or not roles.recipient:
+    found = _brought(scene, candidate) if roles.recipient else None
+    return None if found is None else Charge(found[0], found[1], roles.actor, roles.recipient, found[2])
+
+
+def within_charge(scene: Scene, candidate: Candidate, phrases: list[Phrase], roles: Roles) -> list[Phrase]:
+    """Return who is named in the charge against another, whom the act does not befall: سجن مدونة بتهمة الإساءة إلى *الرئيس*.
+
+    Nor does an accusation that the word for the charge itself tells, where a deed stands between: *بتهمة* الإساءة إلى الرئيس.
+    """
+    first = candidate.last + 1
+    if candidate.kind == "noun" and scene.words[candidate.first].token.norm in scene.classes.charges:
+        first, last = first + 1, _end(scene, first)
+    else:
+        found = _brought(scene, candidate)
+        if found is None or not found[2] or all(p.first >= found[0] for p in roles.recipient):
+            return []
+        first, last, _ = found
+    return [p for p in phrases if first <= p.first <= last and p.kind in PARTIES]
+
+
+def _brought(scene: Scene, candidate: Candidate) -> tuple[int, int, bool] | None:
+    """Return the first and last word of the charge behind an act, and whether it is one or only the reason for a penalty."""
+    if candidate.entry.type not in _SUFFERED:
         return None
     for j in range(candidate.last + 1, min(candidate.last + _FAR, len(scene.words))):
         norm = scene.words[j].token.norm
@@ -40,7 +62,7 @@ def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
             return None
         told = norm in scene.classes.charges
         if told or (candidate.entry.type == "SANCTION" and norm in scene.classes.reasons):
-            return Charge(j + 1, _end(scene, j + 1), roles.actor, roles.recipient, told)
+            return j + 1, _end(scene, j + 1), told
     return None
 
 

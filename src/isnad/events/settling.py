@@ -5,6 +5,7 @@
 
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import agreement
+from isnad.events.charges import within_charge
 from isnad.events.deed_nouns import GOING_ON
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.structure import Structure
@@ -44,6 +45,8 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _for_their_good(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
     _of_nearer(scene, candidate, structure, roles)
+    for phrase in within_charge(scene, candidate, structure.phrases, roles):
+        roles.sure.setdefault(phrase.start, OUT)
     if candidate.entry.type == "REQUEST":
         _harmed(scene, candidate, structure, roles)
 

@@ -5,6 +5,7 @@ from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
 from isnad.mentions.making import PhraseMaker
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
+from isnad.record.ontology import SOVEREIGNS
 from isnad.record.word_classes import among
 
 #: From how many on a name is several people's.
@@ -13,12 +14,13 @@ _SEVERAL = 2
 _NAMESAKES = ("state", "capital", "organization")
 #: What names a town or state that holds a place.
 _TOWNS = ("state", "capital", "place")
-#: Up to how many letters an unlisted word behind a town is a preposition with its noun rather than its name: قرية *بسيط*.
+#: Up to how many letters an unlisted word behind a town is a preposition with its noun rather than its name (قرية *بسيط*), and a
+#: town's name is easily another word where a preposition is attached to it.
 _SHORT = 4
 #: How many people live in a town that is named without its country.
 _LARGE = 500_000
 #: Who holds or claims the land of another code.
-_HOLDERS = {"ESH": "MAR", "PSE": "ISR", "ISR": "PSE"}
+_HOLDERS = SOVEREIGNS | {"PSE": "ISR", "ISR": "PSE"}
 #: «العاصمة» in normal form, with a preposition or without.
 _CAPITAL = "عاصمه"
 
