@@ -33,7 +33,8 @@ class Charge(NamedTuple):
 def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
     """Return what the recipient of an act is charged with by its doer: اعتقلت الشرطة شابا *بتهمة* قتل جاره."""
     found = _brought(scene, candidate) if roles.recipient else None
-    return None if found is None else Charge(found[0], found[1], roles.actor, roles.recipient, found[2])
+    accused = [p for p in roles.recipient if p.kind in PARTIES or (p.kind == "thing" and candidate.entry.mode == "convict")]
+    return None if found is None else Charge(found[0], found[1], roles.actor, accused, found[2])
 
 
 def within_charge(scene: Scene, candidate: Candidate, phrases: list[Phrase], roles: Roles) -> list[Phrase]:
@@ -46,7 +47,8 @@ def within_charge(scene: Scene, candidate: Candidate, phrases: list[Phrase], rol
         first, last = first + 1, _end(scene, first)
     else:
         found = _brought(scene, candidate)
-        if found is None or not found[2] or all(p.first >= found[0] for p in roles.recipient):
+        named = _found_guilty(candidate) is not None or any(p.first < found[0] for p in roles.recipient) if found else False
+        if found is None or not found[2] or not named:
             return []
         first, last, _ = found
     return [p for p in phrases if first <= p.first <= last and p.kind in PARTIES]
@@ -56,6 +58,9 @@ def _brought(scene: Scene, candidate: Candidate) -> tuple[int, int, bool] | None
     """Return the first and last word of the charge behind an act, and whether it is one or only the reason for a penalty."""
     if candidate.entry.type not in _SUFFERED:
         return None
+    guilty = _found_guilty(candidate)
+    if guilty is not None:
+        return guilty, _end(scene, guilty), True
     for j in range(candidate.last + 1, min(candidate.last + _FAR, len(scene.words))):
         norm = scene.words[j].token.norm
         if norm in STOPS or (j in scene.verbs and "auxiliary" not in scene.functions[j]):
@@ -64,6 +69,12 @@ def _brought(scene: Scene, candidate: Candidate) -> tuple[int, int, bool] | None
         if told or (candidate.entry.type == "SANCTION" and norm in scene.classes.reasons):
             return j + 1, _end(scene, j + 1), told
     return None
+
+
+def _found_guilty(candidate: Candidate) -> int | None:
+    """Return where it begins what a court finds somebody guilty of, right with the verdict: إدانة الوزير *بالفساد*."""
+    entry = candidate.entry
+    return candidate.args.starts.get("ب") if entry.mode == "convict" and "ب" in entry.claims else None
 
 
 def _end(scene: Scene, first: int) -> int:
@@ -87,7 +98,7 @@ def culprits(
     found = next((c for c in charges if c.first <= deed.first <= c.last), None)
     if deed.kind != "noun" or (found is None and not deed.plotted):
         return actors, recipients
-    accused = [p for p in found.accused if p.kind in PARTIES] if found is not None else []
+    accused = found.accused if found is not None else []
     others = {p.start for p in found.accusers} if found is not None else _finders(case)
     suffering = [p for p in recipients if all(p.start != a.start for a in accused)]
     return [p for p in actors if p.start not in others] or accused, suffering

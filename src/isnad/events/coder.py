@@ -176,7 +176,8 @@ class Coder:
     def _event(self, case: Case, found: list[Voice], participants: Participants) -> tuple[Event | None, str]:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
         candidate = case.candidate
-        self._note_accusation(candidate, case.rule)
+        if candidate.entry.type != "SANCTION":  # a verdict claims only where there is one: أدان *بأشد العبارات* انتهاك الاتفاق
+            self._note_accusation(candidate, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
         if case.status == "denied" and content_of_denied(case):
             return None, "inside what is denied to have been asked for or refused"
@@ -221,6 +222,8 @@ class Coder:
         acts = candidate.kind in ("verb", "phrase") or candidate.light or event.type in bystanders.IN_WORDS
         if event.type in bystanders.JUDGING and acts:
             self._judged.append((candidate, roles.actor))
+        if candidate.entry.type == "SANCTION":
+            self._note_accusation(candidate, roles)
         charged = charges.charge(case.scene, candidate, roles)
         if charged is not None:
             self._charges.append(charged)

@@ -25,6 +25,8 @@ _ENDS = frozenset({".", ";", ":", ",", "!", "?"})
 _NAME = 8
 #: Entries of condoling, those who died being in the words behind في.
 _CONDOLING = frozenset({"taazi-condolences", "azza-condole"})
+#: Sectors of who can strike.
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 #: Kinds of phrase that name people.
 _PEOPLE = frozenset({"person", "group", "nisba"})
 
@@ -36,6 +38,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _carried_out(scene, candidate, structure, roles)
         _no_target(scene, candidate, roles)
         _dealt(scene, candidate, roles)
+        _dealt_by(scene, candidate, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
@@ -150,6 +153,21 @@ def _dealt(scene: Scene, candidate: Candidate, roles: Roles) -> None:
         struck = [p for p in candidate.args.slots.get("ل", ()) if p.kind in PARTIES]
         roles.sure.update((p.start, "recipient") for p in struck)
         roles.put("recipient", [p for p in struck if all(p.start != q.start for q in roles.recipient)])
+
+
+def _dealt_by(scene: Scene, candidate: Candidate, roles: Roles) -> None:
+    """Of armed men behind the ل of blows that nobody is said to deal: قتل مدنيون في قصف *لقوات النظام*."""
+    norm = scene.words[candidate.first].token.norm
+    doer = candidate.light is not None or any(role == "actor" for role in roles.sure.values()) or roles.actor
+    if candidate.entry.type != "ASSAULT" or doer or not without_clitics(norm, scene.classes.strikes):
+        return
+    if candidate.first and without_clitics(scene.words[candidate.first - 1].token.norm, scene.classes.dealing):
+        return
+    behind = candidate.args.slots.get("ل", [])
+    if behind and behind[0].kind in PARTIES and behind[0].sector in _ARMED:
+        roles.sure.update((p.start, "actor") for p in behind)
+        roles.recipient = [p for p in roles.recipient if all(p.start != q.start for q in behind)]
+        roles.put("actor", behind)
 
 
 def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:

@@ -402,6 +402,8 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
         frame = {**candidate.entry.noun_frame, "genitive": "recipient"}
         frame.pop("object", None)
         own = fill(frame, candidate.args, passive=False)
+    if roles.actor and candidate.entry.mode == "visit":  # قام الوزير بزيارة *الجرحى*: the verb's subject is who visits
+        roles.put("recipient", [p for p in own.actor if p in candidate.args.slots.get("genitive", [])])
     roles.put("actor", own.actor)
     roles.put("recipient", own.recipient)
     for phrase in own.place:
