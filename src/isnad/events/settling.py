@@ -6,6 +6,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import agreement
 from isnad.events.charges import within_charge
+from isnad.events.clauses import own_clause
 from isnad.events.deed_nouns import GOING_ON
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.structure import Structure
@@ -46,6 +47,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     if candidate.entry.type in STRIKING:
         _sheltered(scene, candidate, structure, roles)
         _for_their_good(scene, candidate, structure, roles)
+    own_clause(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
     _of_nearer(scene, candidate, structure, roles)
     for phrase in within_charge(scene, candidate, structure.phrases, roles):

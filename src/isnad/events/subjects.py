@@ -55,12 +55,27 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
         _shift_objects(args)
         args.slots["subject"] = before
         return Subject(before, "antecedent" if relative else "before"), relative
+    if _goes_there(scene, analysis, args):
+        args.slots["subject"], args.slots["object"] = args.slots["object"], args.slots["subject"]
     subject = args.slots.get("subject")
     alone = subject is not None and subject[0].kind in _NAMED_PLACES and "object" not in args.slots
     if subject and alone and agreement(subject[0], analysis.lexeme.b, scene, before=False) == "no":
         _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
         subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
+
+
+def _goes_there(scene: Scene, analysis: Analysis, args: Arguments) -> bool:
+    """Tell whether a town stands between a verb and who is its subject: زار *مسقط* الرئيس الإيراني: it is feminine, he is not."""
+    there, who = args.slots.get("subject"), args.slots.get("object")
+    if not there or not who or there[0].kind not in _NAMED_PLACES or who[0].kind not in _GOING or preposition_of(who[0]):
+        return False
+    person = analysis.lexeme.b
+    return agreement(there[0], person, scene, before=False) == "no" and agreement(who[0], person, scene, before=False) != "no"
+
+
+#: Kinds of phrase that name who goes somewhere.
+_GOING = frozenset({"person", "group", "body", "source"})
 
 
 def _done_to_him(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> bool:
