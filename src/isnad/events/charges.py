@@ -71,6 +71,17 @@ def _brought(scene: Scene, candidate: Candidate) -> tuple[int, int, bool] | None
     return None
 
 
+def claimed_to(scene: Scene, start: int) -> int:
+    """Return the word up to which it is told what somebody is accused of: not what is set against it (لكنه نفى ذلك)."""
+    last = start + _LONG
+    for j in range(start + 1, min(last + 1, len(scene.words))):
+        if scene.words[j - 1].token.norm == "," and (
+            "contrast" in scene.functions[j] or scene.words[j].token.norm.startswith("لكن")
+        ):
+            return j - 1
+    return last
+
+
 def _found_guilty(candidate: Candidate) -> int | None:
     """Return where it begins what a court finds somebody guilty of, right with the verdict: إدانة الوزير *بالفساد*."""
     entry = candidate.entry

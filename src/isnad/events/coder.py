@@ -46,8 +46,6 @@ _NEEDS_DOER = frozenset({"REQUEST", "AGREE", "SUPPORT", "COOPERATE", "AID", "REJ
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "PROTEST"})
 #: How a word with the article begins, with or without clitics.
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
-#: How many words of an accusation's content are taken to be its claim.
-_CLAIM_REACH = 18
 #: The chance from which on an act is told even where nobody who takes part in it was found.
 _SURE = 0.6
 #: How many persons of earlier events an event may have as parties without naming them.
@@ -177,7 +175,7 @@ class Coder:
         """Decide on one candidate: its participants, whether it is an event, its sources, time and place."""
         candidate = case.candidate
         if candidate.entry.type != "SANCTION":  # a verdict claims only where there is one: أدان *بأشد العبارات* انتهاك الاتفاق
-            self._note_accusation(candidate, case.rule)
+            self._note_accusation(case, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
         if case.status == "denied" and content_of_denied(case):
             return None, "inside what is denied to have been asked for or refused"
@@ -223,7 +221,7 @@ class Coder:
         if event.type in bystanders.JUDGING and acts:
             self._judged.append((candidate, roles.actor))
         if candidate.entry.type == "SANCTION":
-            self._note_accusation(candidate, roles)
+            self._note_accusation(case, roles)
         charged = charges.charge(case.scene, candidate, roles)
         if charged is not None:
             self._charges.append(charged)
@@ -267,11 +265,12 @@ class Coder:
                 ), accused
         return None
 
-    def _note_accusation(self, candidate: Candidate, roles: Roles) -> None:
+    def _note_accusation(self, case: Case, roles: Roles) -> None:
+        candidate = case.candidate
         for slot in candidate.entry.claims:
             start = candidate.args.starts.get(slot, candidate.args.clause if slot == "clause" else None)
             if start is not None and start > candidate.first:
-                self._accusations.append((start, start + _CLAIM_REACH, roles.actor, roles.recipient))
+                self._accusations.append((start, charges.claimed_to(case.scene, start), roles.actor, roles.recipient))
 
     # -- records ---------------------------------------------------------------------------------------------------
 

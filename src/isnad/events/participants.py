@@ -1,6 +1,7 @@
 """Who takes part in an event by the rules: what the frame found, with pronouns and missing subjects resolved."""
 
 from isnad.arabic.clitics import without_clitics
+from isnad.events import replies
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS
 from isnad.events.by_form import LEFT, on_behalf, struck, told_in_full
@@ -42,6 +43,7 @@ class Participants:
 
     def __init__(self, state: State, subjects: list[tuple[int, list[Phrase]]], structure: Structure) -> None:
         self.state, self._subjects, self._structure = state, subjects, structure
+        self._spoken = tuple(subjects)
         self.types: dict[int, set[str]] = {}
 
     def note(self, candidate: Candidate, actors: list[Phrase]) -> None:
@@ -160,6 +162,13 @@ class Participants:
         """
         if candidate.first_person or (candidate.entry.type in SPOKEN and scene.quoted[candidate.first]):
             return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
+        answers = replies.accused(scene, candidate, self.state) or replies.denying(scene, candidate, self._spoken)
+        if answers:
+            roles.sure.update(
+                (p.start, "none") for p in (*self.state.last_actor, *self._structure.phrases) if p.last < candidate.first
+            )
+            roles.sure.update((p.start, "actor") for p in answers)
+            return answers
         near = self._both(scene, candidate) or self._shared(candidate) or self._same_level(scene, candidate)
         told = self._told_by(scene, candidate, near or [link.phrase for link in chain[-1:]])
         if told or near:

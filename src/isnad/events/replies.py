@@ -1,0 +1,32 @@
+"""Who answers a charge: the accused told by a pronoun, and who denies something besides what he says."""
+
+from isnad.events.agreement import gender, refers
+from isnad.events.frames import PARTIES
+from isnad.events.state import State
+from isnad.events.subjects import announced
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase, Scene
+
+
+def accused(scene: Scene, candidate: Candidate, state: State) -> list[Phrase]:
+    """Return who rejects what he was accused of right before, told by a pronoun: اتهمت المعارضة *الرئيس* بالفساد، لكنه نفى ذلك."""
+    if candidate.kind != "verb" or candidate.entry.type != "REJECT" or state.last_type != "ACCUSE":
+        return []
+    pronoun = announced(scene, candidate.first)
+    fitting = [p for p in state.last_recipient if p.kind in PARTIES and pronoun and refers(pronoun, p, scene)]
+    here = [p for p in fitting if p.start >= scene.words[0].token.start and p.last < candidate.first]
+    return here if len(here) == 1 and len(state.last_recipient) == 1 else []
+
+
+def denying(scene: Scene, candidate: Candidate, spoken: tuple[tuple[int, list[Phrase]], ...]) -> list[Phrase]:
+    """Return who denies something besides what he says: صرح *الوزير* بأن المتمردين قصفوا المستشفى، نافيا الاتهامات.
+
+    spoken: the words of saying with who speaks.
+    """
+    told = [phrases for at, phrases in spoken if at < candidate.first and phrases[0].kind != "outlet"]
+    paused = candidate.first > 0 and scene.words[candidate.first - 1].token.norm == ","
+    if candidate.kind != "participle" or candidate.entry.type != "REJECT" or not told or not paused:
+        return []
+    feminine = scene.words[candidate.first].token.text.rstrip("ًٌٍ").endswith("ة")
+    known = gender(told[-1][0], scene)
+    return told[-1] if not known or (known == "f") == feminine else []
