@@ -31,8 +31,8 @@ def own_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
 def _behind(scene: Scene, structure: Structure, verb: int, *, things: bool = False) -> list[Phrase]:
     """Return the subject that stands right behind a verb, beyond doubt; nobody where there is a doubt.
 
-    There is one where no party follows that it is done to (who is told last may be it), and where what follows may be the name that
-    goes with the title: اغتال *القائد* محمدا. things: whether it may be done to a thing: بعد أن قاطعت *المعارضة* الجلسة.
+    There is one where no party follows that it is done to (who is told last may be it), and where what follows may be a name that
+    goes with a title: اغتال *القائد* محمدا. things: whether it may be done to a thing: بعد أن قاطعت *المعارضة* الجلسة.
     """
     subject = _subject(structure, verb)
     objects = [p for p in structure.arguments[verb].slots.get("object", []) if subject and p.first > subject[-1].last]

@@ -9,7 +9,7 @@ from isnad.record.analysis import Phrase, Scene
 
 
 def accused(scene: Scene, candidate: Candidate, state: State) -> list[Phrase]:
-    """Return who rejects what he was accused of right before, told by a pronoun: اتهمت المعارضة *الرئيس* بالفساد، لكنه نفى ذلك."""
+    """Return who rejects what he was just accused of, told by a pronoun: اتهمت المعارضة *الرئيس* بالفساد، لكنه نفى ذلك."""
     if candidate.kind != "verb" or candidate.entry.type != "REJECT" or state.last_type != "ACCUSE":
         return []
     pronoun = announced(scene, candidate.first)
