@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from isnad.events.agreement import agreement
 from isnad.record.analysis import Phrase, Scene
 from isnad.record.word_classes import among
 
@@ -148,6 +149,11 @@ def _read_right(scene: Scene, start: int, verbal: bool, genitive: bool) -> Argum
             if after:
                 i = after
                 continue
+        if verbal and bare == 1 and i in scene.verbs:
+            after = _after_description(scene, found, i)
+            if after:
+                i = after
+                continue
         if clause_break(scene, i) or i in scene.verbs:
             if "complementizer" in scene.functions[i] and (
                 i == 0 or scene.words[i - 1].token.norm not in scene.classes.not_clause
@@ -235,6 +241,26 @@ def _after_relative(scene: Scene, i: int) -> int:
             takes_it = inside is None or inside == j - 1 or "say" in scene.words[inside].cats
             return 0 if takes_it else j
     return 0
+
+
+def _after_description(scene: Scene, found: Arguments, i: int) -> int:
+    """Return where the clause goes on behind a verb at i that only describes its indefinite subject, or 0.
+
+    قتل رجل *يحمل سكينا* شرطيا; أطلق مسلح *يرتدي زيا عسكريا* النار.
+    """
+    subject, verb = found.slots["subject"][-1], scene.verbs[i]
+    described = subject.last == i - 1 and not subject.definite and subject.kind in ("person", "group") and not verb.prefix
+    if not described or agreement(subject, verb.lexeme.b, scene, before=True) == "no":
+        return 0
+    inner = read_right(scene, i + 1, verbal=True)
+    bare = sorted((p for slot in _BARE for p in inner.slots.get(slot, [])[:1]), key=lambda p: p.first)
+    own = int(i in scene.transitive and verb.lexeme.voice != "passive" and not verb.suffix)
+    marks = any(scene.words[j].token.kind == "punct" for j in range(i, bare[own].first)) if len(bare) > own else True
+    return 0 if marks or inner.clause is not None else bare[own].first
+
+
+#: Slots of what stands behind a verb without a preposition.
+_BARE = ("subject", "object", "object2")
 
 
 def _genitive(scene: Scene, start: int, found: Arguments) -> int:
