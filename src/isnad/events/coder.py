@@ -200,7 +200,7 @@ class Coder:
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
         roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
         roles.actor = journeys.met_there(case, roles.actor, self.state.last_actor)
-        roles.recipient = sides.own_sufferers(case, bystanders.of_the_deed(case, suffering))
+        roles.recipient = sides.own_sufferers(case, roles.actor, bystanders.of_the_deed(case, suffering))
         roles.actor = bystanders.culprit(case, roles.actor)
         if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*

@@ -34,10 +34,20 @@ def own_doers(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> lis
     return [p for p in actors if p.start not in others]
 
 
-def own_sufferers(case: Case, recipients: list[Phrase]) -> list[Phrase]:
-    """Return whom a deed befell less who fled from it, whose death it answers, or of whom another speaks behind it."""
+def own_sufferers(case: Case, actors: list[Phrase], recipients: list[Phrase]) -> list[Phrase]:
+    """Return whom a deed befell less who fled from it, whose death it answers, or of whom another speaks behind it.
+
+    Less the doers' own men too, who fell beside the enemy: أعلنت الوزارة قتل عشرة مسلحين وإصابة *جنديين*.
+    """
     begin = case.scene.words[0].token.start
-    return [p for p in recipients if p.start < begin or not (_fled(case, p) or _avenged(case, p) or _of_other_words(case, p))]
+    enemies = [p.last for p in recipients if p.sector in _ENEMIES] if case.candidate.entry.type == "ASSAULT" else []
+    own = {a.country for a in actors if a.sector in _STATE} if enemies and case.candidate.kind == "noun" else set()
+    found = [p for p in recipients if not (own and p.sector in _STATE and p.last > enemies[0] and (p.country is None or p.country in own))]
+    return [p for p in found if p.start < begin or not (_fled(case, p) or _avenged(case, p) or _of_other_words(case, p))]
+
+
+#: Sectors of who fights for a state, and of whom they fight.
+_STATE, _ENEMIES = frozenset({"MIL", "COP", "SPY", "GOV"}), frozenset({"REB", "UAF", "CRM"})
 
 
 def _in_first_person(case: Case, actors: list[Phrase]) -> list[Phrase] | None:
