@@ -86,6 +86,15 @@ def refers(pronoun: str, phrase: Phrase, scene: Scene) -> bool:
     return known != ("f" if pronoun == "ه" else "m")
 
 
+def is_his(phrase: Phrase, owner: Phrase, scene: Scene) -> bool:
+    """Tell whether a phrase names members of a party of the same sentence by its pronoun: أعلن الحشد مقتل *أحد قادته*."""
+    if min(owner.start, phrase.start) < scene.words[0].token.start:
+        return False
+    words = scene.words[phrase.first : phrase.last + 1]
+    own = {a.suffix for w in words for a in w.analyses if a.suffix and a.cat in ("role", "source")}
+    return any(refers(pronoun, owner, scene) for pronoun in own)
+
+
 def may_mean(pronoun: str, phrase: Phrase) -> bool:
     """Tell whether a pronoun suffix can stand for a phrase of an earlier sentence, as far as its words alone show."""
     many = phrase.plural or bool(phrase.number) or phrase.kind == "group"

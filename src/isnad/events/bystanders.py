@@ -4,7 +4,7 @@
 before it was taken, none is of who feels it (28 November 2026); weights gave it to him where nobody else is named.
 """
 
-from isnad.events.agreement import refers
+from isnad.events.agreement import is_his
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, STRIKING, Roles, word_forms
@@ -14,7 +14,12 @@ from isnad.record.analysis import Phrase, Scene
 from isnad.record.word_classes import among
 
 #: Types of acts by which a deed is judged or answered, and where it stands behind their verb.
-JUDGING = frozenset({"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT", "COERCE"})
+JUDGING = frozenset(
+    {"ACCUSE", "SANCTION", "REJECT", "THREATEN", "PROTEST", "ASSAULT", "SUPPORT", "COERCE", "CONSULT", "REQUEST", "MOBILIZE"}
+)
+#: Types of acts that come after a deed as an answer to it, which is another's; and those that may be another's in no other way.
+_MEETING = frozenset({"CONSULT", "REQUEST", "MOBILIZE"})
+_AFTER_ALL = _MEETING | {"ACCUSE", "SANCTION", "REJECT", "SUPPORT"}
 _JUDGED = ("object", "ب", "علي")
 #: Those that a noun may name so that what it judges stands in it: *رفض تهجير* الفلسطينيين.
 IN_WORDS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -66,7 +71,7 @@ def _lost_his_own(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
     people = [p for p in recipients if p.kind in ("person", "group") and p.start >= case.scene.words[0].token.start]
     forces = actor.sector in _FORCES
     return speaks and any(
-        (forces and p.sector in _FORCES and p.country in (None, actor.country)) or _his(case, p, actor) for p in people
+        (forces and p.sector in _FORCES and p.country in (None, actor.country)) or is_his(p, actor, case.scene) for p in people
     )
 
 
@@ -98,15 +103,6 @@ def _of_victims(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
     whole = bare_words(actor)
     parts = (bare_words(p) for p in recipients if p.number and p.start > case.start)
     return bool(whole) and any(part[-len(whole) :] == whole and len(part) > len(whole) for part in parts)
-
-
-def _his(case: Case, phrase: Phrase, owner: Phrase) -> bool:
-    """Tell whether a phrase names members of a party by its pronoun: أعلن الحشد مقتل *أحد قادته*."""
-    if owner.start < case.scene.words[0].token.start:
-        return False
-    words = case.scene.words[phrase.first : phrase.last + 1]
-    own = {a.suffix for w in words for a in w.analyses if a.suffix and a.cat in ("role", "source")}
-    return any(refers(pronoun, owner, case.scene) for pronoun in own)
 
 
 #: Sectors of the forces of a state.
@@ -142,6 +138,10 @@ def _judges(case: Case, verb: Candidate) -> bool:
         return deed.entry.type == "PROTEST" and any(p.first <= deed.first <= p.last for p in struck)  # فرقت الشرطة *مظاهرة*
     if any(case.scene.words[j].token.norm in case.scene.classes.reasons for j in range(verb.last + 1, deed.first)):
         return True
+    if verb.entry.type in _AFTER_ALL and deed.entry.type in STRIKING and _comes_after(case, verb):
+        return True  # قطعت البحرين علاقاتها مع إيران بعد *مهاجمة* السفارة
+    if verb.entry.type in _MEETING:
+        return False
     if verb.entry.type == "REJECT" and deed.entry.type not in _NOT_REFUSED:
         return False
     if verb.entry.type == "SUPPORT":
@@ -150,6 +150,16 @@ def _judges(case: Case, verb: Candidate) -> bool:
     slots = _JUDGED[-1:] if verb.entry.type in _ANSWERING else (*_JUDGED, "genitive") if verb.kind == "noun" else _JUDGED
     named = any(p.first <= deed.first <= p.last for slot in slots for p in verb.args.slots.get(slot, []))
     return named or _charged_with(case, verb, deed.first)
+
+
+def _comes_after(case: Case, verb: Candidate) -> bool:
+    """Tell whether an act is said to have come after a deed, in one breath."""
+    before = case.candidate.first - 1
+    return (
+        before > verb.last
+        and case.scene.words[before].token.norm in case.scene.classes.behind_done
+        and not any(case.structure.between(verb.last, before)[:4])
+    )
 
 
 def _charged_with(case: Case, verb: Candidate, deed: int) -> bool:

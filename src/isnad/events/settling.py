@@ -28,6 +28,8 @@ _NAME = 8
 _CONDOLING = frozenset({"taazi-condolences", "azza-condole"})
 #: Sectors of who can strike.
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
+#: Sectors of who strikes nobody, and kinds of phrase that name such a house.
+_HARMLESS, _HOUSES = frozenset({"BUS", "MED", "EDU"}), frozenset({"organization", "body", "place"})
 #: Kinds of phrase that name people.
 _PEOPLE = frozenset({"person", "group", "nisba"})
 
@@ -40,6 +42,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _no_target(scene, candidate, roles)
         _dealt(scene, candidate, roles)
         _dealt_by(scene, candidate, roles)
+        _unarmed(candidate, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
@@ -170,6 +173,17 @@ def _dealt_by(scene: Scene, candidate: Candidate, roles: Roles) -> None:
         roles.sure.update((p.start, "actor") for p in behind)
         roles.recipient = [p for p in roles.recipient if all(p.start != q.start for q in behind)]
         roles.put("actor", behind)
+
+
+def _unarmed(candidate: Candidate, roles: Roles) -> None:
+    """Of a company, school or hospital right behind the word for an attack, which strikes nobody: هجوم *أرامكو*."""
+    named = candidate.args.slots.get("genitive", [])
+    if candidate.entry.type != "ASSAULT" or not named or "علي" in candidate.args.slots or candidate.args.slots.get("object"):
+        return
+    if named[0].sector in _HARMLESS and named[0].kind in _HOUSES:
+        roles.sure.update((p.start, "recipient") for p in named)
+        roles.actor = [p for p in roles.actor if all(p.start != q.start for q in named)]
+        roles.put("recipient", named)
 
 
 def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:

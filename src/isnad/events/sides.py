@@ -3,7 +3,7 @@
 صد *الجيش* هجوما شنه المسلحون; قصفت إيران أربيل ردا على مقتل *ضابطين*; تعرضت قافلة *للجيش* لكمين; هرب *السجناء* بعد هجوم.
 """
 
-from isnad.events.agreement import refers
+from isnad.events.agreement import is_his, refers
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, STRIKING, word_forms
@@ -42,7 +42,11 @@ def own_sufferers(case: Case, actors: list[Phrase], recipients: list[Phrase]) ->
     begin = case.scene.words[0].token.start
     enemies = [p.last for p in recipients if p.sector in _ENEMIES] if case.candidate.entry.type == "ASSAULT" else []
     own = {a.country for a in actors if a.sector in _STATE} if enemies and case.candidate.kind == "noun" else set()
-    found = [p for p in recipients if not (own and p.sector in _STATE and p.last > enemies[0] and (p.country is None or p.country in own))]
+    found = [
+        p
+        for p in recipients
+        if not (own and p.sector in _STATE and p.last > enemies[0] and (p.country is None or p.country in own))
+    ]
     return [p for p in found if p.start < begin or not (_fled(case, p) or _avenged(case, p) or _of_other_words(case, p))]
 
 
@@ -68,10 +72,19 @@ def _in_first_person(case: Case, actors: list[Phrase]) -> list[Phrase] | None:
 
 
 def _of_the_struck(case: Case, actor: Phrase, recipients: list[Phrase]) -> bool:
-    """Tell whether somebody near an attack on a country, to whom grammar gives no part in it, is of that very country."""
-    if case.candidate.entry.type != "ASSAULT" or actor.country is None or ruled(case, actor) != "none":
+    """Tell whether somebody near an attack on a country, to whom grammar gives no part in it, is of that very country.
+
+    A state is not told to have struck its own places and men: شنت *السعودية* غارات بعد استهداف مطار أبها, نعت *موريتانيا* جنودها.
+    """
+    if case.candidate.entry.type not in STRIKING or actor.country is None:
         return False
-    return any(p.country == actor.country and p.kind == "country" for p in recipients)
+    if ruled(case, actor) != "none" and not case.implied:
+        return False
+    before = case.scene.words[case.candidate.first - 1].token.norm if case.candidate.first else ""
+    after = actor.kind == "country" and before in case.scene.classes.behind_done
+    hit = {"country", "place"} if after else {"country"}
+    his = actor.kind == "country" and any(is_his(p, actor, case.scene) for p in recipients)
+    return his or any(p.country == actor.country and p.kind in hit for p in recipients)
 
 
 def _by_pronoun(case: Case, actors: list[Phrase]) -> list[Phrase]:
