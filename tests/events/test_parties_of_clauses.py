@@ -75,3 +75,16 @@ def test_a_verdict_is_no_condemnation(line: Line) -> None:
     found = told(line, "أدين الوزير السابق ميشال سماحة بنقل متفجرات من سوريا.")
     assert [(e.type, e.mode) for e in found] == [("SANCTION", "convict")]
     assert {e.type for e in told(line, "أدانت الجزائر بأشد العبارات العدوان على غزة.")} == {"ACCUSE", "ASSAULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("انتهكت إسرائيل الاتفاق الموقع عام 2018 وقصفت بيروت.", "قصفت"),
+        ("أدان الوزير القرار الصادر عام 2017 ودعا واشنطن إلى إلغائه.", "أدان"),
+        ("زار الوزير باريس قبل أن يعود إلى تونس يوم الاثنين.", "زار"),
+    ],
+)
+def test_the_time_of_a_thing_or_of_another_deed_is_not_its_own(text: str, deed: str, line: Line) -> None:
+    (found,) = [e for e in told(line, text) if e.text == deed]
+    assert found.time is None

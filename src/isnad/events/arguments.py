@@ -144,16 +144,10 @@ def _read_right(scene: Scene, start: int, verbal: bool, genitive: bool) -> Argum
                 break
             i += 1
             continue
-        if verbal and bare and opens_relative(scene, i):
-            after = _after_relative(scene, i)
-            if after:
-                i = after
-                continue
-        if verbal and bare == 1 and i in scene.verbs:
-            after = _after_description(scene, found, i)
-            if after:
-                i = after
-                continue
+        after = _after_inserted(scene, found, i, bare) if verbal and bare else 0
+        if after:
+            i = after
+            continue
         if clause_break(scene, i) or i in scene.verbs:
             if "complementizer" in scene.functions[i] and (
                 i == 0 or scene.words[i - 1].token.norm not in scene.classes.not_clause
@@ -224,6 +218,13 @@ RELATIVE_REACH = 25
 def opens_relative(scene: Scene, i: int) -> bool:
     """Tell whether a relative clause opens at word i."""
     return "relative" in scene.functions[i] and scene.words[i].token.norm not in ("من", "ما", "مما", "فيما")
+
+
+def _after_inserted(scene: Scene, found: Arguments, i: int, bare: int) -> int:
+    """Return where a verb's clause goes on behind a clause that opens at word i and tells of its subject or object, or 0."""
+    if opens_relative(scene, i):
+        return _after_relative(scene, i)
+    return _after_description(scene, found, i) if bare == 1 and i in scene.verbs else 0
 
 
 def _after_relative(scene: Scene, i: int) -> int:

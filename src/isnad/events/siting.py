@@ -22,7 +22,32 @@ def is_of_another(case: Case, span: TimeSpan) -> bool:
     between = range(c.last + 1, span.first)
     verbs = [j for j in between if j in scene.verbs and "auxiliary" not in scene.functions[j] and j != c.predicate]
     marks = [j for j in between if scene.words[j].token.norm == "," and scene.words[j + 1].token.norm.startswith("و")]
-    return len(verbs) > 1 or bool(marks and verbs and verbs[-1] > marks[0])
+    if len(verbs) > 1 or bool(marks and verbs and verbs[-1] > marks[0]):
+        return True
+    return behind_another_deed(case, span.first) or _dates_a_thing(case, span)
+
+
+def behind_another_deed(case: Case, at: int) -> bool:
+    """Tell whether word at is told of a deed before or after which the trigger's took place: زار باريس قبل أن يعود إلى *تونس*."""
+    words = case.scene.words
+    for j in range(case.candidate.last + 1, min(at, len(words) - 1)):
+        if words[j].token.norm == "ان" and j > case.candidate.last + 1 and words[j - 1].token.norm in _BEFORE_OR_AFTER:
+            return any(i in case.scene.verbs for i in range(j + 1, at))
+    return False
+
+
+def _dates_a_thing(case: Case, span: TimeSpan) -> bool:
+    """Tell whether a time dates what the trigger is about: انتهك الاتفاق *الموقع* عام 2018."""
+    words, before = case.scene.words, span.first - 1
+    if before >= 0 and "preposition" in case.scene.functions[before]:
+        before -= 1
+    c = case.candidate
+    own = c.first <= before <= c.last + 1  # *العفو* الصادر عام 2008
+    return before >= 0 and not own and words[before].token.norm in case.scene.classes.dated
+
+
+#: Prepositions that set one deed before or after another.
+_BEFORE_OR_AFTER = frozenset({"قبل", "بعد"})
 
 
 def time_features(case: Case, span: TimeSpan, chosen: bool, rank: int) -> list[Block]:

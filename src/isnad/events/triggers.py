@@ -394,8 +394,7 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
     roles = Roles()
     for slot, role in governor.light.frame.items():
         roles.put(role, slots.get(slot, []))
-    for slot in ("agent",):
-        roles.put("actor", slots.get(slot, []))
+    roles.put("actor", slots.get("agent", []))
     own = candidate.roles
     if "actor" not in governor.light.frame.values() and candidate.entry.noun_frame.get("genitive") == "either":
         # تم اعتقال فلان: nobody but the agent does it

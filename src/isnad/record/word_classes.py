@@ -71,6 +71,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     undertakings: Words = _NONE
     dealing: Words = _NONE
     strikes: Words = _NONE
+    dated: Words = _NONE
     for_good: Words = _NONE
     surviving: Words = _NONE
     absent: Words = _NONE
