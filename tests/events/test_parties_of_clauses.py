@@ -88,3 +88,27 @@ def test_a_verdict_is_no_condemnation(line: Line) -> None:
 def test_the_time_of_a_thing_or_of_another_deed_is_not_its_own(text: str, deed: str, line: Line) -> None:
     (found,) = [e for e in told(line, text) if e.text == deed]
     assert found.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "actor"),
+    [
+        ("أجبر متظاهرون الوزير على الاستقالة.", "الاستقالة", ["الوزير"]),
+        ("قصف الجيش مواقع حماس، وردت الأخيرة بإطلاق صواريخ.", "إطلاق صواريخ", ["حماس"]),
+        ("التقى الوزير السفير، وانتقد الأخير القرار.", "انتقد", ["السفير"]),
+        ("دخلت القوات السعودية البحرين بطلب من الحكومة البحرينية.", "طلب", ["الحكومة البحرينية"]),
+        ("تلقى ولي العهد السعودي اتصالا هاتفيا من الرئيس الروسي، أدان خلاله الهجوم على أرامكو.", "أدان", ["الرئيس الروسي"]),
+        ("تلقى أمير الكويت رسالة من الرئيس العراقي دعاه فيها إلى زيارة بغداد.", "دعاه", ["الرئيس العراقي"]),
+        ("استدعت الكويت سفيرها لدى طهران احتجاجا على اقتحام السفارة السعودية.", "احتجاجا على", ["الكويت"]),
+        ("استدعت الكويت سفيرها لدى طهران احتجاجا على اقتحام السفارة السعودية.", "اقتحام", []),
+    ],
+)
+def test_who_is_made_to_bids_or_answers(text: str, deed: str, actor: list[str], line: Line) -> None:
+    (found,) = [e for e in told(line, text) if e.text == deed]
+    assert [m.text for m in found.actor] == actor
+
+
+def test_where_another_deed_took_place_is_no_place_of_this_one(line: Line) -> None:
+    (found,) = [e for e in told(line, "زار الوزير باريس قبل أن يعود إلى تونس يوم الاثنين.") if e.text == "زار"]
+    assert found.place is not None
+    assert found.place.country == "FRA"

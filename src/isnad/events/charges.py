@@ -32,7 +32,8 @@ class Charge(NamedTuple):
 
 def charge(scene: Scene, candidate: Candidate, roles: Roles) -> Charge | None:
     """Return what the recipient of an act is charged with by its doer: اعتقلت الشرطة شابا *بتهمة* قتل جاره."""
-    found = _brought(scene, candidate) if roles.recipient else None
+    own = candidate.entry.mode == "withdraw"  # who calls his ambassador home in protest does not charge him
+    found = _brought(scene, candidate) if roles.recipient and not own else None
     accused = [p for p in roles.recipient if p.kind in PARTIES or (p.kind == "thing" and candidate.entry.mode == "convict")]
     return None if found is None else Charge(found[0], found[1], roles.actor, accused, found[2])
 

@@ -19,7 +19,7 @@ from isnad.events.negation import only_its_result
 from isnad.events.network import Network
 from isnad.events.outlook import status_features
 from isnad.events.placing import LOCATIVE
-from isnad.events.siting import is_of_another, place_before_features, place_features, time_features
+from isnad.events.siting import behind_another_deed, is_of_another, place_before_features, place_features, time_features
 from isnad.events.speakers import Link
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
@@ -234,7 +234,9 @@ def place(
         else:
             blocks = place_before_features(case, phrase, how, len(ranked))
         asked.append(((case.start, *phrase.span), blocks))
-    for (phrase, _), (chance,) in zip(met, judge.weigh(("place",), case, asked), strict=True):
+    for (phrase, how), (chance,) in zip(met, judge.weigh(("place",), case, asked), strict=True):
+        if how == "here" and behind_another_deed(case, phrase.first):
+            continue
         if chance >= judge.threshold("place") and (best is None or chance > best[0]):
             best = (chance, phrase)
     return best[1] if best is not None else None

@@ -62,6 +62,12 @@ class Participants:
         if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
             roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
             actor = [chain[-1].phrase] if chain[-1].phrase.kind in PARTIES else []
+        named = replies.latter(scene, candidate, self._structure.phrases) or replies.caller(scene, candidate, self._structure)
+        if named:
+            actor, implied = named, True
+            self._only(roles, candidate, named)
+            at = (candidate.predicate if candidate.predicate is not None else candidate.first) + 1
+            roles.sure.update((p.start, "out") for p in self._structure.phrases if p.first == at)  # وردت *الأخيرة*
         if not actor and any(p.kind == "pronoun" for p in candidate.roles.actor):
             actor, implied = self._antecedent(scene, candidate, []), True
         if not actor and not candidate.subject_known and _takes_actor(candidate):
@@ -164,10 +170,7 @@ class Participants:
             return [chain[-1].phrase] if chain and chain[-1].phrase.kind in PARTIES else []
         answers = replies.accused(scene, candidate, self.state) or replies.denying(scene, candidate, self._spoken)
         if answers:
-            roles.sure.update(
-                (p.start, "none") for p in (*self.state.last_actor, *self._structure.phrases) if p.last < candidate.first
-            )
-            roles.sure.update((p.start, "actor") for p in answers)
+            self._only(roles, candidate, answers)
             return answers
         near = self._both(scene, candidate) or self._shared(candidate) or self._same_level(scene, candidate)
         told = self._told_by(scene, candidate, near or [link.phrase for link in chain[-1:]])
@@ -180,6 +183,12 @@ class Participants:
         if chain and chain[-1].phrase.kind in PARTIES and not before:
             return [chain[-1].phrase]
         return before[:1] or self.state.last_actor
+
+    def _only(self, roles: Roles, candidate: Candidate, doers: list[Phrase]) -> None:
+        """Note that some did a deed and nobody else before it."""
+        others = (*self.state.last_actor, *self._structure.phrases)
+        roles.sure.update((p.start, "none") for p in others if p.last < candidate.first)
+        roles.sure.update((p.start, "actor") for p in doers)
 
     def _both(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return the two parties of the event before that a verb in the dual speaks of: التقى فلان وفلان وبحثا."""

@@ -1,8 +1,10 @@
 """Who answers a charge: the accused told by a pronoun, and who denies something besides what he says."""
 
+from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import gender, refers
 from isnad.events.frames import PARTIES
 from isnad.events.state import State
+from isnad.events.structure import Structure
 from isnad.events.subjects import announced
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -16,6 +18,28 @@ def accused(scene: Scene, candidate: Candidate, state: State) -> list[Phrase]:
     fitting = [p for p in state.last_recipient if p.kind in PARTIES and pronoun and refers(pronoun, p, scene)]
     here = [p for p in fitting if p.start >= scene.words[0].token.start and p.last < candidate.first]
     return here if len(here) == 1 and len(state.last_recipient) == 1 else []
+
+
+def latter(scene: Scene, candidate: Candidate, phrases: list[Phrase]) -> list[Phrase]:
+    """Return who is told of as the one named last: قصف الجيش مواقع *حماس*، وردت الأخيرة بإطلاق صواريخ."""
+    at = candidate.predicate if candidate.predicate is not None else candidate.first
+    if at not in scene.verbs or at + 1 >= len(scene.words) or scene.words[at + 1].token.norm not in scene.classes.latter:
+        return []
+    feminine = scene.words[at + 1].token.norm.endswith("ه")
+    named = [p for p in phrases if p.last < at and p.kind in PARTIES and gender(p, scene) in ("", "f" if feminine else "m")]
+    return named[-1:]
+
+
+def caller(scene: Scene, candidate: Candidate, structure: Structure) -> list[Phrase]:
+    """Return who sent the call or letter in which something is said: تلقى الأمير اتصالا من *الرئيس*، أدان خلاله الهجوم."""
+    at = candidate.predicate if candidate.predicate is not None else candidate.first
+    before = structure.verb_before(at)
+    if at not in scene.verbs or before is None or at + 1 >= len(scene.words):
+        return []
+    inside = scene.words[at + 1].token.norm in scene.classes.in_it
+    if not inside or not without_clitics(scene.words[before].token.norm, scene.classes.receiving):
+        return []
+    return [p for p in structure.arguments[before].slots.get("من", []) if p.kind in PARTIES and p.last < at]
 
 
 def denying(scene: Scene, candidate: Candidate, spoken: tuple[tuple[int, list[Phrase]], ...]) -> list[Phrase]:

@@ -43,6 +43,8 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _dealt(scene, candidate, roles)
         _dealt_by(scene, candidate, roles)
         _unarmed(candidate, roles)
+        _bidding(scene, candidate, structure, roles)
+        _circumstance(scene, candidate, structure, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
@@ -173,6 +175,35 @@ def _dealt_by(scene: Scene, candidate: Candidate, roles: Roles) -> None:
         roles.sure.update((p.start, "actor") for p in behind)
         roles.recipient = [p for p in roles.recipient if all(p.start != q.start for q in behind)]
         roles.put("actor", behind)
+
+
+def _bidding(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who bids others do something: دخلت القوات المدينة بطلب من *الحكومة*."""
+    first, after = candidate.first, candidate.last + 1
+    told = candidate.entry.type == "REQUEST" and scene.words[first].token.norm in scene.classes.at_bidding
+    if not told or after + 1 >= len(scene.words) or scene.words[after].token.norm != "من":
+        return
+    bidding = [p for p in structure.phrases if p.first == after + 1 and p.kind in PARTIES]
+    if bidding:
+        roles.sure.update((p.start, "none") for p in structure.phrases if p.last < first)
+        roles.sure[bidding[0].start] = "actor"
+        roles.recipient = [p for p in roles.recipient if p.start != bidding[0].start]
+        roles.put("actor", bidding)
+
+
+def _circumstance(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who does something out of protest: استدعت *الكويت* سفيرها احتجاجا على اقتحام السفارة: it is not the ambassador's."""
+    first, out_of = candidate.first, scene.classes.out_of
+    if first > 1 and scene.words[first - 2].token.norm in out_of and candidate.entry.type in STRIKING:
+        roles.sure.update((p.start, "none") for p in structure.phrases if p.last < first)  # احتجاجا على *اقتحام* السفارة
+    if scene.words[first].token.norm not in out_of or candidate.light is not None:
+        return
+    verb = structure.verb_before(candidate.first)
+    subject = structure.subject.get(verb) if verb is not None else None
+    if subject is None or not subject.phrases or any(p.kind not in PARTIES or p.last >= candidate.first for p in subject.phrases):
+        return
+    roles.sure.update((p.start, "none") for p in structure.phrases if p.last < candidate.first)
+    roles.sure.update((p.start, "actor") for p in subject.phrases)
 
 
 def _unarmed(candidate: Candidate, roles: Roles) -> None:

@@ -21,9 +21,28 @@ _PRONOUNS, _OF_MANY = ("هما", "هم", "هن", "ها", "ه"), frozenset({"هم
 
 def undertaken_by(scene: Scene, structure: Structure, candidate: Candidate) -> list[Phrase]:
     """Return who is said right before a deed's noun to have undertaken it; nobody where that is not said."""
-    if candidate.kind != "noun" or candidate.predicate is not None or candidate.entry.type not in _UNDERTAKEN:
+    if candidate.kind != "noun" or candidate.predicate is not None:
         return []
+    made = _who_was_made_to(scene, structure, candidate)
+    if made or candidate.entry.type not in _UNDERTAKEN:
+        return made
     return _who_tried(scene, structure, candidate.first) or _whose_undertaking(scene, structure, candidate.first)
+
+
+def _who_was_made_to(scene: Scene, structure: Structure, candidate: Candidate) -> list[Phrase]:
+    """Return whom another brought to do it: أجبر المتظاهرون *الوزير* على الاستقالة."""
+    deed = candidate.first
+    verb = structure.verb_before(deed)
+    before = scene.words[deed - 1].token.norm if deed else ""
+    if verb is None or before not in _TO or not without_clitics(scene.words[verb].token.norm, scene.classes.compelling):
+        return []
+    objects = structure.arguments[verb].slots.get("object", [])
+    made = [p for p in objects if p.kind in PARTIES and p.last < deed]
+    return made if not any(structure.between(verb, deed)[1:4]) else []
+
+
+#: Prepositions (normal form) behind which stands what somebody is made to do.
+_TO = frozenset({"علي", "الي"})
 
 
 def _who_tried(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:
