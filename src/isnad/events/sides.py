@@ -96,8 +96,11 @@ def _by_pronoun(case: Case, actors: list[Phrase]) -> list[Phrase]:
         return actors
     begin = scene.words[0].token.start
     before = scene.words[deed.first - 1].token.norm if deed.first else ""
-    if any(p.start < begin or refers(own[0], p, scene) for p in actors) or before not in (scene.classes.behind_done | _BECAUSE):
+    if before not in (scene.classes.behind_done | _BECAUSE):
         return actors
+    meant = [p for p in actors if p.start < begin or refers(own[0], p, scene)]
+    if meant:
+        return meant  # اعتقلت الشرطة *النائب* بعد رفضه التوقيع
     struck = case.structure.arguments[verb].slots.get("object", ())
     others = [p for p in struck if p.kind in PARTIES and p.last < deed.first and refers(own[0], p, scene)]
     return others[:1] or actors
