@@ -394,8 +394,7 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
     roles = Roles()
     for slot, role in governor.light.frame.items():
         roles.put(role, slots.get(slot, []))
-    for slot in ("agent",):
-        roles.put("actor", slots.get(slot, []))
+    roles.put("actor", slots.get("agent", []))
     own = candidate.roles
     if "actor" not in governor.light.frame.values() and candidate.entry.noun_frame.get("genitive") == "either":
         # تم اعتقال فلان: nobody but the agent does it
@@ -406,11 +405,11 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
         roles.put("recipient", [p for p in own.actor if p in candidate.args.slots.get("genitive", [])])
     roles.put("actor", own.actor)
     roles.put("recipient", own.recipient)
-    for phrase in own.place:
-        roles.put("place", [phrase])
+    roles.put("place", own.place)
     for slot, role in candidate.entry.noun_frame.items():
         if slot not in ("genitive", "adjective", "object") and slot in args.slots and role in ("recipient", "actor", "both"):
             roles.put(role, args.slots[slot])
+    roles.give(governor.light.frame, slots)
     for slot in ("في", "ب", "قرب", "داخل"):
         if slot in args.slots:
             candidate.args.slots.setdefault(slot, args.slots[slot])
