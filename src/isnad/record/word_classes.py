@@ -73,6 +73,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     strikes: Words = _NONE
     for_good: Words = _NONE
     surviving: Words = _NONE
+    by_order: Words = _NONE
     absent: Words = _NONE
     fallen: Words = _NONE
     ranks_of: Words = _NONE
