@@ -179,10 +179,8 @@ class Coder:
         if candidate.entry.type != "SANCTION":  # a verdict claims only where there is one: أدان *بأشد العبارات* انتهاك الاتفاق
             self._note_accusation(candidate, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
-        if case.status == "denied" and content_of_denied(case):
-            return None, "inside what is denied to have been asked for or refused"
-        if denied_wrong(case):
-            return None, "a wrong that is denied charges nobody"
+        if denied_wrong(case) or (case.status == "denied" and content_of_denied(case)):
+            return None, "a wrong that is denied, or inside what is denied to have been asked for or refused"
         headed = _heads_report(case)
         if not headed and self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"
