@@ -402,12 +402,20 @@ def _preposition(scene: Scene, i: int, found: Arguments) -> int:
     if phrase is None:
         return after
     group = coordinated(scene, phrase)
+    if by_order(scene, i):
+        return group[-1].last + 1  # اعتقل بأمر من *النيابة*
     sides = found.slots.get(slot, ()) if slot == "بين" and scene.words[i].token.norm.startswith("و") else ()
     if sides and sides[0].kind == "pronoun":
         found.starts[slot] = after  # بينها *وبين المتمردين*: the other side
     for p in group:
         found.add(slot, p, after)
     return group[-1].last + 1
+
+
+def by_order(scene: Scene, i: int) -> bool:
+    """Tell whether word i is a من behind what says on whose orders something was done: *بأمر* من, *بقرار* رئاسي من."""
+    before = range(max(0, i - 2), i) if i >= 0 and scene.words[i].token.norm == "من" else ()
+    return any(scene.words[j].token.norm in scene.classes.by_order for j in before)
 
 
 def _goes_on(scene: Scene, i: int, found: Arguments, verbal: bool) -> bool:

@@ -18,7 +18,7 @@ from isnad.events.merging import merged
 from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.network import network
-from isnad.events.no_doers import finds_fault
+from isnad.events.no_doers import denied_wrong, finds_fault
 from isnad.events.outlook import content_of_denied
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record, referred
@@ -177,8 +177,8 @@ class Coder:
         if candidate.entry.type != "SANCTION":  # a verdict claims only where there is one: أدان *بأشد العبارات* انتهاك الاتفاق
             self._note_accusation(case, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
-        if case.status == "denied" and content_of_denied(case):
-            return None, "inside what is denied to have been asked for or refused"
+        if denied_wrong(case) or (case.status == "denied" and content_of_denied(case)):
+            return None, "a wrong that is denied, or inside what is denied to have been asked for or refused"
         headed = _heads_report(case)
         if not headed and self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"

@@ -183,6 +183,14 @@ class Roles:
         self.sure.update(sure)
         self.told, self.taken = "actor" in sure.values(), "recipient" in sure.values()
 
+    def give(self, frame: dict[str, str], slots: dict[str, list[Phrase]]) -> None:
+        """Note that who receives a deed is not who did it, where both are named: تلقى *النائب* تهديدا من *التنظيم*."""
+        taker, giver = slots.get("subject", []), slots.get("من", [])
+        receives = frame.get("subject") == "recipient" and frame.get("من") == "actor"
+        if receives and taker and giver and all(p.kind in PARTIES for p in (*taker, *giver)):
+            self.sure.update((p.start, "recipient") for p in taker)
+            self.sure.update((p.start, "actor") for p in giver)
+
     def put(self, role: str, phrases: list[Phrase]) -> None:
         """Add phrases to a role; a phrase is in one role only."""
         for phrase in phrases:

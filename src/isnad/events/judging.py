@@ -8,6 +8,7 @@ logistic model for each task, which answers yes or no, or chooses one of several
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from isnad.events.arguments import by_order
 from isnad.events.evidence import (
     country_features,
     mode_features,
@@ -215,6 +216,7 @@ def place(
     how it was met.
     """
     options = [p for p in case.structure.phrases if is_place(p) or (p.kind in _SITES and _located(case, p))]
+    options = [p for p in options if not by_order(case.scene, p.first - 1)]
     extra = [p for p in decided.recipient if is_place(p) or (p.kind in _SITES and case.candidate.entry.type in _ON_SITES)]
     extra += [chosen] if chosen is not None else []
     begin = case.scene.words[0].token.start

@@ -28,7 +28,7 @@ def merged(scene: Scene, found: list[Candidate], refused: list[Refusal]) -> list
         if candidate.first in dropped and candidate.entry.type == "ASSAULT":
             refused.append(Refusal(candidate.entry.id, candidate.first, dropped[candidate.first]))
             candidate.doubt = candidate.doubt or _DOUBT
-    means = {i for candidate in found for i in _means(scene, candidate)}
+    means = {i for candidate in found for i in (*_means(scene, candidate), *_penalty(scene, candidate))}
     refused += [Refusal(c.entry.id, c.first, _MEANS) for c in found if (c.entry.type, c.first) in means]
     return [c for c in found if (c.entry.type, c.first) not in means]
 
@@ -41,6 +41,22 @@ def _means(scene: Scene, candidate: Candidate) -> list[tuple[str, int]]:
     topics = [slot for slot, role in candidate.entry.frame.items() if role == "topic"]
     named = [p.first for slot in topics for p in candidate.args.slots.get(slot, [])]
     return [(candidate.entry.type, i) for i in (needed, *named) if i is not None and i > candidate.last]
+
+
+def _penalty(scene: Scene, candidate: Candidate) -> list[tuple[str, int]]:
+    """Return type and place of the penalty behind a verdict, which is no other event: حكما جديدا *بسجن* النائب."""
+    if candidate.entry.mode != "convict" or candidate.kind != "noun" or candidate.doubt:
+        return []
+    for j in range(candidate.last + 1, min(candidate.last + 1 + _DESCRIBED, len(scene.words))):
+        if scene.words[j].token.norm.startswith("ب") and any("ب" in a.prefix for a in scene.words[j].analyses):
+            return [(kind, j) for kind in _PENALTIES]
+        if j in scene.verbs or scene.functions[j] or scene.words[j].token.kind != "word":
+            return []
+    return []
+
+
+#: How many words may stand from a verdict to its penalty; types of events that a penalty would else be.
+_DESCRIBED, _PENALTIES = 3, ("SANCTION", "COERCE")
 
 
 def _is_attack(candidate: Candidate) -> bool:

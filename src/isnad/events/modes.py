@@ -21,7 +21,7 @@ def mode_of(candidate: Candidate, scene: Scene, lexicon: Lexicon) -> str | None:
     for j in range(first, last):
         if scene.words[j].token.norm in (".", ";") and j < candidate.first:
             window.clear()
-        if not _citizenship(scene, j):
+        if not _citizenship(scene, j) and not _of_outlet(scene, j):
             window.update(word_forms(scene.words[j].token.norm))
     for mode, words in rules:
         if not words.isdisjoint(window):
@@ -34,3 +34,15 @@ def _citizenship(scene: Scene, j: int) -> bool:
     if not without_clitics(scene.words[j].token.norm, scene.classes.citizenship):
         return False
     return j == 0 or not scene.words[j - 1].has("noun", "light-noun")
+
+
+def _of_outlet(scene: Scene, j: int) -> bool:
+    """Tell whether word j is of the name of an outlet, or is said to speak: قناة *المسيرة*, ذكرت *المسيرة*; not طائرة *مسيرة*."""
+    if j and scene.words[j].token.norm.startswith("ال") and scene.words[j - 1].has("say"):
+        return True
+    near = (scene.phrase_at(i) for i in range(max(0, j - _NAME), j + 1))
+    return any(p is not None and p.kind == "outlet" and p.first <= j <= p.last for p in near)
+
+
+#: How many words of an outlet's name stand before the last one.
+_NAME = 3

@@ -108,3 +108,10 @@ def finds_fault(deed: Candidate) -> bool:
     """Tell whether a verb tells by itself that its subject did wrong, so that somebody must say so: فشل, عجز, انحاز."""
     told = deed.kind == "verb" and not deed.passive and deed.entry.type == "ACCUSE"
     return told and deed.entry.frame.get("subject") == "recipient"
+
+
+def denied_wrong(case: Case) -> bool:
+    """Tell whether a deed that is itself a charge stands in a denial, which charges nobody: نفت إيران *تدخلها* في العراق."""
+    entry, voice = case.candidate.entry, case.voice
+    charges = entry.type == "ACCUSE" and entry.frame.get("subject") == "recipient"
+    return charges and voice is not None and voice.chain[-1].stance == "denies"

@@ -3,7 +3,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.events import replies
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
-from isnad.events.arguments import STOPS
+from isnad.events.arguments import STOPS, by_order
 from isnad.events.by_form import LEFT, on_behalf, struck, told_in_full
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
@@ -98,7 +98,8 @@ class Participants:
         roles.sure.update((start, "actor") for start in on_behalf(scene, candidate))
         roles.settle(certain(scene, candidate))
         roles.sure.update(self._in_words(scene, candidate, chain))
-        roles.sure.update((p.start, "out") for p in (*self._left(scene, candidate), *self._holders(scene, candidate)))
+        apart = (*self._left(scene, candidate), *self._holders(scene, candidate), *self._ordering(scene, candidate))
+        roles.sure.update((p.start, "out") for p in apart)
         accusers = self._accusers(scene, candidate, roles.actor)
         hit = (*self._undergoing(scene, candidate), *struck(scene, candidate), *told_in_full(scene, candidate, roles))
         for phrase in (*hit, *accusers):
@@ -237,6 +238,12 @@ class Participants:
             return []
         at = [j for j in range(1, len(words)) if words[j].token.norm == _WITH and words[j - 1].has("passive")]
         return [p for p in self._structure.phrases if at and (p.first - 1 in at or (p.first - 2 in at and p.text[0] not in "وف"))]
+
+    def _ordering(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
+        """Return those on whose orders a deed was done: اعتقلت الشرطة ناشطا بأمر من *النيابة*."""
+        if scene.words[candidate.first].token.norm in scene.classes.by_order:
+            return []
+        return [p for p in self._structure.phrases if p.first > candidate.last and by_order(scene, p.first - 1)]
 
     def _left(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return what only says how somebody named right before it was left: أردت الشرطة مسلحا *قتيلا*."""

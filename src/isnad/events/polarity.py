@@ -328,7 +328,8 @@ def asserted(
     """
     kept: list[Candidate] = []
     told = polarity(scene, lexicon, found)
-    unsaid = told.unsaid.union(*(_undone(scene, candidate) for candidate in proposed))
+    asked = set[int]().union(*(_undone(scene, c) for c in proposed if c.entry.type == "REQUEST"))
+    unsaid = told.unsaid.union(*(_undone(scene, c) for c in proposed if c.entry.type != "REQUEST"))
     unreal = unsaid | told.wished
     for candidate in proposed:
         at = candidate.predicate if candidate.predicate is not None else candidate.first
@@ -340,6 +341,7 @@ def asserted(
         carried = range(candidate.first - _CARRIED, candidate.first) if candidate.light and candidate.predicate is None else ()
         candidate.plotted = candidate.first in told.plotted
         open_words = unsaid if candidate.entry.type in SPOKEN else unreal
+        open_words = open_words if _penal(candidate) else open_words | asked
         left_open = candidate.first in told.verdicts or (
             not free and any(i in open_words for i in (at, candidate.first, *carried))
         )
@@ -365,8 +367,19 @@ def _undone(scene: Scene, candidate: Candidate) -> set[int]:
             found.update(range(clause, clause_end(scene, clause) + 1))
         for phrase in candidate.args.slots.get(slot, []):
             if phrase.first > candidate.last and not scene.words[phrase.first].token.norm.startswith("ال"):
-                found.update(range(phrase.first, phrase.first + _HEAD))
+                found.update(i for i in range(phrase.first, phrase.first + _HEAD) if not _told_of(scene, i))
     return found
+
+
+def _penal(candidate: Candidate) -> bool:
+    """Tell whether a penalty, only asked for, tells all the same for whose deed: طالب *بمحاكمة* الضباط المتورطين في قتل."""
+    return candidate.entry.type in ("SANCTION", "COERCE") or candidate.entry.mode == "investigate"
+
+
+def _told_of(scene: Scene, i: int) -> bool:
+    """Tell whether a clause tells of the deed at word i, so that it came about: إدانة *الهجوم* الذي شنه المتمردون."""
+    known = i < len(scene.words) and scene.words[i].token.norm.startswith("ال")
+    return known and i + 1 < len(scene.words) and "relative" in scene.functions[i + 1] and scene.words[i + 1].token.norm != "من"
 
 
 def _nobody(scene: Scene, candidate: Candidate) -> bool:

@@ -405,11 +405,11 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
         roles.put("recipient", [p for p in own.actor if p in candidate.args.slots.get("genitive", [])])
     roles.put("actor", own.actor)
     roles.put("recipient", own.recipient)
-    for phrase in own.place:
-        roles.put("place", [phrase])
+    roles.put("place", own.place)
     for slot, role in candidate.entry.noun_frame.items():
         if slot not in ("genitive", "adjective", "object") and slot in args.slots and role in ("recipient", "actor", "both"):
             roles.put(role, args.slots[slot])
+    roles.give(governor.light.frame, slots)
     for slot in ("في", "ب", "قرب", "داخل"):
         if slot in args.slots:
             candidate.args.slots.setdefault(slot, args.slots[slot])

@@ -77,7 +77,7 @@ class ComplementReader(NameTaker):
             serves = "ب" in inner.prefix and (posted or self._serves(phrase, inner))
             if inner.kind not in ("organization", "body", "country", "group") and not second:
                 return phrase
-            if phrase.kind not in _SERVING:
+            if phrase.kind not in _SERVING and head not in self.roles.second:  # المكتب الإعلامي *للحكومة*
                 serves = self._of_house(phrase, inner) and (serves or self._before_party(inner))
                 if not serves:
                     return phrase

@@ -440,6 +440,9 @@ def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:
     """Tell whether nothing that opens a clause stands between a verb and word i."""
     for j in range(verb + 1, i):
         word = sentence.words[j]
-        if word.token.kind == "punct" or functions(word) & {"relative", "complementizer", "subordinator", "auxiliary"}:
+        opens = functions(word) & {"relative", "complementizer", "subordinator", "auxiliary"}
+        if opens == {"relative"} and is_preposition(word) and sentence.words[j + 1].cats.isdisjoint(VERBAL):
+            continue  # طلبت قطر *من* الأمم المتحدة عقد اجتماع
+        if word.token.kind == "punct" or opens:
             return False
     return i - verb < 12

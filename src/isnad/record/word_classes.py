@@ -80,6 +80,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     out_of: Words = _NONE
     for_good: Words = _NONE
     surviving: Words = _NONE
+    by_order: Words = _NONE
     absent: Words = _NONE
     fallen: Words = _NONE
     ranks_of: Words = _NONE
