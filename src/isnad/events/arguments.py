@@ -175,7 +175,9 @@ def _filled(found: Arguments, group: list[Phrase], at: int, bare: int, verbal: b
     """Put phrases into their slot; tell whether they are one of the bare ones (subject, object). bare: how many there are."""
     attached = preposition_of(group[0])
     if attached:
-        slot = attached
+        house = [p for p in found.slots.get("subject", ()) if p.kind == "body" and p.last == group[0].first - 1]
+        there = bool(house) and attached == "ب" and group[0].kind == "place"
+        slot = "في" if there else attached  # قضت محكمة *بالدار البيضاء* بسجنه
     elif conjoined(group[0]):
         return False
     elif (verbal and bare < 3) or (not verbal and bare < 1 and found.slots.get("genitive")):

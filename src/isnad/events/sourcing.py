@@ -50,7 +50,10 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
     ruled_in = {link.phrase.start for link in case.chain}
     denying = {link.phrase.start for link in case.chain if link.stance == "denies"}
     parties: dict[str, list[Meeting]] = {}
+    struck = {p.start for p in decided.recipient}  # قتل *مراسل الجزيرة*: he tells nothing by that
     for meeting in _meetings(case, found, memory, accusers):
+        if meeting.how == "media" and meeting.link.phrase.start in struck:
+            continue
         # who denies one thing is no source of another
         if meeting.link.stance != "denies" or meeting.link.phrase.start in denying:
             parties.setdefault(key_of(meeting.link.phrase), []).append(meeting)
