@@ -365,7 +365,9 @@ def _undone(scene: Scene, candidate: Candidate) -> set[int]:
         clause = candidate.args.clause
         if slot == "clause" and clause is not None:
             found.update(range(clause, clause_end(scene, clause) + 1))
-        for phrase in candidate.args.slots.get(slot, []):
+        for n, phrase in enumerate(candidate.args.slots.get(slot, [])):
+            if n and scene.words[phrase.first - 1].token.norm == ",":
+                break  # مطالبين بإتمام الصفقة، *ومنتقدين* أداء الحكومة
             if phrase.first > candidate.last and not scene.words[phrase.first].token.norm.startswith("ال"):
                 found.update(i for i in range(phrase.first, phrase.first + _HEAD) if not _told_of(scene, i))
     return found
