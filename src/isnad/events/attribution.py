@@ -306,9 +306,12 @@ def _participle_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, be
     if analysis is None or i in scene.verbs or (noun is None and not goes_on_saying(scene, i, analysis)):
         return None
     say = lexicon.tables.says[analysis.lexeme.ref]
-    args = read_right(scene, i + 1, verbal=False)
+    denies = say.stance == "denies" and noun is None
+    args = read_right(scene, i + 1, verbal=denies)
+    if denies and "subject" in args.slots:  # نافيا *اعتقال* صحفيين: what it governs is what is denied
+        args.slots["object"] = args.slots.pop("subject")
     content = content_of(scene, i, say, args)
-    if content is None or not content.clause or (noun is None and describes(scene, i, content.first)):
+    if content is None or not (content.clause or denies) or (noun is None and describes(scene, i, content.first)):
         return None
     chain = going_on(before[-1].chain, say.stance) if before else ()
     if not chain:
