@@ -89,6 +89,8 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
             return False
     if test.but and any(_in(scene.words[j].token.norm, test.but) for j in _clause_words(scene, first, last)):
         return False
+    if not all(holds(other, scene, first, last, args) for other in test.also):
+        return False
     if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
         return False
     return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))
