@@ -393,7 +393,7 @@ def _citizenship(case: Case, phrase: Phrase) -> bool:
 
 
 def _may_take_part(case: Case, phrase: Phrase) -> bool:
-    if _citizenship(case, phrase):
+    if _citizenship(case, phrase) or phrase.head in case.scene.facts.roles.no_party:
         return False
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True

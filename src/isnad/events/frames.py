@@ -224,7 +224,7 @@ def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:
         subject = slots.pop("subject", [])
         slots["object"] = subject or slots.get("object", [])
     if "agent" in slots:
-        roles.put("actor", slots["agent"])
+        roles.put("recipient" if passive and hosted_by(frame) else "actor", slots["agent"])
     for slot, role in sorted(frame.items(), key=lambda item: item[0] not in ("subject", "genitive")):
         phrases = slots.get(slot)
         if not phrases:
@@ -235,6 +235,11 @@ def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:
     if "adjective" in slots and "adjective" not in frame:
         roles.put("actor", slots["adjective"])
     return roles
+
+
+def hosted_by(frame: dict[str, str]) -> bool:
+    """Tell whether the subject of a verb is whom its deed is done to, as who receives a guest is: استقبل *الملك* الوزير."""
+    return frame.get("subject") == "recipient" and frame.get("object") == "actor"
 
 
 def _either(frame: dict[str, str], slots: dict[str, list[Phrase]], roles: Roles) -> str:

@@ -278,6 +278,8 @@ _SECTORLESS = frozenset({"country", "nisba", "place"})
 #: Sectors that take a side: given only where the words or another party of the event say so, never guessed.
 _SIDES = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
 _OPTIONS = frozenset(SECTORS) - _SIDES
+#: The sector of civilians.
+_CIVILIAN = "CVL"
 
 
 def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str]) -> str | None:
@@ -286,7 +288,8 @@ def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str,
         return phrase.sector
     known = phrase.sector or ""
     evident = {known, "", *signs.values()}
-    options = tuple(sorted(evident | _OPTIONS))
+    layman = phrase.head in case.scene.facts.roles.layman and known == _CIVILIAN  # المصابين are nobody's police
+    options = tuple(sorted(evident if layman else evident | _OPTIONS))
     chances = judge.choice("sector", options, (case.start, *phrase.span), sector_features(case, phrase, role, signs))
     best = max(chances, key=lambda option: (chances[option], option == known))
     return (best if chances[best] >= judge.threshold("sector") else known) or None

@@ -21,6 +21,7 @@ def no_doer(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
         or _where_it_was(case, phrase)
         or _before_its_subject(case, phrase)
         or _at_fault(case, phrase)
+        or _denies_it(case, phrase)
         or _tells_of_another(case, phrase, before)
         or _of_other_gender(case, phrase)
     )
@@ -102,6 +103,14 @@ def _at_fault(case: Case, phrase: Phrase) -> bool:
     """Tell whether a phrase is the subject of a verb that finds fault with its subject: *عجزت الحكومة* عن ضبط الأسعار."""
     subjects = case.candidate.args.slots.get("subject", ()) if finds_fault(case.candidate) else ()
     return any(p.start == phrase.start for p in subjects)
+
+
+def _denies_it(case: Case, phrase: Phrase) -> bool:
+    """Tell whether somebody denies that a place fell, which names nobody who took it: نفى *الجيش* سقوط القاعدة."""
+    voice, deed = case.voice, case.candidate
+    taken = deed.kind == "noun" and deed.entry.type == "COERCE" and "actor" not in deed.entry.noun_frame.values()
+    told = taken and "either" not in deed.entry.noun_frame.values() and deed.light is None and not deed.entry.frame
+    return told and voice is not None and voice.chain[-1].stance == "denies" and voice.chain[-1].phrase.start == phrase.start
 
 
 def finds_fault(deed: Candidate) -> bool:

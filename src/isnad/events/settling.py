@@ -7,7 +7,7 @@ from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import agreement
 from isnad.events.charges import within_charge
 from isnad.events.deed_nouns import GOING_ON
-from isnad.events.frames import PARTIES, STRIKING, Roles
+from isnad.events.frames import PARTIES, STRIKING, Roles, hosted_by
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -41,6 +41,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _dealt_by(scene, candidate, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
+        _received(candidate, roles)
         _passive(scene, candidate, structure, roles)
         _to_him(candidate, structure, roles)
     if candidate.entry.type in STRIKING:
@@ -211,6 +212,14 @@ def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Ro
     roles.sure.update((p.start, role) for p in subject.phrases)
     if role == "recipient":
         roles.put(role, [p for p in subject.phrases if p.kind in PARTIES])
+
+
+def _received(candidate: Candidate, roles: Roles) -> None:
+    """Of a guest who is told to have been received by somebody: استقبل *الوزير* من طرف الرئيس."""
+    slots = candidate.args.slots
+    if candidate.passive and "agent" in slots and hosted_by(candidate.entry.frame):
+        roles.sure.update((p.start, "actor") for p in slots.get("subject", ()) if p.kind in PARTIES)
+        roles.sure.update((p.start, "recipient") for p in slots["agent"] if p.kind in PARTIES)
 
 
 def _to_him(candidate: Candidate, structure: Structure, roles: Roles) -> None:

@@ -71,6 +71,8 @@ class PhraseGrower(PartyParter):
         """Add genitives, adjectives, office complements and names to a phrase."""
         if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
             phrase = self._quoted_name(phrase)
+        if self._before_deed(phrase):
+            return phrase
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
             phrase = self._owned_by(self._genitive(phrase, head, depth))
         phrase = self._allegiance(self._beyond_mark(self._adjectives(phrase)))
@@ -259,6 +261,15 @@ class PhraseGrower(PartyParter):
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _before_deed(self, phrase: Phrase) -> bool:
+        """Tell whether behind people right behind a light verb stands the noun of what they do: نظم طلبة *مسيرة* في الرباط."""
+        i, verb = phrase.last + 1, self.verbs.get(phrase.first - 1)
+        if verb is None or verb.cat != "light" or phrase.kind not in ("person", "group") or phrase.definite or i >= len(self.words):
+            return False
+        word, head = self.words[i], self.words[phrase.last].token.norm
+        bare = "noun" in word.cats and "role" not in word.cats and not word.token.norm.startswith(("ال", "و"))
+        return bare and phrase.plural and not head.endswith("و") and "object" in self.lexicon.tables.light[verb.lexeme.ref].noun
 
     def _their_own(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i, a deed or a thing with a pronoun, is what people meet and do: لقي خمسة جنود *مصرعهم*."""

@@ -69,6 +69,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     back_then: Words = _NONE
     undertaking: Words = _NONE
     undertakings: Words = _NONE
+    notifying: Words = _NONE
     dealing: Words = _NONE
     strikes: Words = _NONE
     for_good: Words = _NONE
