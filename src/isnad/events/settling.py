@@ -42,6 +42,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     else:
         _of_clause(scene, candidate, structure, roles)
         _received(candidate, roles)
+        _by_its_text(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
         _to_him(candidate, structure, roles)
     if candidate.entry.type in STRIKING:
@@ -212,6 +213,25 @@ def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Ro
     roles.sure.update((p.start, role) for p in subject.phrases)
     if role == "recipient":
         roles.put(role, [p for p in subject.phrases if p.kind in PARTIES])
+
+
+def _by_its_text(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who adopts a text that asks for something, and asks for it by that: تبنى *المجلس* قرارا يطالب بوقف القتال."""
+    text = structure.subject.get(candidate.first) if candidate.kind == "verb" and candidate.entry.type == "REQUEST" else None
+    if text is None or text.how != "antecedent" or text.phrases[0].kind in PARTIES:
+        return
+    at = text.phrases[0].first
+    verb = structure.verb_before(at) if without_clitics(scene.words[at].token.norm, scene.classes.resolutions) else None
+    giver = structure.subject.get(verb) if verb is not None else None
+    doers = [p for p in giver.phrases if p.kind in PARTIES and p.last < at] if giver is not None else []
+    if doers:
+        roles.actor = [p for p in roles.actor if p.start != text.phrases[0].start]
+        roles.put("actor", doers)
+        roles.sure.update({text.phrases[0].start: OUT, **{p.start: "actor" for p in doers}})
+        for later in (v for v in scene.verbs if v > candidate.last and structure.between(candidate.last, v)[1]):
+            other = structure.subject.get(later)
+            if other is not None and other.how == "after":  # …، وصوتت *إسرائيل* ضده
+                roles.sure.update(dict.fromkeys((p.start for p in other.phrases), OUT))
 
 
 def _received(candidate: Candidate, roles: Roles) -> None:

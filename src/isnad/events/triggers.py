@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
 from isnad.events.objects import beside, further, governs
+from isnad.events.readings import bare_charge, charges_nobody, is_object, is_wrong_case, no_participle
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -298,16 +299,6 @@ def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args:
     return entry.frame["object"] == "recipient" and entry.type in _SUFFERED
 
 
-def _is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Tell whether a noun would stand in the accusative behind an attached preposition: بحثا is no بـ and حثا."""
-    norm = scene.words[i].token.norm
-    attached = any(p in ("ب", "ل", "ك") for p in analysis.prefix)
-    if not attached or analysis.suffix or analysis.length > 1 or not norm.endswith("ا"):
-        return False
-    bare = norm[sum(map(len, analysis.prefix)) : -1]
-    return any(x.ref == analysis.lexeme.ref and x.cat == "noun" for x in lexicon.words.get(bare, ()))
-
-
 def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> int:
     """Return the last word of a trigger of two words less the party that is its second: طرد *السفير الألماني*, حل *المجلس*.
 
@@ -325,12 +316,14 @@ def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> in
 def _noun(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
 ) -> Candidate | None:
-    if _is_wrong_case(scene, i, analysis, lexicon):
+    if is_wrong_case(scene, i, analysis, lexicon):
         return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
     last = _less_party(scene, i, analysis, entry)
     definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
     args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
+    if bare_charge(scene, i, analysis, args):
+        return None
     if definite:
         moved = args.slots.pop("genitive", None)
         if moved and moved[0].kind == "nisba":
@@ -421,7 +414,7 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
 def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     """Read مطالبا, داعيا, محذرة: a circumstantial participle, its subject that of the sentence."""
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc":
+    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc" or no_participle(scene, i):
         return None
     if (analysis.lexeme.b == "f" or entry.type not in SPOKEN) and not _after_pause(scene, i):
         return None
@@ -430,7 +423,7 @@ def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refu
         if "object" in args.slots:
             args.slots["object2"] = args.slots["object"]
         args.slots["object"] = args.slots.pop("subject")
-    if entry.tail and needed_noun(scene, i, entry) is None:
+    if (entry.tail and needed_noun(scene, i, entry) is None) or charges_nobody(scene, i, args):
         return None
     roles = fill(entry.frame, args, passive=False)
     candidate = Candidate(entry, i, i, "participle", args, roles)
@@ -444,6 +437,8 @@ def _after_pause(scene: Scene, i: int) -> bool:
 
 def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     entry = lexicon.tables.events[analysis.lexeme.ref]
+    if is_object(scene, i):
+        return None
     args = read_right(scene, i + 1, verbal=False)
     before, _ = subject_before(scene, i, analysis)
     roles = fill({k: v for k, v in entry.frame.items() if k not in ("subject", "object")}, args, passive=False)

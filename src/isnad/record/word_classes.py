@@ -70,6 +70,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     undertaking: Words = _NONE
     undertakings: Words = _NONE
     notifying: Words = _NONE
+    resolutions: Words = _NONE
     dealing: Words = _NONE
     strikes: Words = _NONE
     for_good: Words = _NONE
