@@ -21,6 +21,7 @@ from isnad.events.outlook import status_features
 from isnad.events.placing import LOCATIVE
 from isnad.events.siting import is_of_another, place_before_features, place_features, time_features
 from isnad.events.speakers import Link
+from isnad.events.status import announced_from
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef
@@ -329,7 +330,8 @@ def status(
         denied = 0.0
     if behind_done(case):
         planned = 0.0
-    ahead = lies == "ahead" and case.candidate.entry.type == "PROTEST" and case.candidate.kind == "noun"
+    ahead = announced_from(case.scene, case.candidate, when)
+    ahead = ahead or (lies == "ahead" and case.candidate.entry.type == "PROTEST" and case.candidate.kind == "noun")
     planned = max(planned, 1.0) if case.candidate.plotted or ahead else planned
     if max(planned, denied) < 1:
         return "happened"

@@ -1,8 +1,18 @@
 """What a word that looks like a trigger is instead: a noun in a case that its preposition forbids, a person, a bare charge."""
 
 from isnad.events.arguments import Arguments, read_right
-from isnad.lexicon.tables import Lexicon
+from isnad.events.frames import PARTIES
+from isnad.lexicon.tables import EventDef, Lexicon
 from isnad.record.analysis import Analysis, Phrase, Scene
+
+
+def given_to(entry: EventDef, args: Arguments) -> Arguments:
+    """Return the arguments of a verb of giving with what is given first, as its frame has it: سلمت الدوحة *حماس* مقترحا."""
+    whom, what = args.slots.get("object"), args.slots.get("object2")
+    told = entry.frame.get("object2") == "recipient" and entry.frame.get("object") == "topic"
+    if told and whom and what and whom[0].kind in PARTIES and what[0].kind in ("event", "thing", "source"):
+        args.slots["object"], args.slots["object2"] = what, whom
+    return args
 
 
 def is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) -> bool:

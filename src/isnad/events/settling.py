@@ -42,6 +42,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     else:
         _of_clause(scene, candidate, structure, roles)
         _received(candidate, roles)
+        _given(candidate, roles)
         _by_its_text(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
         _to_him(candidate, structure, roles)
@@ -52,6 +53,8 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     _of_nearer(scene, candidate, structure, roles)
     for phrase in within_charge(scene, candidate, structure.phrases, roles):
         roles.sure.setdefault(phrase.start, OUT)
+    if candidate.entry.type in _BROUGHT_ABOUT:
+        _mediating(scene, candidate, structure, roles)
     if candidate.entry.type == "REQUEST":
         _harmed(scene, candidate, structure, roles)
 
@@ -232,6 +235,34 @@ def _by_its_text(scene: Scene, candidate: Candidate, structure: Structure, roles
             other = structure.subject.get(later)
             if other is not None and other.how == "after":  # …، وصوتت *إسرائيل* ضده
                 roles.sure.update(dict.fromkeys((p.start for p in other.phrases), OUT))
+
+
+#: Types of acts that a third party may bring about.
+_BROUGHT_ABOUT = frozenset({"AGREE", "CONCEDE", "RETREAT"})
+
+
+def _mediating(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who only brings an act of others about: وافق الطرفان على هدنة بوساطة من *جنوب السودان*."""
+    for phrase in structure.phrases:
+        i = phrase.first - 1 - (phrase.first > 1 and scene.words[phrase.first - 1].token.norm == "من")
+        word = scene.words[i].token.norm if i > candidate.last else ""
+        if word.startswith("ب") and without_clitics(word, scene.classes.mediation) and phrase.kind in PARTIES:
+            roles.sure.setdefault(phrase.start, OUT)
+
+
+def _given(candidate: Candidate, roles: Roles) -> None:
+    """Of whom something is given behind what is given or before it, and of who is freed and from whom.
+
+    سلمت الدوحة *حماس* مقترحا; حررت البحرية *سفينة* من القراصنة.
+    """
+    frame, slots = candidate.entry.frame, candidate.args.slots
+    if candidate.kind != "verb" or candidate.passive:
+        return
+    if frame.get("object2") == "recipient" and frame.get("object") == "topic":
+        roles.sure.update((p.start, "recipient") for p in slots.get("object2", ()) if p.kind in PARTIES)
+    if candidate.entry.type == "AID" and frame.get("object") == "recipient" and frame.get("من") == "topic":
+        roles.sure.update((p.start, OUT) for p in slots.get("من", ()) if p.kind in PARTIES)
+        roles.sure.update((p.start, "recipient") for p in slots.get("object", ()) if p.kind in PARTIES)
 
 
 def _received(candidate: Candidate, roles: Roles) -> None:

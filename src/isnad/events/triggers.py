@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
 from isnad.events.objects import beside, further, governs
-from isnad.events.readings import bare_charge, charges_nobody, is_object, is_wrong_case, no_participle
+from isnad.events.readings import bare_charge, charges_nobody, given_to, is_object, is_wrong_case, no_participle
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -252,6 +252,7 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
             last = tail
     args.object_suffix = analysis.suffix
     _, relative = settle_subject(scene, i, analysis, args)
+    args = given_to(entry, args)
     passive = _is_passive(scene, i, analysis, entry, args)
     roles = fill(entry.frame, args, passive=passive)
     candidate = Candidate(entry, i, last, "verb", args, roles, i, relative=relative, passive=passive)
@@ -437,7 +438,7 @@ def _after_pause(scene: Scene, i: int) -> bool:
 
 def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    if is_object(scene, i):
+    if entry.type == "ACCUSE" and is_object(scene, i):
         return None
     args = read_right(scene, i + 1, verbal=False)
     before, _ = subject_before(scene, i, analysis)

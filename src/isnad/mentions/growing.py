@@ -265,7 +265,13 @@ class PhraseGrower(PartyParter):
     def _before_deed(self, phrase: Phrase) -> bool:
         """Tell whether behind people right behind a light verb stands the noun of what they do: نظم طلبة *مسيرة* في الرباط."""
         i, verb = phrase.last + 1, self.verbs.get(phrase.first - 1)
-        if verb is None or verb.cat != "light" or phrase.kind not in ("person", "group") or phrase.definite or i >= len(self.words):
+        if (
+            verb is None
+            or verb.cat != "light"
+            or phrase.kind not in ("person", "group")
+            or phrase.definite
+            or i >= len(self.words)
+        ):
             return False
         word, head = self.words[i], self.words[phrase.last].token.norm
         bare = "noun" in word.cats and "role" not in word.cats and not word.token.norm.startswith(("ال", "و"))

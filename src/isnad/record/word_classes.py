@@ -71,6 +71,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     undertakings: Words = _NONE
     notifying: Words = _NONE
     resolutions: Words = _NONE
+    mediation: Words = _NONE
     dealing: Words = _NONE
     strikes: Words = _NONE
     for_good: Words = _NONE
