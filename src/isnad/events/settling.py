@@ -34,6 +34,7 @@ _PEOPLE = frozenset({"person", "group", "nisba"})
 def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
     """Note in `roles.sure` who surely takes part, and who surely does not."""
     if candidate.kind == "noun":
+        _benefits(candidate, structure, roles)
         _governed(candidate, structure, roles)
         _carried_out(scene, candidate, structure, roles)
         _no_target(scene, candidate, roles)
@@ -43,6 +44,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _of_clause(scene, candidate, structure, roles)
         _received(candidate, roles)
         _given(candidate, roles)
+        _only_about(scene, candidate, structure, roles)
         _by_its_text(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
         _to_him(candidate, structure, roles)
@@ -248,6 +250,29 @@ def _mediating(scene: Scene, candidate: Candidate, structure: Structure, roles: 
         word = scene.words[i].token.norm if i > candidate.last else ""
         if word.startswith("ب") and without_clitics(word, scene.classes.mediation) and phrase.kind in PARTIES:
             roles.sure.setdefault(phrase.start, OUT)
+
+
+#: The light verb of benefiting (light_verbs.yaml).
+_BENEFIT = "istafada-benefit-light"
+
+
+def _benefits(candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who benefits from a pardon or a gift: استفاد *20 معتقلا* من عفو ملكي."""
+    subject = (
+        structure.subject.get(candidate.predicate) if candidate.light == _BENEFIT and candidate.predicate is not None else None
+    )
+    if subject is not None:
+        roles.sure.update((p.start, "recipient") for p in subject.phrases if p.kind in PARTIES)
+
+
+def _only_about(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of what a protest burns or blocks, and of one's own ambassador who is sent back: أحرق متظاهرون *أعلاما فرنسية*."""
+    for phrase in candidate.args.slots.get("object", ()) if candidate.entry.frame.get("object") == "topic" else ():
+        sent = phrase.head in scene.facts.roles.abroad or phrase.head in scene.facts.roles.sent
+        own = sent and any(a.suffix for a in scene.words[phrase.first].analyses if a.cat == "role")
+        if candidate.entry.type == "PROTEST" or (own and candidate.entry.type == "SUPPORT"):
+            inside = (p.start for p in structure.phrases if phrase.first <= p.first <= phrase.last)
+            roles.sure.update(dict.fromkeys((phrase.start, *inside), OUT))
 
 
 def _given(candidate: Candidate, roles: Roles) -> None:
