@@ -19,7 +19,7 @@ from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.network import network
 from isnad.events.no_doers import finds_fault
-from isnad.events.outlook import content_of_denied
+from isnad.events.outlook import no_event
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record, referred
 from isnad.events.polarity import asserted
@@ -179,8 +179,8 @@ class Coder:
         if candidate.entry.type != "SANCTION":  # a verdict claims only where there is one: أدان *بأشد العبارات* انتهاك الاتفاق
             self._note_accusation(candidate, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
-        if case.status == "denied" and content_of_denied(case):
-            return None, "inside what is denied to have been asked for or refused"
+        if settled_no := no_event(case):
+            return None, settled_no
         headed = _heads_report(case)
         if not headed and self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"

@@ -23,6 +23,7 @@ class Candidate:
     predicate: the index of the finite verb that carries tense and negation (the light verb of a noun), or None.
     denied: grammar alone is sure that it is said not to have happened (see `polarity`); plotted: that only its planning is told.
     told_with: the word of the attack whose result it tells, or -1 (see `merging`).
+    person: it is only somebody whom another deed is done to.
     prefix: the proclitics of its first word. doubt: the condition of its entry that does not hold, or ''.
     """
 
@@ -43,6 +44,7 @@ class Candidate:
     denied: bool = False
     plotted: bool = False
     told_with: int = -1
+    person: bool = False
 
 
 @dataclass(slots=True)
@@ -438,10 +440,8 @@ def _after_pause(scene: Scene, i: int) -> bool:
 
 def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    if entry.type == "ACCUSE" and is_object(scene, i):
-        return None
     args = read_right(scene, i + 1, verbal=False)
     before, _ = subject_before(scene, i, analysis)
     roles = fill({k: v for k, v in entry.frame.items() if k not in ("subject", "object")}, args, passive=False)
     roles.put("recipient", before)
-    return Candidate(entry, i, i, "passive", args, roles)
+    return Candidate(entry, i, i, "passive", args, roles, person=entry.type == "ACCUSE" and is_object(scene, i))

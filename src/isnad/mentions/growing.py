@@ -214,8 +214,6 @@ class PhraseGrower(PartyParter):
             return phrase  # استهدفت مسيّرة *مكاناً*, هاجمت جماعة مسلحة *قافلة*: the object
         if phrase.kind != "place" and "direction" in functions(word) and "state" not in word.cats:
             return self._governed(phrase, i)  # طائرة مسيرة *شمالي* سوريا
-        if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
-            return phrase  # أربعة أشخاص *بحوزتهم* سلاح
         if self._their_own(phrase, i):
             return phrase
         if phrase.source_kind == "document" and any(a.suffix and a.cat in ("verb", "say") for a in word.analyses):
@@ -280,6 +278,8 @@ class PhraseGrower(PartyParter):
     def _their_own(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i, a deed or a thing with a pronoun, is what people meet and do: لقي خمسة جنود *مصرعهم*."""
         word = self.words[i]
+        if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
+            return True  # أربعة أشخاص *بحوزتهم* سلاح
         behind = phrase.first - 1 in self.verbs
         if phrase.kind not in ("person", "group") or not (phrase.number or behind) or word.token.norm.startswith("ال"):
             return False
