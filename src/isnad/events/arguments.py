@@ -332,6 +332,8 @@ def _plain_adjective(scene: Scene, i: int) -> bool:
     if scene.time_at(i) or i in scene.verbs or scene.functions[i]:
         return False
     following = scene.words[i + 1]
+    if "role" in scene.words[i].cats and following.token.norm.startswith("ال"):
+        return False  # إضراب *سائقي* القطارات: people and whose they are
     return "nisba" in following.cats or "preposition" in scene.functions[i + 1] or not following.analyses
 
 

@@ -393,7 +393,7 @@ def _citizenship(case: Case, phrase: Phrase) -> bool:
 
 
 def _may_take_part(case: Case, phrase: Phrase) -> bool:
-    if _citizenship(case, phrase):
+    if _citizenship(case, phrase) or _of_no_party(case, phrase):
         return False
     if phrase.kind in PARTIES or phrase.kind in ("source", "place"):
         return True
@@ -408,6 +408,12 @@ def _may_take_part(case: Case, phrase: Phrase) -> bool:
             for p in case.candidate.args.slots.get(slot, [])
         )
     return False
+
+
+def _of_no_party(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase is what takes part in nothing, or stands inside it: متوعدا *بإعادة النظام*."""
+    apart = case.scene.facts.roles.no_party
+    return any(p.head in apart and p.first <= phrase.first <= phrase.last <= p.last for p in case.structure.phrases)
 
 
 def _joins_participant(case: Case, phrase: Phrase) -> bool:

@@ -19,7 +19,7 @@ from isnad.events.misfortunes import deeds
 from isnad.events.modes import mode_of
 from isnad.events.network import network
 from isnad.events.no_doers import denied_wrong, finds_fault
-from isnad.events.outlook import content_of_denied
+from isnad.events.outlook import no_event
 from isnad.events.participants import Participants
 from isnad.events.placing import is_place, place_of, place_record, referred
 from isnad.events.polarity import asserted
@@ -177,8 +177,8 @@ class Coder:
         if candidate.entry.type != "SANCTION":  # a verdict claims only where there is one: أدان *بأشد العبارات* انتهاك الاتفاق
             self._note_accusation(case, case.rule)
         case.ground = ground_features(case, self.lexicon.tables.status)
-        if denied_wrong(case) or (case.status == "denied" and content_of_denied(case)):
-            return None, "a wrong that is denied, or inside what is denied to have been asked for or refused"
+        if settled_no := no_event(case) or denied_wrong(case):
+            return None, settled_no
         headed = _heads_report(case)
         if not headed and self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"
@@ -342,7 +342,8 @@ class Coder:
         sector = told.sector
         if sector is None:
             of = case.structure.paired(phrase) or phrase
-            sector = judging.sector(case, self.judge, of, role, coding.sectors(case, state, of, role, roles))
+            signs = coding.sectors(case, state, of, role, roles)
+            sector = judging.sector(case, self.judge, of, role, signs, forces=state.forces)
         sector = coding.settled(case.scene, phrase, country, sector) or coding.struck_base(case, phrase, role)
         sector = coding.in_office(case.scene, self.lexicon, phrase, time, self.document.published) or sector
         who = phrase

@@ -89,6 +89,8 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
             return False
     if test.but and any(_in(scene.words[j].token.norm, test.but) for j in _clause_words(scene, first, last)):
         return False
+    if not all(holds(other, scene, first, last, args) for other in test.also):
+        return False
     if test.next and not (last + 1 < len(scene.words) and _in(scene.words[last + 1].token.norm, test.next)):
         return False
     return not (test.before and not (first > 0 and _in(scene.words[first - 1].token.norm, test.before)))
@@ -230,7 +232,7 @@ def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:
         subject = slots.pop("subject", [])
         slots["object"] = subject or slots.get("object", [])
     if "agent" in slots:
-        roles.put("actor", slots["agent"])
+        roles.put("recipient" if passive and hosted_by(frame) else "actor", slots["agent"])
     for slot, role in sorted(frame.items(), key=lambda item: item[0] not in ("subject", "genitive")):
         phrases = slots.get(slot)
         if not phrases:
@@ -241,6 +243,11 @@ def fill(frame: dict[str, str], args: Arguments, *, passive: bool) -> Roles:
     if "adjective" in slots and "adjective" not in frame:
         roles.put("actor", slots["adjective"])
     return roles
+
+
+def hosted_by(frame: dict[str, str]) -> bool:
+    """Tell whether the subject of a verb is whom its deed is done to, as who receives a guest is: استقبل *الملك* الوزير."""
+    return frame.get("subject") == "recipient" and frame.get("object") == "actor"
 
 
 def _either(frame: dict[str, str], slots: dict[str, list[Phrase]], roles: Roles) -> str:

@@ -22,6 +22,7 @@ from isnad.events.outlook import status_features
 from isnad.events.placing import LOCATIVE
 from isnad.events.siting import behind_another_deed, is_of_another, place_before_features, place_features, time_features
 from isnad.events.speakers import Link
+from isnad.events.status import announced_from
 from isnad.events.structure import preposition_before
 from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef
@@ -282,15 +283,22 @@ _SECTORLESS = frozenset({"country", "nisba", "place"})
 #: Sectors that take a side: given only where the words or another party of the event say so, never guessed.
 _SIDES = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
 _OPTIONS = frozenset(SECTORS) - _SIDES
+#: The sector of civilians.
+_CIVILIAN = "CVL"
 
 
-def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str]) -> str | None:
-    """Return the sector of a participant. signs: where in the event and the article a party with a sector was met."""
+def sector(case: Case, judge: Judge, phrase: Phrase, role: str, signs: dict[str, str], *, forces: bool = True) -> str | None:
+    """Return the sector of a participant.
+
+    Args: signs, where in the event and the article a party with a sector was met; forces, whether the article tells of forces, so
+    that those who were hurt may be theirs.
+    """
     if phrase.entity or phrase.kind in _SECTORLESS:
         return phrase.sector
     known = phrase.sector or ""
     evident = {known, "", *signs.values()}
-    options = tuple(sorted(evident | _OPTIONS))
+    layman = not forces and phrase.head in case.scene.facts.roles.layman and known == _CIVILIAN
+    options = tuple(sorted(evident if layman else evident | _OPTIONS))
     chances = judge.choice("sector", options, (case.start, *phrase.span), sector_features(case, phrase, role, signs))
     best = max(chances, key=lambda option: (chances[option], option == known))
     return (best if chances[best] >= judge.threshold("sector") else known) or None
@@ -330,7 +338,8 @@ def status(
         denied = 0.0
     if behind_done(case):
         planned = 0.0
-    ahead = lies == "ahead" and case.candidate.entry.type == "PROTEST" and case.candidate.kind == "noun"
+    ahead = announced_from(case.scene, case.candidate, when)
+    ahead = ahead or (lies == "ahead" and case.candidate.entry.type == "PROTEST" and case.candidate.kind == "noun")
     planned = max(planned, 1.0) if case.candidate.plotted or ahead else planned
     if max(planned, denied) < 1:
         return "happened"

@@ -21,6 +21,7 @@ def no_doer(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
         or _where_it_was(case, phrase)
         or _before_its_subject(case, phrase)
         or _at_fault(case, phrase)
+        or _denies_it(case, phrase)
         or _tells_of_another(case, phrase, before)
         or _of_other_gender(case, phrase)
     )
@@ -104,14 +105,23 @@ def _at_fault(case: Case, phrase: Phrase) -> bool:
     return any(p.start == phrase.start for p in subjects)
 
 
+def _denies_it(case: Case, phrase: Phrase) -> bool:
+    """Tell whether somebody denies that a place fell, which names nobody who took it: نفى *الجيش* سقوط القاعدة."""
+    voice, deed = case.voice, case.candidate
+    taken = deed.kind == "noun" and deed.entry.type == "COERCE" and "actor" not in deed.entry.noun_frame.values()
+    told = taken and "either" not in deed.entry.noun_frame.values() and deed.light is None and not deed.entry.frame
+    return told and voice is not None and voice.chain[-1].stance == "denies" and voice.chain[-1].phrase.start == phrase.start
+
+
 def finds_fault(deed: Candidate) -> bool:
     """Tell whether a verb tells by itself that its subject did wrong, so that somebody must say so: فشل, عجز, انحاز."""
     told = deed.kind == "verb" and not deed.passive and deed.entry.type == "ACCUSE"
     return told and deed.entry.frame.get("subject") == "recipient"
 
 
-def denied_wrong(case: Case) -> bool:
-    """Tell whether a deed that is itself a charge stands in a denial, which charges nobody: نفت إيران *تدخلها* في العراق."""
+def denied_wrong(case: Case) -> str:
+    """Return why a deed that is itself a charge charges nobody in a denial, or '': نفت إيران *تدخلها* في العراق."""
     entry, voice = case.candidate.entry, case.voice
     charges = entry.type == "ACCUSE" and entry.frame.get("subject") == "recipient"
-    return charges and voice is not None and voice.chain[-1].stance == "denies"
+    denied = charges and voice is not None and voice.chain[-1].stance == "denies"
+    return "a wrong that is denied" if denied else ""

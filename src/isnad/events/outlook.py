@@ -171,6 +171,14 @@ _NEAR = 6
 _AROUND = 8
 
 
+def no_event(case: Case) -> str:
+    """Return why grammar alone says that a candidate is no event, '' where it does not."""
+    if case.candidate.person:
+        return "a person, whom another deed is done to"
+    denied = case.status == "denied" and content_of_denied(case)
+    return "inside what is denied to have been asked for or refused" if denied else ""
+
+
 def content_of_denied(case: Case) -> bool:
     """Tell whether a noun stands right behind what somebody is denied to have refused or asked for: نفى أنه رفض *اللقاء*."""
     told = case.last_told

@@ -375,7 +375,7 @@ def _undone(scene: Scene, candidate: Candidate) -> set[int]:
 
 def _penal(candidate: Candidate) -> bool:
     """Tell whether a penalty, only asked for, tells all the same for whose deed: طالب *بمحاكمة* الضباط المتورطين في قتل."""
-    return candidate.entry.type in ("SANCTION", "COERCE") or candidate.entry.mode == "investigate"
+    return candidate.entry.type == "SANCTION" or candidate.entry.mode == "investigate"
 
 
 def _told_of(scene: Scene, i: int) -> bool:

@@ -8,7 +8,7 @@ from isnad.events.agreement import agreement
 from isnad.events.charges import within_charge
 from isnad.events.clauses import own_clause
 from isnad.events.deed_nouns import GOING_ON
-from isnad.events.frames import PARTIES, STRIKING, Roles
+from isnad.events.frames import PARTIES, STRIKING, Roles, hosted_by
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -37,6 +37,7 @@ _PEOPLE = frozenset({"person", "group", "nisba"})
 def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
     """Note in `roles.sure` who surely takes part, and who surely does not."""
     if candidate.kind == "noun":
+        _benefits(candidate, structure, roles)
         _governed(candidate, structure, roles)
         _carried_out(scene, candidate, structure, roles)
         _no_target(scene, candidate, roles)
@@ -47,6 +48,10 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _circumstance(scene, candidate, structure, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
+        _received(candidate, roles)
+        _given(candidate, roles)
+        _only_about(scene, candidate, structure, roles)
+        _by_its_text(scene, candidate, structure, roles)
         _passive(scene, candidate, structure, roles)
         _to_him(candidate, structure, roles)
     if candidate.entry.type in STRIKING:
@@ -57,6 +62,8 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     _of_nearer(scene, candidate, structure, roles)
     for phrase in within_charge(scene, candidate, structure.phrases, roles):
         roles.sure.setdefault(phrase.start, OUT)
+    if candidate.entry.type in _BROUGHT_ABOUT:
+        _mediating(scene, candidate, structure, roles)
     if candidate.entry.type == "REQUEST":
         _harmed(scene, candidate, structure, roles)
 
@@ -258,6 +265,84 @@ def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Ro
     roles.sure.update((p.start, role) for p in subject.phrases)
     if role == "recipient":
         roles.put(role, [p for p in subject.phrases if p.kind in PARTIES])
+
+
+def _by_its_text(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who adopts a text that asks for something, and asks for it by that: تبنى *المجلس* قرارا يطالب بوقف القتال."""
+    text = structure.subject.get(candidate.first) if candidate.kind == "verb" and candidate.entry.type == "REQUEST" else None
+    if text is None or text.how != "antecedent" or text.phrases[0].kind in PARTIES:
+        return
+    at = text.phrases[0].first
+    verb = structure.verb_before(at) if without_clitics(scene.words[at].token.norm, scene.classes.resolutions) else None
+    giver = structure.subject.get(verb) if verb is not None else None
+    doers = [p for p in giver.phrases if p.kind in PARTIES and p.last < at] if giver is not None else []
+    if doers:
+        roles.actor = [p for p in roles.actor if p.start != text.phrases[0].start]
+        roles.put("actor", doers)
+        roles.sure.update({text.phrases[0].start: OUT, **{p.start: "actor" for p in doers}})
+        for later in (v for v in scene.verbs if v > candidate.last and structure.between(candidate.last, v)[1]):
+            other = structure.subject.get(later)
+            if other is not None and other.how == "after":  # …، وصوتت *إسرائيل* ضده
+                roles.sure.update(dict.fromkeys((p.start for p in other.phrases), OUT))
+
+
+#: Types of acts that a third party may bring about.
+_BROUGHT_ABOUT = frozenset({"AGREE", "CONCEDE", "RETREAT"})
+
+
+def _mediating(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who only brings an act of others about: وافق الطرفان على هدنة بوساطة من *جنوب السودان*."""
+    for phrase in structure.phrases:
+        i = phrase.first - 1 - (phrase.first > 1 and scene.words[phrase.first - 1].token.norm == "من")
+        word = scene.words[i].token.norm if i > candidate.last else ""
+        if word.startswith("ب") and without_clitics(word, scene.classes.mediation) and phrase.kind in PARTIES:
+            roles.sure.setdefault(phrase.start, OUT)
+
+
+#: The light verb of benefiting (light_verbs.yaml).
+_BENEFIT = "istafada-benefit-light"
+
+
+def _benefits(candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who benefits from a pardon or a gift: استفاد *20 معتقلا* من عفو ملكي."""
+    subject = (
+        structure.subject.get(candidate.predicate) if candidate.light == _BENEFIT and candidate.predicate is not None else None
+    )
+    if subject is not None:
+        roles.sure.update((p.start, "recipient") for p in subject.phrases if p.kind in PARTIES)
+
+
+def _only_about(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of what a protest burns or blocks, and of one's own ambassador who is sent back: أحرق متظاهرون *أعلاما فرنسية*."""
+    for phrase in candidate.args.slots.get("object", ()) if candidate.entry.frame.get("object") == "topic" else ():
+        sent = phrase.head in scene.facts.roles.abroad or phrase.head in scene.facts.roles.sent
+        own = sent and any(a.suffix for a in scene.words[phrase.first].analyses if a.cat == "role")
+        if candidate.entry.type == "PROTEST" or (own and candidate.entry.type == "SUPPORT"):
+            inside = (p.start for p in structure.phrases if phrase.first <= p.first <= phrase.last)
+            roles.sure.update(dict.fromkeys((phrase.start, *inside), OUT))
+
+
+def _given(candidate: Candidate, roles: Roles) -> None:
+    """Of whom something is given behind what is given or before it, and of who is freed and from whom.
+
+    سلمت الدوحة *حماس* مقترحا; حررت البحرية *سفينة* من القراصنة.
+    """
+    frame, slots = candidate.entry.frame, candidate.args.slots
+    if candidate.kind != "verb" or candidate.passive:
+        return
+    if frame.get("object2") == "recipient" and frame.get("object") == "topic":
+        roles.sure.update((p.start, "recipient") for p in slots.get("object2", ()) if p.kind in PARTIES)
+    if candidate.entry.type == "AID" and frame.get("object") == "recipient" and frame.get("من") == "topic":
+        roles.sure.update((p.start, OUT) for p in slots.get("من", ()) if p.kind in PARTIES)
+        roles.sure.update((p.start, "recipient") for p in slots.get("object", ()) if p.kind in PARTIES)
+
+
+def _received(candidate: Candidate, roles: Roles) -> None:
+    """Of a guest who is told to have been received by somebody: استقبل *الوزير* من طرف الرئيس."""
+    slots = candidate.args.slots
+    if candidate.passive and "agent" in slots and hosted_by(candidate.entry.frame):
+        roles.sure.update((p.start, "actor") for p in slots.get("subject", ()) if p.kind in PARTIES)
+        roles.sure.update((p.start, "recipient") for p in slots["agent"] if p.kind in PARTIES)
 
 
 def _to_him(candidate: Candidate, structure: Structure, roles: Roles) -> None:

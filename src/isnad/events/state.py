@@ -48,6 +48,10 @@ def _named_behind(scene: Scene, phrase: Phrase) -> bool:
     return comma and last - i >= _NAME_WORDS and last < len(words) and words[last].token.norm in (",", "-")
 
 
+#: Sectors of the forces of a state.
+_FORCES = frozenset({"MIL", "COP"})
+
+
 @dataclass(slots=True)
 class State:
     """What the document has told so far.
@@ -82,6 +86,7 @@ class State:
     lead: set[str] = field(default_factory=set)
     sentences: int = 0
     events: int = 0
+    forces: bool = False
     told: dict[str, set[object]] = field(default_factory=dict)
     parties: dict[str, set[str]] = field(default_factory=dict)
 
@@ -97,6 +102,7 @@ class State:
                 self._remember_body(scene, scene.phrase_at(i))
 
     def _remember_phrase(self, scene: Scene, phrase: Phrase) -> None:
+        self.forces = self.forces or phrase.sector in _FORCES
         if phrase.country:
             if not is_media(phrase):
                 self.countries[phrase.country] += 1

@@ -125,6 +125,19 @@ def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> b
     return present and any(t.expression.future and _beside(scene, candidate, t) for t in scene.times)
 
 
+#: Light verbs by which somebody makes known what he is going to do, and words before «من» and the day from which on he does.
+_ANNOUNCING = frozenset({"aalana-declare-light", "aalana-an-light", "qarrara-decide-light"})
+_FROM = frozenset({"اعتبارا", "ابتداء", "بدءا", "بدايه"})
+
+
+def announced_from(scene: Scene, candidate: Candidate, when: TimeSpan | None) -> bool:
+    """Tell whether a deed is announced from a weekday on, which is still to come: أعلن الأطباء إضرابا *اعتبارا من يوم الأحد*."""
+    if when is None or candidate.kind != "noun" or candidate.light not in _ANNOUNCING or when.first <= candidate.last:
+        return False
+    before = [scene.words[j].token.norm for j in range(max(0, when.first - 2), when.first)]
+    return before[-1:] == ["من"] and before[0] in _FROM and "weekday" in when.expression.rule
+
+
 def _beside(scene: Scene, candidate: Candidate, time: TimeSpan) -> bool:
     """Tell whether a time is of the trigger's own clause: عاد من *زيارة* إلى باريس، وسيشارك *غدا* is none of the visit."""
     if abs(time.first - candidate.last) >= _NEAR:

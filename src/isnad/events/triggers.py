@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
 from isnad.events.objects import beside, further, governs
+from isnad.events.readings import bare_charge, charges_nobody, given_to, is_object, is_wrong_case, no_participle
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -22,6 +23,7 @@ class Candidate:
     predicate: the index of the finite verb that carries tense and negation (the light verb of a noun), or None.
     denied: grammar alone is sure that it is said not to have happened (see `polarity`); plotted: that only its planning is told.
     told_with: the word of the attack whose result it tells, or -1 (see `merging`).
+    person: it is only somebody whom another deed is done to.
     prefix: the proclitics of its first word. doubt: the condition of its entry that does not hold, or ''.
     """
 
@@ -42,6 +44,7 @@ class Candidate:
     denied: bool = False
     plotted: bool = False
     told_with: int = -1
+    person: bool = False
 
 
 @dataclass(slots=True)
@@ -251,6 +254,7 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
             last = tail
     args.object_suffix = analysis.suffix
     _, relative = settle_subject(scene, i, analysis, args)
+    args = given_to(entry, args)
     passive = _is_passive(scene, i, analysis, entry, args)
     roles = fill(entry.frame, args, passive=passive)
     candidate = Candidate(entry, i, last, "verb", args, roles, i, relative=relative, passive=passive)
@@ -298,16 +302,6 @@ def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args:
     return entry.frame["object"] == "recipient" and entry.type in _SUFFERED
 
 
-def _is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Tell whether a noun would stand in the accusative behind an attached preposition: بحثا is no بـ and حثا."""
-    norm = scene.words[i].token.norm
-    attached = any(p in ("ب", "ل", "ك") for p in analysis.prefix)
-    if not attached or analysis.suffix or analysis.length > 1 or not norm.endswith("ا"):
-        return False
-    bare = norm[sum(map(len, analysis.prefix)) : -1]
-    return any(x.ref == analysis.lexeme.ref and x.cat == "noun" for x in lexicon.words.get(bare, ()))
-
-
 def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> int:
     """Return the last word of a trigger of two words less the party that is its second: طرد *السفير الألماني*, حل *المجلس*.
 
@@ -325,12 +319,14 @@ def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> in
 def _noun(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
 ) -> Candidate | None:
-    if _is_wrong_case(scene, i, analysis, lexicon):
+    if is_wrong_case(scene, i, analysis, lexicon):
         return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
     last = _less_party(scene, i, analysis, entry)
     definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
     args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
+    if bare_charge(scene, i, analysis, args):
+        return None
     if definite:
         moved = args.slots.pop("genitive", None)
         if moved and moved[0].kind == "nisba":
@@ -420,7 +416,7 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
 def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     """Read مطالبا, داعيا, محذرة: a circumstantial participle, its subject that of the sentence."""
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc":
+    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc" or no_participle(scene, i):
         return None
     if (analysis.lexeme.b == "f" or entry.type not in SPOKEN) and not _after_pause(scene, i):
         return None
@@ -429,7 +425,7 @@ def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refu
         if "object" in args.slots:
             args.slots["object2"] = args.slots["object"]
         args.slots["object"] = args.slots.pop("subject")
-    if entry.tail and needed_noun(scene, i, entry) is None:
+    if (entry.tail and needed_noun(scene, i, entry) is None) or charges_nobody(scene, i, args):
         return None
     roles = fill(entry.frame, args, passive=False)
     candidate = Candidate(entry, i, i, "participle", args, roles)
@@ -447,4 +443,4 @@ def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexic
     before, _ = subject_before(scene, i, analysis)
     roles = fill({k: v for k, v in entry.frame.items() if k not in ("subject", "object")}, args, passive=False)
     roles.put("recipient", before)
-    return Candidate(entry, i, i, "passive", args, roles)
+    return Candidate(entry, i, i, "passive", args, roles, person=entry.type == "ACCUSE" and is_object(scene, i))

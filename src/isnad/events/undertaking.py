@@ -1,4 +1,4 @@
-"""Of whom it is said that they tried, meant or came to do the deed that is named next, so that nobody else did it.
+"""Of whom it is said that they tried, meant or came to do the deed that is named next, or tell it, so that nobody else did it.
 
 قتل الجيش *مسلحين* حاولوا شن هجوم; اعتقلت الشرطة *رجلين* لإقدامهما على إطلاق النار.
 """
@@ -25,7 +25,7 @@ def undertaken_by(scene: Scene, structure: Structure, candidate: Candidate) -> l
         return []
     made = _who_was_made_to(scene, structure, candidate)
     if made or candidate.entry.type not in _UNDERTAKEN:
-        return made
+        return made or _who_tells(scene, structure, candidate)
     return _who_tried(scene, structure, candidate.first) or _whose_undertaking(scene, structure, candidate.first)
 
 
@@ -55,6 +55,19 @@ def _who_tried(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:
         return []
     near = deed - verb <= _NEAR and not any(structure.between(verb, deed)[1:])
     return [p for p in subject.phrases if p.kind in PARTIES] if near else []
+
+
+def _who_tells(scene: Scene, structure: Structure, candidate: Candidate) -> list[Phrase]:
+    """Return who makes his own deed known to somebody, to whom its pronoun does not go back: أخطر *الرئيس* المجلس باستقالته."""
+    owner = candidate.args.slots.get("genitive", [])
+    own = bool(owner) and owner[0].kind == "pronoun" and candidate.entry.noun_frame.get("genitive") == "actor"
+    verb = structure.verb_before(candidate.first) if own and candidate.entry.frame.get("object") != "recipient" else None
+    subject = structure.subject.get(verb) if verb is not None else None
+    if verb is None or subject is None or not scene.words[candidate.first].token.norm.startswith("ب"):
+        return []
+    if not without_clitics(scene.words[verb].token.norm, scene.classes.notifying):
+        return []
+    return [p for p in subject.phrases if p.kind in PARTIES and refers(owner[0].head, p, scene)]
 
 
 def _whose_undertaking(scene: Scene, structure: Structure, deed: int) -> list[Phrase]:

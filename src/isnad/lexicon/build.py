@@ -88,6 +88,7 @@ def _tests(conditions: schema.Conditions, sets: _Sets, where: str) -> tuple[Test
             next=frozenset(normalize(w) for w in _spelled(c.next, sets, where)),
             before=frozenset(normalize(w) for w in _spelled(c.before, sets, where)),
             but=forms(_spelled(c.but, sets, where)),
+            also=_tests(c.also, sets, where),
         )
         for c in listed
     )

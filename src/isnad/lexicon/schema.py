@@ -50,7 +50,7 @@ class Silent(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Condition(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A test on the context of a trigger; all keys given must hold."""
+    """A test on the context of a trigger; all keys given must hold, and so must the conditions of `also`."""
 
     slot: str | None = None
     noun: Texts | None = None
@@ -59,6 +59,7 @@ class Condition(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     next: Texts | None = None
     before: Texts | None = None
     but: Texts | None = None
+    also: "list[Condition]" = []
 
 
 Role = Literal["actor", "recipient", "both", "place", "either", "topic"]

@@ -19,7 +19,7 @@ NETWORK = pathlib.Path(__file__).with_name("data") / "context.npz"
 
 
 class Test(msgspec.Struct, frozen=True):
-    """A condition of an entry with its words in all their forms (normal form)."""
+    """A condition of an entry with its words in all their forms (normal form); those of `also` must hold with it."""
 
     slot: str | None = None
     noun: frozenset[str] = frozenset()
@@ -28,6 +28,7 @@ class Test(msgspec.Struct, frozen=True):
     next: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+    also: "tuple[Test, ...]" = ()
 
 
 class EventDef(msgspec.Struct, frozen=True):

@@ -28,6 +28,8 @@ _ARMED = frozenset({"UAF", "CRM"})
 _BACK = ("ها", "ه", "هما", "وا", "ون")
 #: Pronouns of several people at the end of a word.
 _THEIRS = ("هم", "هما", "هن")
+#: What a word is that names only a deed.
+_DEEDS = frozenset({"noun", "light-noun", "say-noun"})
 #: What a word is that is an adjective where it stands behind a noun.
 _ADJECTIVES = frozenset({"participle", "passive", "nisba"})
 #: The same, but of a country.
@@ -69,6 +71,8 @@ class PhraseGrower(PartyParter):
         """Add genitives, adjectives, office complements and names to a phrase."""
         if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
             phrase = self._quoted_name(phrase)
+        if self._before_deed(phrase):
+            return phrase
         if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
             phrase = self._owned_by(self._genitive(phrase, head, depth))
         phrase = self._allegiance(self._beyond_mark(self._adjectives(phrase)))
@@ -210,8 +214,8 @@ class PhraseGrower(PartyParter):
             return phrase  # استهدفت مسيّرة *مكاناً*, هاجمت جماعة مسلحة *قافلة*: the object
         if phrase.kind != "place" and "direction" in functions(word) and "state" not in word.cats:
             return self._governed(phrase, i)  # طائرة مسيرة *شمالي* سوريا
-        if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
-            return phrase  # أربعة أشخاص *بحوزتهم* سلاح
+        if self._their_own(phrase, i):
+            return phrase
         if phrase.source_kind == "document" and any(a.suffix and a.cat in ("verb", "say") for a in word.analyses):
             return phrase  # بيان *نشرته* الوزارة
         if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
@@ -255,6 +259,35 @@ class PhraseGrower(PartyParter):
         if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
             grown = grown._replace(sector=None)
         return grown
+
+    def _before_deed(self, phrase: Phrase) -> bool:
+        """Tell whether behind people right behind a light verb stands the noun of what they do: نظم طلبة *مسيرة* في الرباط."""
+        i, verb = phrase.last + 1, self.verbs.get(phrase.first - 1)
+        if (
+            verb is None
+            or verb.cat != "light"
+            or phrase.kind not in ("person", "group")
+            or phrase.definite
+            or i >= len(self.words)
+        ):
+            return False
+        word, head = self.words[i], self.words[phrase.last].token.norm
+        bare = "noun" in word.cats and "role" not in word.cats and not word.token.norm.startswith(("ال", "و"))
+        return bare and phrase.plural and not head.endswith("و") and "object" in self.lexicon.tables.light[verb.lexeme.ref].noun
+
+    def _their_own(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether word i, a deed or a thing with a pronoun, is what people meet and do: لقي خمسة جنود *مصرعهم*."""
+        word = self.words[i]
+        if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
+            return True  # أربعة أشخاص *بحوزتهم* سلاح
+        behind = phrase.first - 1 in self.verbs
+        if phrase.kind not in ("person", "group") or not (phrase.number or behind) or word.token.norm.startswith("ال"):
+            return False
+        if not phrase.plural and not phrase.number:
+            return word.cats <= _DEEDS and any(a.suffix in ("ه", "ها") for a in word.analyses)  # لقي جندي *مصرعه*
+        if not word.token.norm.endswith(_THEIRS):
+            return False
+        return not word.analyses or (word.cats <= _DEEDS and any(a.suffix for a in word.analyses))
 
     def _charged(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether a participle in the accusative is no suspect but one who accuses: هدد بالانسحاب، متهما *الحكومة*."""

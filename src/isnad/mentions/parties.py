@@ -1,4 +1,4 @@
-"""Parties called by the last word of their name, which is a common word too: *فتح* (opened), of حركة فتح."""
+"""Parties called by the last word of their name, which is a common word too: *فتح* (opened), of حركة فتح; and peoples who act."""
 
 from collections.abc import Container
 
@@ -61,3 +61,15 @@ def after_state(sentence: Sentence, i: int) -> bool:
 
 
 __all__ = ["after_state", "network_called", "party_called"]
+
+
+def hits_somebody(sentence: Sentence, i: int) -> bool:
+    """Tell whether word i opens a clause in which one of a people does something to somebody: *طعن* فلسطيني مستوطنا.
+
+    Whom it is done to shows it by the ending of an indefinite object; a deed's adjectives have none: *قصف* إسرائيلي عنيف.
+    """
+    words = sentence.words
+    if i + 2 >= len(words) or (i and words[i - 1].token.kind != "punct"):
+        return False
+    hit = words[i + 2]
+    return hit.token.norm.endswith("ا") and any(a.cat == "role" and not a.prefix and not a.suffix for a in hit.analyses)

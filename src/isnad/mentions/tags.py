@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from isnad.mentions.parties import after_state, party_called
+from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
 VERBAL = ("verb", "light", "say", "other-verb")
@@ -240,7 +240,7 @@ def _nominal_place(sentence: Sentence, i: int) -> bool:
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if following is None:
         return True
-    return "nisba" in following.cats and not following.token.norm.startswith("ال")
+    return "nisba" in following.cats and not following.token.norm.startswith("ال") and not hits_somebody(sentence, i)
 
 
 #: Pronouns by which a verb can go back to the noun that it describes.

@@ -13,6 +13,8 @@ TRAITS = {
     "of-state": "a body that every state has: alone with the article that of the state told about, not the last that was named",
     "no-president": "an office whose holder is no president: ولي العهد *الرئيس الفرنسي*, two people",
     "unit": "a unit of an army that armed groups have too, under a name of its own: كتائب *الأقصى*",
+    "layman": "people who are civilians unless they are said to be somebody else's: زار الملك *المصابين*",
+    "no-party": "what takes part in no deed: متوعدا *بإعادة النظام*",
     "struck": "what is attacked rather than what somebody is of: خطف قراصنة *سفينة*, غارة استهدفت *منزلا*",
 }
 
@@ -27,6 +29,8 @@ class Traits(msgspec.Struct, frozen=True):
     of_state: Codes = _NONE
     no_president: Codes = _NONE
     unit: Codes = _NONE
+    layman: Codes = _NONE
+    no_party: Codes = _NONE
     struck: Codes = _NONE
 
 

@@ -34,6 +34,10 @@ def _joined(candidate: Candidate) -> bool:
     return joined and candidate[2].cat in _OPENING
 
 
+#: Flags, which differ from the media by their hamza.
+_FLAGS = "أعلام"
+
+
 def _spelt(text: str, spelling: str) -> bool:
     """Tell whether a word can be a function word with this spelling: إن is not أن, كان not كأن; ان may be either."""
     whole = SILENT.sub("", text)
@@ -75,6 +79,8 @@ def _fits(prefix: tuple[str, ...], suffix: str, lexeme: Lexeme, text: str) -> bo
         return False
     if lexeme.cat == "role" and lexeme.a == "pl" and "إ" in text and text.endswith("اء"):
         return False  # *إجراء* is no أجراء
+    if lexeme.cat in ("role", "source") and _FLAGS in text and f"{_FLAGS}ي" not in text:
+        return False  # *أعلاما* is no إعلام
     if lexeme.cat in ("nisba", "shy-nisba"):
         return not suffix
     if lexeme.cat in ("function", "status") and lexeme.voice and not suffix and not _spelt(text, lexeme.voice):

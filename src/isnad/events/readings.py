@@ -1,0 +1,65 @@
+"""What a word that looks like a trigger is instead: a noun in a case that its preposition forbids, a person, a bare charge."""
+
+from isnad.events.arguments import Arguments, read_right
+from isnad.events.frames import PARTIES
+from isnad.lexicon.tables import EventDef, Lexicon
+from isnad.record.analysis import Analysis, Phrase, Scene
+
+
+def given_to(entry: EventDef, args: Arguments) -> Arguments:
+    """Return the arguments of a verb of giving with what is given first, as its frame has it: سلمت الدوحة *حماس* مقترحا."""
+    whom, what = args.slots.get("object"), args.slots.get("object2")
+    told = entry.frame.get("object2") == "recipient" and entry.frame.get("object") == "topic"
+    if told and whom and what and whom[0].kind in PARTIES and what[0].kind in ("event", "thing", "source"):
+        args.slots["object"], args.slots["object2"] = what, whom
+    return args
+
+
+def is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Tell whether a noun would stand in the accusative behind an attached preposition: بحثا is no بـ and حثا."""
+    norm = scene.words[i].token.norm
+    attached = any(p in ("ب", "ل", "ك") for p in analysis.prefix)
+    if not attached or analysis.suffix or analysis.length > 1 or not norm.endswith("ا"):
+        return False
+    bare = norm[sum(map(len, analysis.prefix)) : -1]
+    return any(x.ref == analysis.lexeme.ref and x.cat == "noun" for x in lexicon.words.get(bare, ()))
+
+
+def no_participle(scene: Scene, i: int) -> bool:
+    """Tell whether a word begins with a hamza where a participle has a long one: *أمرا* is an order, آمرا he who orders."""
+    return scene.words[i].token.text.lstrip("وف").startswith("أ")
+
+
+def charges_nobody(scene: Scene, i: int, args: Arguments) -> bool:
+    """Tell whether a participle that may be a person, with nobody behind it whom it charges, is one: اعتقلت *متهما* بالقتل."""
+    objects = [p for p in args.slots.get("object", ()) if "people" not in scene.functions[p.first]]  # متهمين *آخرين*
+    return is_accused(scene, i) and not objects and args.clause is None
+
+
+def is_accused(scene: Scene, i: int) -> bool:
+    """Tell whether a word is a person too who is charged with something: متهم."""
+    return {"role", "passive", "participle"} <= scene.words[i].cats
+
+
+def is_object(scene: Scene, i: int) -> bool:
+    """Tell whether who is charged is only whom another deed is done to: أفرجت عن ثلاثة *متهمين*; not كان *متهما* بالفساد."""
+    if not is_accused(scene, i) or not i:
+        return False
+    before = scene.functions[i - 1]
+    if scene.words[i - 1].token.kind == "number" or before & {"quantifier", "preposition"}:
+        return True
+    verb = max((v for v in scene.verbs if v < i), default=None)
+    if verb is None or scene.verbs[verb].cat != "verb":
+        return False
+    slots = read_right(scene, verb + 1, verbal=True).slots
+    return any(_heads(p, i) for slot, found in slots.items() if slot != "subject" for p in found)
+
+
+def _heads(phrase: Phrase, i: int) -> bool:
+    return phrase.first == i or (bool(phrase.number) and phrase.first < i <= phrase.last)
+
+
+def bare_charge(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> bool:
+    """Tell whether a deed is only what somebody who is arrested is charged with: اعتقلت ثلاثة متهمين *بالسرقة*."""
+    alone = args.slots.keys().isdisjoint(("genitive", "adjective", "علي", "ضد"))
+    return analysis.prefix == ("ب", "ال") and alone and i > 0 and is_accused(scene, i - 1)
