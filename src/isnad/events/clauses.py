@@ -15,7 +15,8 @@ def own_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
     frame = candidate.entry.frame
     subject: list[Phrase] = []
     if candidate.kind == "verb" and not candidate.passive and frame.get("subject") == "actor":
-        things = "object2" not in frame and candidate.first > 0 and "complementizer" in scene.functions[candidate.first - 1]
+        opened = scene.functions[candidate.first - 1] if candidate.first else frozenset()
+        things = "object2" not in frame and not opened.isdisjoint(_OPENED)
         subject = _behind(scene, structure, candidate.first, things=things)
     if subject:
         roles.sure.update((p.start, "actor") for p in subject if roles.sure.get(p.start, "actor") == "actor")
@@ -26,6 +27,10 @@ def own_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
         if verb > candidate.last and _opens(scene, verb) and not structure.between(candidate.last, verb)[4]:
             for phrase in _behind(scene, structure, verb) or _doing(scene, structure, verb):
                 roles.sure.setdefault(phrase.start, "out")
+
+
+#: Classes of words right behind which a verb has its subject behind it: بعد *أن* قاطعت المعارضة, *لم* يوقع الحوثيون.
+_OPENED = frozenset({"complementizer", "negation"})
 
 
 def _behind(scene: Scene, structure: Structure, verb: int, *, things: bool = False) -> list[Phrase]:
