@@ -14,7 +14,7 @@ def own_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
     """Note in `roles.sure` that who stands in other clauses takes no part in a deed."""
     frame = candidate.entry.frame
     subject: list[Phrase] = []
-    if candidate.kind == "verb" and not candidate.passive and frame.get("subject") == "actor":
+    if candidate.kind == "verb" and not candidate.passive and frame.get("subject") in ("actor", "both"):
         opened = scene.functions[candidate.first - 1] if candidate.first else frozenset()
         things = "object2" not in frame and not opened.isdisjoint(_OPENED)
         subject = _behind(scene, structure, candidate.first, things=things)
@@ -46,7 +46,7 @@ def _behind(scene: Scene, structure: Structure, verb: int, *, things: bool = Fal
     done = objects[0].kind in PARTIES and not _names(scene, subject[-1], objects[0])
     done = done or (things and objects[0].kind in ("thing", "event") and objects[0].definite)
     fits = agreement(subject[0], scene.verbs[verb].lexeme.b, scene, before=False)
-    return subject if done and (fits == "yes" or (fits == "maybe" and _contrasted(scene, verb))) else []
+    return subject if done and (fits == "yes" or (fits == "maybe" and (things or _contrasted(scene, verb)))) else []
 
 
 def _subject(structure: Structure, verb: int) -> list[Phrase]:
