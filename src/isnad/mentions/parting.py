@@ -16,6 +16,8 @@ _ONE_OF = frozenset({"احد", "احدي"})
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
 _PRESIDENTS = frozenset({_PRESIDENT, "president-republic"})
+#: Types and mode of deeds whose verbs are never passive by the same letters.
+_TALK, _CRITICISM = frozenset({"CONSULT", "SUPPORT"}), "disapprove"
 
 
 class PartyParter(ComplementReader):
@@ -47,6 +49,12 @@ class PartyParter(ComplementReader):
             return phrase
         if inner.head == _PRESIDENT and phrase.head in self.roles.no_president:
             return phrase  # استقبل ولي العهد الرئيس الفرنسي: two people
+        if (
+            not comma
+            and inner.head in self.roles.abroad
+            and (phrase.head in _PRESIDENTS or phrase.head in self.roles.no_president)
+        ):
+            return phrase  # استقبل الرئيس *السفير فلان*
         if ranked and not self._set_off(phrase, inner):
             return phrase
         titled = article and inner.name_ar is not None
@@ -114,10 +122,7 @@ class PartyParter(ComplementReader):
         So is one behind an office with its name, where the verb has no other object: دعا الأمين العام فلان *رئيس الجمهورية*
         إلى الحوار; but قال النائب فلان *رئيس اللجنة*, استقبل الأمير فلان *أمير منطقة مكة* السفير الياباني.
         """
-        verb = self.verbs.get(phrase.first - 1)
-        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
-            return False
-        if "object" not in self.lexicon.tables.events[verb.lexeme.ref].frame:
+        if not self._takes_object(phrase.first - 1):
             return False
         head, next_head = self.words[phrase.first], self.words[inner.first]
         woman = next_head.token.text.endswith("ة") and not head.token.text.endswith("ة") and phrase.name_ar is None
@@ -125,7 +130,30 @@ class PartyParter(ComplementReader):
             return True
         titled = phrase.name_ar is not None and phrase.name_ar != phrase.text and head.has("role", "source")
         known = phrase.entity is not None and phrase.last == phrase.first and inner.country is None  # أقال سعيد *وزير الداخلية*
-        return (titled or known) and not self._has_object(inner.last + 1)
+        return (titled or known or self._not_his(phrase, inner)) and not self._has_object(inner.last + 1)
+
+    def _takes_object(self, i: int) -> bool:
+        """Tell whether word i is a verb of a deed done to somebody whom it does not name itself, by a pronoun."""
+        verb = self.verbs.get(i)
+        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
+            return False
+        return "object" in self.lexicon.tables.events[verb.lexeme.ref].frame
+
+    def _not_his(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether an office is another's than that of who governs, named in full: أقال حيدر العبادي *قائد الشرطة*.
+
+        The verb may be a passive by its letters, قتل فلان *قائد الفيلق*, but those of meeting and talk never are.
+        """
+        whole = phrase.entity is not None and phrase.last > phrase.first and not self.words[phrase.first].has("role", "honorific")
+        entity = self.lexicon.named.get(phrase.entity or "") if whole and self.day is not None else None
+        if entity is None or not inner.name_en or phrase.name_ar is None:
+            return False
+        if any(inner.name_en.lower() in code.label.lower() for code in entity.codes):
+            return False
+        held = self.lexicon.code_at(entity, self.day)
+        governs = held.sector == "GOV" and bool(held.start) and held.start <= (self.day or "")
+        deed = self.lexicon.tables.events[self.verbs[phrase.first - 1].lexeme.ref]
+        return governs or deed.type in _TALK or deed.mode == _CRITICISM
 
     def _has_object(self, i: int) -> bool:
         """Tell whether from word i on, in its clause, a party stands that is no part of an adverbial, or «مع» with one."""

@@ -52,6 +52,8 @@ class NameTaker(NameReader):
         word = self.words[i]
         if self._clitics(i) and word.token.norm not in self.lexicon.tables.given_names:
             return phrase  # but *لينا* عطا الله
+        if not phrase.definite and self._heads_nothing(phrase):
+            return phrase  # أدانت هيئة محلفين *ترامب*
         if self._begins_office(i):
             return phrase
         known = word.first("person") or (None if self._another(i) else self._family(i))
@@ -78,7 +80,7 @@ class NameTaker(NameReader):
             end += 2  # العقيد *صياد كريمي*, العقيد حسن *صياد كريمي*
         if comma and end - i < 2 and remembered is None:
             return phrase
-        if end == i or (end - i == 1 and word.has("state", "capital")):
+        if end == i or (end - i == 1 and (word.has("state", "capital") or self._visits(phrase, i))):
             return phrase  # اتهم مسؤول في حزب الله *إسرائيل*
         codes = self._codes(phrase)
         if remembered is not None and end - i == 1:
@@ -90,6 +92,19 @@ class NameTaker(NameReader):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _visits(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether word i behind a title is a town: زار رئيس الحكومة *وهران*.
+
+        Behind an office of one word, the bearer's name can be a town's too, but not where he visits it.
+        """
+        town = self.words[i].first("place")
+        if town is None or town.prefix or town.lexeme.a or self.words[i].has("person", "family"):
+            return False
+        if self.words[i].token.norm in self.lexicon.tables.given_names:
+            return False
+        whole = phrase.last > phrase.first and phrase.definite
+        return whole or (phrase.first > 0 and self.words[phrase.first - 1].token.norm in self.classes.visits)
 
     def _after_then(self, i: int) -> int:
         """Skip a word for then between an office and a name: وزير الدفاع *آنذاك* دونالد رامسفيلد."""

@@ -13,6 +13,7 @@ TRAITS = {
     "of-state": "a body that every state has: alone with the article that of the state told about, not the last that was named",
     "no-president": "an office whose holder is no president: ولي العهد *الرئيس الفرنسي*, two people",
     "unit": "a unit of an army that armed groups have too, under a name of its own: كتائب *الأقصى*",
+    "nobodys": "one of them without the article is nobody's, nor of what follows: قتل مسلح *سائحة*",
     "struck": "what is attacked rather than what somebody is of: خطف قراصنة *سفينة*, غارة استهدفت *منزلا*",
 }
 
@@ -28,6 +29,7 @@ class Traits(msgspec.Struct, frozen=True):
     no_president: Codes = _NONE
     unit: Codes = _NONE
     struck: Codes = _NONE
+    nobodys: Codes = _NONE
 
 
 class Facts(msgspec.Struct, frozen=True):

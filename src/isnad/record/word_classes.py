@@ -78,6 +78,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     ranks_of: Words = _NONE
     bases_of: Words = _NONE
     deed_qualities: Words = _NONE
+    qualities: Words = _NONE
     blood: Words = _NONE
     still_held: Words = _NONE
     no_adjectives: Words = _NONE
