@@ -12,6 +12,8 @@ _FULL, _DUAL, _SOUND = ("ون", "ين", "ان"), "ان", "ون"
 _PARTICIPLE = "م"
 #: Categories of words of which number is known.
 _NUMBERED = frozenset({"role", "source", "nisba"})
+#: Categories of words for what is done.
+_DEEDS = frozenset({"noun", "light-noun", "say-noun"})
 #: How many letters a word has from which on an alef behind it is an ending: مخيما.
 _STEM = 3
 
@@ -25,13 +27,21 @@ class PhraseCloser(PhraseMaker):
         Not behind its adjective (قوات *كبيرة* البلدة), the ن of a plural or dual (محلفين ترامب), one who is nobody's (قتل *مسلح*
         سائحة).
         """
-        if self.words[phrase.last].token.norm in self.classes.qualities:
+        if self.words[phrase.last].token.norm in self.classes.qualities or self._by_deed(phrase.last + 1):
             return True
         one = phrase.last == phrase.first and not phrase.plural and phrase.kind == "person"
         if one and (phrase.head in self.roles.nobodys or phrase.head == "nisba"):
             return True
         last = self.words[phrase.last].token.norm
         return last.endswith(_SOUND) or (phrase.plural and last.endswith("ين")) or self._full_ending(phrase.last)
+
+    def _by_deed(self, i: int) -> bool:
+        """Tell whether ب and a deed stand at word i, which may open a phrase of several words: أمراء *بتوجيه* من ولي العهد."""
+        analyses = self.words[i].analyses if i < len(self.words) else ()
+        if not analyses or not self.words[i].token.norm.startswith("ب") or analyses[0].cat != "phrase":
+            return False
+        single = [a for a in analyses if a.length == 1]
+        return bool(single) and all(a.cat in _DEEDS and a.prefix[:1] == ("ب",) for a in single)
 
     def _state_of(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i says in what state somebody is, and is no party: توفي شاب *متأثرا* بجراحه, شاب *مسجون*."""
@@ -63,7 +73,10 @@ class PhraseCloser(PhraseMaker):
 
         That of a deed is not its doer's, who may be an adjective too: قصف *تركي* عنيف.
         """
-        return not (phrase.definite or phrase.kind == "nisba") and self.words[i].token.norm in self.classes.qualities
+        norm = self.words[i].token.norm
+        if phrase.definite or phrase.kind == "nisba" or norm not in self.classes.qualities:
+            return False
+        return not norm.endswith(("ون", "ين")) or self.words[phrase.last].token.norm.endswith(norm[-2:])  # مسلحين *موالين*
 
     def _other_gender(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i is feminine and the phrase one man or men, whose adjective it is not: اتهم الوزير *المعارضة*."""

@@ -65,7 +65,7 @@ class PhraseGrower(PairReader):
         """Add genitives, adjectives, office complements and names to a phrase."""
         if phrase.kind in ("body", "organization", "outlet", "source", "group") and depth == 0:
             phrase = self._quoted_name(phrase)
-        if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
+        if not phrase.definite and phrase.kind not in ("nisba", "organization") and depth < _MAX_CHAIN:
             phrase = self._owned_by(self._genitive(phrase, head, depth))
         phrase = self._allegiance(self._beyond_mark(self._adjectives(phrase)))
         if depth == 0:

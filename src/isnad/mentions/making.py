@@ -27,6 +27,8 @@ _NOUNS_ONLY = frozenset({"noun_only", "people"})
 _VERDICT = frozenset({"status"})
 #: Endings of the adjectives of groups; الحوثي with the article is somebody's name.
 _OF_GROUPS, _OF_SOME_GROUPS = ("يه",), ("يه", "ي")
+#: Classes of function word that only look as if they had the article: إلى, ألفي.
+_NO_QUALITY = frozenset({"preposition", "quantifier"})
 #: Kinds of phrase to which an adjective may give a sector.
 _DESCRIBED = frozenset({"person", "group", "body", "source", "thing", "place"})
 
@@ -225,7 +227,7 @@ class PhraseMaker:
             word = self.words[i]
             nisba = word.first("nisba")
             article = word.token.norm.startswith("ال")
-            if article and "preposition" in functions(word):  # إلى
+            if article and functions(word) & _NO_QUALITY:
                 break
             if phrase.plural and phrase.kind in _LEADERS and self._of_region(i) and article == phrase.definite:
                 phrase = self._grow(phrase, i)
@@ -400,6 +402,7 @@ class PhraseMaker:
                 return "adjective" in functions(word)
             return "adjective" in functions(word) or (
                 people
+                or norm in self.classes.ordinals
                 or (not word.has("noun", "place", "capital") and word.token.norm.endswith(_ADJECTIVAL))
                 or (word.token.norm.startswith("الم") and not self._deed(i, phrase) and not self._of_one(i, phrase))
             )

@@ -26,8 +26,7 @@ class PartyParter(ComplementReader):
     def _apposition(self, phrase: Phrase) -> Phrase:
         """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
         if self._heir(phrase):
-            inner = self._role(phrase.last + 1, phrase.last + 1)
-            return phrase if inner is None or inner.kind != "person" else self._grow(phrase, inner.last)
+            return self._second_office(phrase)
         i = self._after_brackets(self._after_location(self._after_mark(phrase), phrase))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
@@ -83,6 +82,14 @@ class PartyParter(ComplementReader):
             name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,
             name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
         )  # fmt: skip
+
+    def _second_office(self, phrase: Phrase) -> Phrase:
+        """Take in the office that is held besides that of a phrase, and its holder's name."""
+        inner = self._role(phrase.last + 1, phrase.last + 1)
+        if inner is None or inner.kind != "person":
+            return phrase
+        named = self._grow(phrase, inner.last, phrase.country or inner.country)
+        return named._replace(name_ar=inner.name_ar, name_en=inner.name_en, entity=inner.entity) if inner.name_ar else named
 
     @staticmethod
     def _abroad(one: str | None, other: str | None) -> bool:
@@ -175,14 +182,22 @@ class PartyParter(ComplementReader):
         return any((p := self.at(k)) is not None and p.last >= j for k in range(i, j) if self._open(k))
 
     def _heir(self, phrase: Phrase) -> bool:
-        """Tell whether an office follows that an heir to a throne holds too: ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*."""
+        """Tell whether an office follows that an heir to a throne or a deputy premier holds too.
+
+        ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*; and another minister is no object where there is one, or the verb takes none.
+        """
         i, classes = phrase.last + 1, self.classes
         if i >= len(self.words) or phrase.plural or not self._open(i) or not self.words[i].has("role"):
             return False
         held = [word.token.norm for word in self.words[phrase.first : i]]
         after_throne = held[-1] in classes.thrones and self.words[i].token.norm in classes.deputies_too
-        deputy = bool(classes.deputies_too & set(held)) and bool(classes.thrones & set(held))
-        return after_throne or (deputy and held[-1] in classes.cabinets and self.words[i].token.norm in classes.ministers)
+        deputy = bool(classes.deputies_too & set(held)) and held[-1] in classes.cabinets
+        if after_throne or not deputy or self.words[i].token.norm not in classes.ministers:
+            return after_throne
+        if classes.thrones & set(held) or not self._takes_object(phrase.first - 1):
+            return True
+        inner = self._role(i, i)
+        return inner is not None and self._has_object(inner.last + 1)
 
     def _set_off(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether a titled name between commas is that of the office before it: قائد الحرس، *العميد فلان*، إن …"""

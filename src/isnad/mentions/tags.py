@@ -428,6 +428,8 @@ def _names_holder(sentence: Sentence, i: int, verbs: Mapping[int, Analysis], nam
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if word.token.norm not in names or functions(word) or following is None or functions(following):
         return False
+    if i > 1 and verbs and "honorific" in sentence.words[i - 1].cats and following.token.kind == "word":
+        return True  # اتهم وزير الدفاع الشيخ *ناصر* صباح الأحمد الحكومة
     cue = max(verbs, default=i)
     office = sentence.words[cue + 1 : i]
     if not 0 < len(office) <= _OFFICE or "say" not in sentence.words[cue].cats or following.token.kind != "word":
