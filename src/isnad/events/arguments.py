@@ -302,6 +302,9 @@ def _plain_adjective(scene: Scene, i: int) -> bool:
         return False
     if scene.time_at(i) or i in scene.verbs or scene.functions[i]:
         return False
+    named = scene.phrase_at(i)
+    if named is not None and named.kind == "person" and named.name_ar and named.last > i:
+        return False  # مقتل *علي* حداد
     following = scene.words[i + 1]
     return "nisba" in following.cats or "preposition" in scene.functions[i + 1] or not following.analyses
 

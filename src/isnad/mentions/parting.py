@@ -184,7 +184,7 @@ class PartyParter(ComplementReader):
     def _heir(self, phrase: Phrase) -> bool:
         """Tell whether an office follows that an heir to a throne or a deputy premier holds too.
 
-        ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*; and another minister is no object where there is one, or the verb takes none.
+        ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*; a minister is no object where there is another, or none is taken.
         """
         i, classes = phrase.last + 1, self.classes
         if i >= len(self.words) or phrase.plural or not self._open(i) or not self.words[i].has("role"):

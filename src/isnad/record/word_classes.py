@@ -79,6 +79,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     bases_of: Words = _NONE
     deed_qualities: Words = _NONE
     qualities: Words = _NONE
+    known_as: Words = _NONE
     ordinals: Words = _NONE
     blood: Words = _NONE
     still_held: Words = _NONE
