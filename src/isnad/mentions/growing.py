@@ -4,7 +4,7 @@ from isnad.mentions.codes import INTERNATIONAL, Codes
 from isnad.mentions.complements import SENT
 from isnad.mentions.guesses import seems_verb
 from isnad.mentions.making import DRONE
-from isnad.mentions.parting import PartyParter
+from isnad.mentions.pairs import PairReader
 from isnad.mentions.tags import VERBS, finite, functions
 from isnad.mentions.titled import ANYBODY
 from isnad.record.analysis import Phrase, Word
@@ -20,6 +20,8 @@ _COMPLEMENTS = 2
 _NO_OFFICE = frozenset({"CVL", "UAF", "MIL", "COP", "CRM"})
 #: The role of young people, who are nobody's (roles.yaml), and sectors of those whom they throw stones at.
 _YOUTH, _STATE_ARMED = "youth", frozenset({"MIL", "COP"})
+#: Sectors of those who take or break into what follows them where several are named by one word: قراصنة, جنود.
+_STRIKERS = _STATE_ARMED | {"UAF", "CRM"}
 #: The role of governors (roles.yaml).
 _GOVERNOR = "governor"
 #: Sectors of gunmen and criminals: one of them is nobody's and of no place.
@@ -43,19 +45,13 @@ _GIVING = "AID"
 #: Kinds of phrase that may be said to be somebody's, and kinds behind whose marked name adjectives of theirs may stand.
 _OWNED = frozenset({"body", "group", "thing", "event", "place"})
 _MARKED = frozenset({"place", "thing", "event", "body"})
-#: What a word joined by و is rather than a second domain of an office.
-_NO_DOMAIN = (
-    "role", "source", "organization", "person", "family", "state", "capital", "outlet", "place", "nisba", "honorific", "noun",
-)  # fmt: skip
-
-
 #: What is said of those linked *by ب* to somebody: المرتبطة بتنظيم القاعدة.
 _LINKED = "مرتبط"
 #: Prepositions before the ranks in which somebody fell, and kinds of phrase that have ranks.
 _WITHIN, _RANKED = frozenset({"في", "بين", "من"}), frozenset({"person", "group", "body", "organization", "country"})
 
 
-class PhraseGrower(PartyParter):
+class PhraseGrower(PairReader):
     """The growth of phrases; the heads are found by `Chunker`."""
 
     def _open(self, i: int) -> bool:
@@ -73,9 +69,11 @@ class PhraseGrower(PartyParter):
             phrase = self._quoted_name(phrase)
         if self._before_deed(phrase):
             return phrase
-        if not phrase.definite and phrase.kind not in ("nisba",) and head != "organization" and depth < _MAX_CHAIN:
+        if not phrase.definite and phrase.kind not in ("nisba", "organization") and depth < _MAX_CHAIN:
             phrase = self._owned_by(self._genitive(phrase, head, depth))
         phrase = self._allegiance(self._beyond_mark(self._adjectives(phrase)))
+        if depth == 0:
+            phrase = self._of_two(phrase)
         if (phrase.kind in ("person", "source", "body", "organization") or head in SENT) and depth == 0:
             for _ in range(_COMPLEMENTS):
                 grown = self._office_complement(self._for_what(self._joined(phrase)), head)
@@ -208,6 +206,8 @@ class PhraseGrower(PartyParter):
         some = self._counts_some(phrase.first) and word.token.norm.startswith("ال")  # دعت عدة دول *الحكومة*
         if word.accusative or some or self._for_a_purpose(i) or self._described_already(phrase):
             return phrase
+        if self._heads_nothing(phrase) or word.token.norm in self.classes.qualities:
+            return self._grow(phrase, i) if self._state_of(phrase, i) else phrase
         if self._participle(i, phrase):
             return self._grow(phrase, i)
         if self._object_form(i) and not head_word.endswith("ا"):
@@ -218,8 +218,6 @@ class PhraseGrower(PartyParter):
             return phrase
         if phrase.source_kind == "document" and any(a.suffix and a.cat in ("verb", "say") for a in word.analyses):
             return phrase  # بيان *نشرته* الوزارة
-        if head_word.endswith("ون") or (phrase.plural and head_word.endswith("ين")):
-            return phrase  # no genitive after the full ending: مسلحون
         if phrase.first - 1 in self.verbs and self._fired(phrase, i):
             return phrase
         domains, norm = self.lexicon.tables.domains, word.token.norm
@@ -312,7 +310,28 @@ class PhraseGrower(PartyParter):
         struck = phrase.plural and inner.head in self.roles.struck
         if phrase.head == _YOUTH and phrase.first == phrase.last and inner.sector in _STATE_ARMED:
             return True  # رشق شبان *الجنود*, قوات الاحتلال
+        if phrase.first == phrase.last and not phrase.definite and self._strikes(phrase, inner):
+            return not (self._has_object(inner.last + 1) or self._bare_noun(inner.last + 1))
         return phrase.kind == "person" and (struck or (phrase.sector == "UAF" and inner.kind in ("place", "thing")))
+
+    def _bare_noun(self, i: int) -> bool:
+        """Tell whether a noun without a preposition begins at word i: قصفت طائرات مطار حماة *مواقع* داعش."""
+        following = self.at(i) if i < len(self.words) and self._open(i) else None
+        return following is not None and following.prefix in ((), ("ال",))
+
+    def _strikes(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether those right behind a verb do something to what follows, if the verb has no other object.
+
+        قصفت طائرات *بلدة سراقب*, اخترق قراصنة *وكالة الأنباء*, اعتقل جنود *الرئيس كيتا*.
+        """
+        if not self._takes_object(phrase.first - 1):
+            return False
+        if phrase.kind == "body":
+            return phrase.sector in _STATE_ARMED and (inner.kind == "place" or "place_word" in functions(self.words[inner.first]))
+        if phrase.kind != "person" or not phrase.plural or phrase.sector not in _STRIKERS:
+            return False
+        titled = inner.kind == "person" and inner.name_ar is not None and self.words[inner.first].has("role")
+        return titled or (phrase.sector == "CRM" and inner.kind in ("organization", "body", "outlet"))
 
     def _described_already(self, phrase: Phrase) -> bool:
         """Tell whether a role of several words ends in an adjective, after which there is no genitive: جماعة *مسلحة*."""
@@ -321,7 +340,8 @@ class PhraseGrower(PartyParter):
             return False
         if word.token.norm in self.classes.pilotless and phrase.head == DRONE:
             return True  # ضربت طائرة مسيرة *سيارة*
-        if phrase.kind not in ("group", "body", "person"):
+        of_words = phrase.kind == "thing" and any(a.length > 1 for a in self.words[phrase.first].analyses)  # دراجة نارية *الناشط*
+        if phrase.kind not in ("group", "body", "person") and not of_words:
             return False
         unlisted = word.token.norm.endswith("يه") and f"ال{word.token.norm}" not in domains
         return word.cats <= _ADJECTIVES if word.cats else unlisted
@@ -379,23 +399,6 @@ class PhraseGrower(PartyParter):
             self._entity(i, i) or self._remembered(i, i) or self._role(i, i) or self._nisba_noun(i) or self._place(i, i)
             or self._thing_inside(i, depth)
         )  # fmt: skip
-
-    def _joined(self, phrase: Phrase) -> Phrase:
-        """Take in a second domain joined to that of an office: لجنة الأمن والسياسة الخارجية, وزير الداخلية والبلديات."""
-        i = phrase.last + 1
-        if phrase.last == phrase.first or not self._open(i) or self.words[phrase.last].has("person", "family", "state"):
-            return phrase
-        word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
-        if not word.token.norm.startswith("وال") or phrase.plural or phrase.name_ar is not None:
-            return phrase
-        # وزارة الصناعة *والتجارة المغربية*: its country, in the gender of the body, stands behind both
-        both = following is not None and phrase.kind == "body" and not phrase.country and word.has("noun")
-        if both and following is not None:
-            nisba, feminine = following.first("nisba"), self.words[phrase.first].token.text.endswith("ة")
-            both = nisba is not None and nisba.prefix == ("ال",) and feminine and following.token.text.endswith("ة")
-        if word.has(*_NO_DOMAIN) and not both:
-            return phrase
-        return self._adjectives(self._grow(phrase, i))
 
     def _nisba_noun(self, i: int) -> Phrase | None:
         found = self.words[i].first("nisba")

@@ -131,6 +131,8 @@ def _opens_office(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 def _is_common(norm: str, position: int, lexicon: Lexicon) -> bool:
     """Tell whether an unlisted word is a common noun, or joins another name: ناصر السبيعي *ومرزوق*."""
     rest = norm[1:] if norm.startswith("و") and position else ""
+    if position and norm in lexicon.tables.word_classes.known_as:
+        return True  # منير اليافعي *المعروف* بأبي اليمامة
     if position and among(norm, lexicon.tables.word_classes.shots):
         return True  # قتل علي السمودي *برصاص* الجيش
     common, given = lexicon.tables.common_nouns, lexicon.tables.given_names

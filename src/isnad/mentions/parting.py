@@ -16,6 +16,8 @@ _ONE_OF = frozenset({"احد", "احدي"})
 #: The role of presidents (roles.yaml).
 _PRESIDENT = "president"
 _PRESIDENTS = frozenset({_PRESIDENT, "president-republic"})
+#: Types and mode of deeds whose verbs are never passive by the same letters.
+_TALK, _CRITICISM = frozenset({"CONSULT", "SUPPORT"}), "disapprove"
 
 
 class PartyParter(ComplementReader):
@@ -24,8 +26,7 @@ class PartyParter(ComplementReader):
     def _apposition(self, phrase: Phrase) -> Phrase:
         """Take in the office after a name (فلان، رئيس الحزب) and the titled name after an office (عضو الكتلة النائب فلان)."""
         if self._heir(phrase):
-            inner = self._role(phrase.last + 1, phrase.last + 1)
-            return phrase if inner is None or inner.kind != "person" else self._grow(phrase, inner.last)
+            return self._second_office(phrase)
         i = self._after_brackets(self._after_location(self._after_mark(phrase), phrase))
         comma = i < len(self.words) and self.words[i].token.norm == ","
         i += comma
@@ -47,6 +48,12 @@ class PartyParter(ComplementReader):
             return phrase
         if inner.head == _PRESIDENT and phrase.head in self.roles.no_president:
             return phrase  # استقبل ولي العهد الرئيس الفرنسي: two people
+        if (
+            not comma
+            and inner.head in self.roles.abroad
+            and (phrase.head in _PRESIDENTS or phrase.head in self.roles.no_president)
+        ):
+            return phrase  # استقبل الرئيس *السفير فلان*
         if ranked and not self._set_off(phrase, inner):
             return phrase
         titled = article and inner.name_ar is not None
@@ -75,6 +82,14 @@ class PartyParter(ComplementReader):
             name_ar=phrase.name_ar or inner.name_ar, entity=phrase.entity or inner.entity,
             name_en=phrase.name_en if phrase.name_ar else inner.name_en or phrase.name_en, definite=True,
         )  # fmt: skip
+
+    def _second_office(self, phrase: Phrase) -> Phrase:
+        """Take in the office that is held besides that of a phrase, and its holder's name."""
+        inner = self._role(phrase.last + 1, phrase.last + 1)
+        if inner is None or inner.kind != "person":
+            return phrase
+        named = self._grow(phrase, inner.last, phrase.country or inner.country)
+        return named._replace(name_ar=inner.name_ar, name_en=inner.name_en, entity=inner.entity) if inner.name_ar else named
 
     @staticmethod
     def _abroad(one: str | None, other: str | None) -> bool:
@@ -114,10 +129,7 @@ class PartyParter(ComplementReader):
         So is one behind an office with its name, where the verb has no other object: دعا الأمين العام فلان *رئيس الجمهورية*
         إلى الحوار; but قال النائب فلان *رئيس اللجنة*, استقبل الأمير فلان *أمير منطقة مكة* السفير الياباني.
         """
-        verb = self.verbs.get(phrase.first - 1)
-        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
-            return False
-        if "object" not in self.lexicon.tables.events[verb.lexeme.ref].frame:
+        if not self._takes_object(phrase.first - 1):
             return False
         head, next_head = self.words[phrase.first], self.words[inner.first]
         woman = next_head.token.text.endswith("ة") and not head.token.text.endswith("ة") and phrase.name_ar is None
@@ -125,7 +137,30 @@ class PartyParter(ComplementReader):
             return True
         titled = phrase.name_ar is not None and phrase.name_ar != phrase.text and head.has("role", "source")
         known = phrase.entity is not None and phrase.last == phrase.first and inner.country is None  # أقال سعيد *وزير الداخلية*
-        return (titled or known) and not self._has_object(inner.last + 1)
+        return (titled or known or self._not_his(phrase, inner)) and not self._has_object(inner.last + 1)
+
+    def _takes_object(self, i: int) -> bool:
+        """Tell whether word i is a verb of a deed done to somebody whom it does not name itself, by a pronoun."""
+        verb = self.verbs.get(i)
+        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
+            return False
+        return "object" in self.lexicon.tables.events[verb.lexeme.ref].frame
+
+    def _not_his(self, phrase: Phrase, inner: Phrase) -> bool:
+        """Tell whether an office is another's than that of who governs, named in full: أقال حيدر العبادي *قائد الشرطة*.
+
+        The verb may be a passive by its letters, قتل فلان *قائد الفيلق*, but those of meeting and talk never are.
+        """
+        whole = phrase.entity is not None and phrase.last > phrase.first and not self.words[phrase.first].has("role", "honorific")
+        entity = self.lexicon.named.get(phrase.entity or "") if whole and self.day is not None else None
+        if entity is None or not inner.name_en or phrase.name_ar is None:
+            return False
+        if any(inner.name_en.lower() in code.label.lower() for code in entity.codes):
+            return False
+        held = self.lexicon.code_at(entity, self.day)
+        governs = held.sector == "GOV" and bool(held.start) and held.start <= (self.day or "")
+        deed = self.lexicon.tables.events[self.verbs[phrase.first - 1].lexeme.ref]
+        return governs or deed.type in _TALK or deed.mode == _CRITICISM
 
     def _has_object(self, i: int) -> bool:
         """Tell whether from word i on, in its clause, a party stands that is no part of an adverbial, or «مع» with one."""
@@ -147,14 +182,22 @@ class PartyParter(ComplementReader):
         return any((p := self.at(k)) is not None and p.last >= j for k in range(i, j) if self._open(k))
 
     def _heir(self, phrase: Phrase) -> bool:
-        """Tell whether an office follows that an heir to a throne holds too: ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*."""
+        """Tell whether an office follows that an heir to a throne or a deputy premier holds too.
+
+        ولي العهد *نائب رئيس الوزراء* *وزير الداخلية*; a minister is no object where there is another, or none is taken.
+        """
         i, classes = phrase.last + 1, self.classes
         if i >= len(self.words) or phrase.plural or not self._open(i) or not self.words[i].has("role"):
             return False
         held = [word.token.norm for word in self.words[phrase.first : i]]
         after_throne = held[-1] in classes.thrones and self.words[i].token.norm in classes.deputies_too
-        deputy = bool(classes.deputies_too & set(held)) and bool(classes.thrones & set(held))
-        return after_throne or (deputy and held[-1] in classes.cabinets and self.words[i].token.norm in classes.ministers)
+        deputy = bool(classes.deputies_too & set(held)) and held[-1] in classes.cabinets
+        if after_throne or not deputy or self.words[i].token.norm not in classes.ministers:
+            return after_throne
+        if classes.thrones & set(held) or not self._takes_object(phrase.first - 1):
+            return True
+        inner = self._role(i, i)
+        return inner is not None and self._has_object(inner.last + 1)
 
     def _set_off(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether a titled name between commas is that of the office before it: قائد الحرس، *العميد فلان*، إن …"""

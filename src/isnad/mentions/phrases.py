@@ -289,12 +289,6 @@ class Chunker(OfficeReader):
         closed = end < len(self.words) and self.words[end].token.norm == _ASIDE[mark]
         return self._grow(phrase, end if mark == "(" else end - 1) if closed else phrase
 
-    def _two(self, i: int) -> bool:
-        """Tell whether word i, a family name too, is rather the dual of an office before what the two are of: رئيسي *البلدين*."""
-        dual = any(a.cat == "role" and a.lexeme.a == "du" for a in self.words[i].analyses)
-        following = self.words[i + 1].token.norm if dual and i + 1 < len(self.words) else ""
-        return following in self.classes.pairs or (following.startswith("ال") and following.endswith("تين"))
-
     def _describes(self, i: int) -> bool:
         """Tell whether word i, a family name too, is rather an adjective of the indefinite noun before it: فطور *صباحي*."""
         norm = self.words[i].token.norm
@@ -379,7 +373,7 @@ class Chunker(OfficeReader):
         if found is None or (codes.sector == "JUD" and self._district(i)):
             return None
         last = i + found.length - 1
-        plural = found.lexeme.a in ("pl", "du") or kind in ("group",)
+        plural = found.lexeme.a in ("pl", "du") or kind in ("group",) or (found.length > 1 and self._dual_construct(i))
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
         if kind == "body" and (where := self._namesake(i)) is not None and where.length > found.length:  # المسجد الأقصى
             country = self.lexicon.tables.places[where.lexeme.ref].country
@@ -421,12 +415,12 @@ class Chunker(OfficeReader):
             inner = self._placed(start, i)
             if inner is not None:
                 named = inner._replace(prefix=self._clitics(i), text=self._text(start, inner.last))
-                return self._beyond_mark(named)
+                return self._of_two(self._beyond_mark(named))
         if "place_word" in functions(word) and not word.has("noun", "say-noun"):
             if self._branch(i):
                 return self._extend(self._make(start, i, "thing", Codes(), prefix=self._clitics(i)), "thing", 0)
             town = self._make(start, self._town_end(i), "place", Codes(), prefix=self._clitics(i))
-            place = self._extend(town, "place", 0) if town.last == i else town._replace(definite=True)
+            place = self._extend(town, "place", 0) if town.last == i else self._of_two(town._replace(definite=True))
             after = place.last + 1
             if place.country and (place.sector or place.country in INTERNATIONAL):
                 return place  # هاجمت قاعدة *الاحتلال الأميركي* بحقل العمر: whose it is, wherever it lies

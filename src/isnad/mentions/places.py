@@ -1,8 +1,8 @@
 """Places among the phrases: names of the gazetteer, capitals behind «العاصمة», and words that stand for a state."""
 
 from isnad.arabic.clitics import without_clitics
+from isnad.mentions.closing import PhraseCloser
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
-from isnad.mentions.making import PhraseMaker
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
 from isnad.record.ontology import SOVEREIGNS
@@ -25,7 +25,7 @@ _HOLDERS = SOVEREIGNS | {"PSE": "ISR", "ISR": "PSE"}
 _CAPITAL = "عاصمه"
 
 
-class PlaceReader(PhraseMaker):
+class PlaceReader(PhraseCloser):
     """Reads places and the states that words stand for (see `PhraseMaker` for what it is given)."""
 
     def _stands_for_state(self, i: int) -> bool:

@@ -21,8 +21,6 @@ _NOMINAL = (
     "capital",
     "say-noun",
 )
-
-
 #: Categories whose longer forms do not hide the verbs inside them (لم يتم).
 _LOOSE = ("status", "function", "cue")
 _VERBAL_OR_LOOSE = frozenset({*VERBAL, *_LOOSE})
@@ -187,6 +185,9 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
         return verb
     if i and sentence.words[i - 1].token.norm == "من":
         return None
+    family = verb.prefix == ("ف",) and any(a.cat == "family" and not a.prefix for a in word.analyses)
+    if family and i and sentence.words[i - 1].token.kind == "word":
+        return None  # عرفان *فيدان*
     if verb.prefix and any(not a.prefix and not a.suffix for a in word.analyses if a.cat in _NOMINAL):
         return None  # وزير is one word, not و + a verb
     if verb.suffix and verb.prefix == ("و",) and _beside_deed(sentence, i, verb.suffix):
@@ -428,6 +429,8 @@ def _names_holder(sentence: Sentence, i: int, verbs: Mapping[int, Analysis], nam
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
     if word.token.norm not in names or functions(word) or following is None or functions(following):
         return False
+    if i > 1 and verbs and "honorific" in sentence.words[i - 1].cats and following.token.kind == "word":
+        return True  # اتهم وزير الدفاع الشيخ *ناصر* صباح الأحمد الحكومة
     cue = max(verbs, default=i)
     office = sentence.words[cue + 1 : i]
     if not 0 < len(office) <= _OFFICE or "say" not in sentence.words[cue].cats or following.token.kind != "word":

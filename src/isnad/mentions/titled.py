@@ -3,8 +3,8 @@
 from isnad.mentions.codes import INTERNATIONAL, Codes, with_person
 from isnad.mentions.names import name_end, with_article
 from isnad.mentions.tags import functions
-from isnad.mentions.unlisted import NameReader
-from isnad.record.analysis import Phrase
+from isnad.mentions.unlisted import CLOSING, NameReader
+from isnad.record.analysis import Analysis, Phrase
 
 #: How many words a name in brackets may have, the brackets included.
 _BRACKETS = 7
@@ -14,8 +14,8 @@ _FAR_NAME = 14
 _FULL_NAME = 2
 #: The role of a party's man, of whose party no list may know (roles.yaml).
 _LEADING = "leading-figure"
-#: Classes of function word before which a name has ended.
-_CLOSING = frozenset({"preposition", "complementizer", "subordinator", "relative"})
+#: The roles of presidents (roles.yaml).
+_PRESIDENTS = frozenset({"president", "president-republic"})
 #: The sector of those who hold an office no more.
 _EXILE = "ELI"
 #: How many words may stand between an office of two and the second of them.
@@ -52,10 +52,13 @@ class NameTaker(NameReader):
         word = self.words[i]
         if self._clitics(i) and word.token.norm not in self.lexicon.tables.given_names:
             return phrase  # but *لينا* عطا الله
+        if not phrase.definite and self._heads_nothing(phrase):
+            return phrase  # أدانت هيئة محلفين *ترامب*
         if self._begins_office(i):
             return phrase
         known = word.first("person") or (None if self._another(i) else self._family(i))
-        if known is not None and (known.length > 1 or not word.has("noun", "role")):
+        ruling = known is not None and self._rules(phrase, known, i)
+        if known is not None and (known.length > 1 or ruling or not word.has("noun", "role")):  # الرئيس *عون*
             entity = self.lexicon.tables.entities[known.lexeme.ref]
             codes = with_person(self._codes(phrase), entity, self.lexicon, self.day)
             foreign = bool(phrase.country) and codes.country != phrase.country and codes.sector != _EXILE
@@ -78,7 +81,7 @@ class NameTaker(NameReader):
             end += 2  # العقيد *صياد كريمي*, العقيد حسن *صياد كريمي*
         if comma and end - i < 2 and remembered is None:
             return phrase
-        if end == i or (end - i == 1 and word.has("state", "capital")):
+        if end == i or (end - i == 1 and (word.has("state", "capital") or self._visits(phrase, i))):
             return phrase  # اتهم مسؤول في حزب الله *إسرائيل*
         codes = self._codes(phrase)
         if remembered is not None and end - i == 1:
@@ -90,6 +93,25 @@ class NameTaker(NameReader):
                 remembered.name_en,
             )
         return self._named(phrase, end - 1, codes, i)
+
+    def _rules(self, phrase: Phrase, known: Analysis, i: int) -> bool:
+        """Tell whether word i, a noun too, is the family name of who governs behind his title, with no more of a name."""
+        titled = phrase.definite and phrase.head in _PRESIDENTS and phrase.last == phrase.first
+        family = known.cat == "family" and not self.words[i].has("role")
+        return titled and family and self._governs(known) and name_end(self.sentence, i, self.lexicon) <= i + 1
+
+    def _visits(self, phrase: Phrase, i: int) -> bool:
+        """Tell whether word i behind a title is a town: زار رئيس الحكومة *وهران*.
+
+        Behind an office of one word, the bearer's name can be a town's too, but not where he visits it.
+        """
+        town = self.words[i].first("place")
+        if town is None or town.prefix or town.lexeme.a or self.words[i].has("person", "family"):
+            return False
+        if self.words[i].token.norm in self.lexicon.tables.given_names:
+            return False
+        whole = phrase.last > phrase.first and phrase.definite
+        return whole or (phrase.first > 0 and self.words[phrase.first - 1].token.norm in self.classes.visits)
 
     def _after_then(self, i: int) -> int:
         """Skip a word for then between an office and a name: وزير الدفاع *آنذاك* دونالد رامسفيلد."""
@@ -165,6 +187,8 @@ class NameTaker(NameReader):
 
         Not behind the names of princes, who have none, nor where the office goes on: استقبل الشيخ تميم *الأمين العام*.
         """
+        if 0 < end - start <= _FULL_NAME and self._surname(start, end, phrase.first):
+            return end + 1
         if end - start != 1 or end >= len(self.words) or phrase.head in self.roles.no_president or end in self.blocked:
             return end
         word, given = self.words[end], self.words[start].token.norm in self.lexicon.tables.given_names
@@ -174,7 +198,7 @@ class NameTaker(NameReader):
         following = self.words[end + 1] if end + 1 < len(self.words) else None
         if following is None or following.token.kind == "punct":
             return end + 1
-        closes = bool(functions(following) & _CLOSING) or end + 1 in self.verbs
+        closes = bool(functions(following) & CLOSING) or end + 1 in self.verbs
         within = following.token.norm in ("في", "ل", "لدي", "باسم")
         return end + 1 if (closes and not within) or following.token.norm.startswith("بت") else end
 

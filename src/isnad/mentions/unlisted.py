@@ -15,6 +15,9 @@ _ELSE = frozenset({"noun", "place", "participle", "passive", "verb", "family", "
 _PREFIXED = frozenset({"participle", "passive", "verb", "family"})
 #: How many words the office of who is quoted may have between his name and what he says.
 _OFFICE_WORDS = 8
+#: What a surname may be that is no name by itself, and classes of function word before which a name has ended.
+_SURNAMES = frozenset({"family", "honorific", "outlet", "other-verb"})
+CLOSING = frozenset({"preposition", "complementizer", "subordinator", "relative"})
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
@@ -35,6 +38,7 @@ class NameReader(ReferenceReader):
         if not opens or "role" in self.words[i].cats or norm in self.lexicon.tables.common_nouns:
             return None  # على *كامل* التراب: no name by itself, as in مصطفى كامل
         end = name_end(self.sentence, i, self.lexicon)
+        end += end - i == 1 and not self.words[i].analyses and self._surname(i, end, i)
         if end - i < 2:
             return None
         prefix = ("و",) if norm != self.words[i].token.norm else ()
@@ -46,13 +50,39 @@ class NameReader(ReferenceReader):
 
         It stands where who acts stands, behind its verb, and no more of a name follows: قال *سعيد* الشحات.
         """
-        entity = self.lexicon.tables.entities[family.lexeme.ref]
-        held = self.lexicon.code_at(entity, self.day)
         acts = i - 1 in self.verbs and not self.words[i].has("role") and self.verbs[i - 1].lexeme.b == "3ms"
-        if self.day is None or not acts or held.sector != "GOV" or not held.start or held.start > self.day:
+        if not acts or not self._governs(family):
             return False
+        held = self.lexicon.code_at(self.lexicon.tables.entities[family.lexeme.ref], self.day)
         home = not self.told or held.country in self.told
         return home and name_end(self.sentence, i, self.lexicon) <= i + 1
+
+    def _governs(self, found: Analysis) -> bool:
+        """Tell whether somebody holds an office of a government on the day of the article."""
+        held = self.lexicon.code_at(self.lexicon.tables.entities[found.lexeme.ref], self.day)
+        return self.day is not None and held.sector == "GOV" and bool(held.start) and held.start <= self.day
+
+    def _surname(self, start: int, i: int, first: int) -> bool:
+        """Tell whether word i, a word of the language too, is the surname behind a first name that begins at word start.
+
+        سعود *المعجب*, ميشال *سماحة*: nothing that could be of the word follows, and no verb stands before word first, where the
+        title begins, whose object it could be.
+        """
+        word = self.words[i] if i < len(self.words) else None
+        if word is None or word.token.kind != "word" or i in self.verbs or i in self.blocked or functions(word):
+            return False
+        if self.words[start].token.norm.removeprefix("و") not in self.lexicon.tables.given_names or self._object_form(i):
+            return False
+        noun = word.token.norm.startswith("ال") and word.has("noun") and not word.token.text.endswith("ة")
+        listed = word.has(*_SURNAMES) and not word.token.norm.startswith("ال")
+        if word.has("state", "capital", "organization", "nisba") or not (listed or (noun and start > first)):
+            return False
+        if not any(a.prefix in ((), ("ال",)) and not a.suffix for a in word.analyses):
+            return False
+        following = self.words[i + 1] if i + 1 < len(self.words) else None
+        told = following is not None and "complementizer" in functions(following)
+        closed = following is None or following.token.kind == "punct" or bool(functions(following) & CLOSING)
+        return told or (first - 1 not in self.verbs and (closed or i + 1 in self.verbs))
 
     def _another(self, i: int) -> bool:
         """Tell whether word i, somebody's family name, is rather the first name of another: اللواء *صالح* بن عيد."""

@@ -15,6 +15,7 @@ TRAITS = {
     "unit": "a unit of an army that armed groups have too, under a name of its own: كتائب *الأقصى*",
     "layman": "people who are civilians unless they are said to be somebody else's: زار الملك *المصابين*",
     "no-party": "what takes part in no deed: متوعدا *بإعادة النظام*",
+    "nobodys": "one of them without the article is nobody's, nor of what follows: قتل مسلح *سائحة*",
     "struck": "what is attacked rather than what somebody is of: خطف قراصنة *سفينة*, غارة استهدفت *منزلا*",
 }
 
@@ -32,6 +33,7 @@ class Traits(msgspec.Struct, frozen=True):
     layman: Codes = _NONE
     no_party: Codes = _NONE
     struck: Codes = _NONE
+    nobodys: Codes = _NONE
 
 
 class Facts(msgspec.Struct, frozen=True):
