@@ -126,3 +126,10 @@ class PhraseCloser(PhraseMaker):
         if not word.token.norm.endswith("ا") or "ال" in self._clitics(i):
             return False
         return {"sg", "du"} <= {a.lexeme.a for a in word.analyses if a.cat == "noun" and not a.suffix}
+
+    def _takes_object(self, i: int) -> bool:
+        """Tell whether word i is a verb of a deed done to somebody whom it does not name itself, by a pronoun."""
+        verb = self.verbs.get(i)
+        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
+            return False
+        return "object" in self.lexicon.tables.events[verb.lexeme.ref].frame

@@ -139,13 +139,6 @@ class PartyParter(ComplementReader):
         known = phrase.entity is not None and phrase.last == phrase.first and inner.country is None  # أقال سعيد *وزير الداخلية*
         return (titled or known or self._not_his(phrase, inner)) and not self._has_object(inner.last + 1)
 
-    def _takes_object(self, i: int) -> bool:
-        """Tell whether word i is a verb of a deed done to somebody whom it does not name itself, by a pronoun."""
-        verb = self.verbs.get(i)
-        if verb is None or verb.cat != "verb" or verb.suffix or verb.lexeme.voice == "passive":
-            return False
-        return "object" in self.lexicon.tables.events[verb.lexeme.ref].frame
-
     def _not_his(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether an office is another's than that of who governs, named in full: أقال حيدر العبادي *قائد الشرطة*.
 

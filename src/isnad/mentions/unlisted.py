@@ -82,7 +82,9 @@ class NameReader(ReferenceReader):
         following = self.words[i + 1] if i + 1 < len(self.words) else None
         told = following is not None and "complementizer" in functions(following)
         closed = following is None or following.token.kind == "punct" or bool(functions(following) & CLOSING)
-        return told or (first - 1 not in self.verbs and (closed or i + 1 in self.verbs))
+        verb = self.verbs.get(first - 1)
+        free = verb is None or (verb.cat == "verb" and not self._takes_object(first - 1))
+        return told or (free and (closed or i + 1 in self.verbs))
 
     def _another(self, i: int) -> bool:
         """Tell whether word i, somebody's family name, is rather the first name of another: اللواء *صالح* بن عيد."""
