@@ -257,7 +257,8 @@ def _after_description(scene: Scene, found: Arguments, i: int) -> int:
         return 0
     inner = read_right(scene, i + 1, verbal=True)
     bare = sorted((p for slot in _BARE for p in inner.slots.get(slot, [])[:1]), key=lambda p: p.first)
-    own = int(i in scene.transitive and verb.lexeme.voice != "passive" and not verb.suffix)
+    things = len(bare) > 1 and bare[0].kind == "thing" and not bare[0].definite  # يستقلون *سيارة* …
+    own = int((things or i in scene.transitive) and verb.lexeme.voice != "passive" and not verb.suffix)
     marks = any(scene.words[j].token.kind == "punct" for j in range(i, bare[own].first)) if len(bare) > own else True
     return 0 if marks or inner.clause is not None else bare[own].first
 

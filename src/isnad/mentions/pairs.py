@@ -27,7 +27,7 @@ class PairReader(PartyParter):
             return False
         told = {a.lexeme.a for a in word.analyses if a.cat in ("role", "source", "noun") and not a.suffix}
         if told & {"sg", "pl", "du"}:
-            return "du" in told and not told & {"sg", "pl"}  # جندي; متمردي الجيش: many
+            return "du" in told and "pl" not in told  # جندي; متمردي الجيش: many
         known = norm[:-1] in self.classes.things or norm[:-1] in self.lexicon.tables.common_nouns
         return known or (norm.endswith(_OF_FEMININE) and "place_word" in functions(word))
 

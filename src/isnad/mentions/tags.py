@@ -9,18 +9,8 @@ VERBAL = ("verb", "light", "say", "other-verb")
 #: What a word may be that can be nothing but a verb.
 VERBS = frozenset(VERBAL)
 _NOMINAL = (
-    "noun",
-    "role",
-    "source",
-    "state",
-    "organization",
-    "person",
-    "place",
-    "outlet",
-    "honorific",
-    "capital",
-    "say-noun",
-)
+    "noun", "role", "source", "state", "organization", "person", "place", "outlet", "honorific", "capital", "say-noun",
+)  # fmt: skip
 #: Categories whose longer forms do not hide the verbs inside them (لم يتم).
 _LOOSE = ("status", "function", "cue")
 _VERBAL_OR_LOOSE = frozenset({*VERBAL, *_LOOSE})
