@@ -4,6 +4,7 @@
 """
 
 from isnad.events.agreement import agreement
+from isnad.events.arguments import conjoined
 from isnad.events.frames import PARTIES, Roles
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
@@ -40,9 +41,11 @@ def _behind(scene: Scene, structure: Structure, verb: int, *, things: bool = Fal
     goes with a title: اغتال *القائد* محمدا. things: whether it may be done to a thing: بعد أن قاطعت *المعارضة* الجلسة.
     """
     subject = _subject(structure, verb)
-    objects = [p for p in structure.arguments[verb].slots.get("object", []) if subject and p.first > subject[-1].last]
-    if not objects:
-        return []
+    objects = structure.arguments[verb].slots.get("object", [])
+    after = subject[-1].last + 1 if subject else 0
+    near = bool(objects) and (objects[0].first == after or (objects[0].first > after and after in scene.verbs))
+    if not subject or not near or conjoined(objects[0]) or objects[0].text.startswith("وأحد"):
+        return []  # طالبت *موسكو* بالوقوف إلى جانب الشعب; اعتقلت *امرأة* وأحد الأطفال
     done = objects[0].kind in PARTIES and not _names(scene, subject[-1], objects[0])
     done = done or (things and objects[0].kind in ("thing", "event") and objects[0].definite)
     fits = agreement(subject[0], scene.verbs[verb].lexeme.b, scene, before=False)

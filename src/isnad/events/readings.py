@@ -43,9 +43,11 @@ def is_accused(scene: Scene, i: int) -> bool:
 
 def is_object(scene: Scene, i: int) -> bool:
     """Tell whether who is charged is only whom another deed is done to: أفرجت عن ثلاثة *متهمين*; not كان *متهما* بالفساد."""
-    if not is_accused(scene, i) or not i:
+    if not is_accused(scene, i) or not i or _describes_another(scene, i):
         return False
     before = scene.functions[i - 1]
+    if "auxiliary" in before:
+        return False
     if scene.words[i - 1].token.kind == "number" or before & {"quantifier", "preposition"}:
         return True
     verb = max((v for v in scene.verbs if v < i), default=None)
@@ -53,6 +55,13 @@ def is_object(scene: Scene, i: int) -> bool:
         return False
     slots = read_right(scene, verb + 1, verbal=True).slots
     return any(_heads(p, i) for slot, found in slots.items() if slot != "subject" for p in found)
+
+
+def _describes_another(scene: Scene, i: int) -> bool:
+    """Tell whether a word with the article is an adjective of the one before it, in its gender: السجينة *المتهمة* بالتجسس."""
+    norm, before = scene.words[i].token.norm, scene.words[i - 1].token
+    known = before.norm in (")", "»", '"') or before.norm.startswith(("ال", "لل", "وال", "بال"))
+    return norm.startswith("ال") and known and (before.kind == "punct" or norm.endswith("ه") == before.text.endswith(("ة", "ات")))
 
 
 def _heads(phrase: Phrase, i: int) -> bool:

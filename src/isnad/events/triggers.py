@@ -405,7 +405,8 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
     for slot, role in candidate.entry.noun_frame.items():
         if slot not in ("genitive", "adjective", "object") and slot in args.slots and role in ("recipient", "actor", "both"):
             roles.put(role, args.slots[slot])
-    roles.give(governor.light.frame, slots)
+    if governor.analysis.lexeme.voice != "passive":  # ووجه *الشكر*
+        roles.give(governor.light.frame, slots)
     for slot in ("في", "ب", "قرب", "داخل"):
         if slot in args.slots:
             candidate.args.slots.setdefault(slot, args.slots[slot])
