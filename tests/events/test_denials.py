@@ -160,3 +160,19 @@ def test_who_goes_on_in_a_sentence_of_its_own_denies_no_more(line: Line) -> None
     text = "ونفى الوزير لقاء وفد إسرائيلي في عمان. مضيفا أن الأردن استقبل وفدا روسيا."
     found = line.read(Document(id="d", text=text, published="2022-05-20")).events
     assert [(e.text, e.status) for e in found] == [("لقاء", "denied"), ("استقبل", "happened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "status"),
+    [
+        ("نفت الرئاسة التونسية أن يكون المشيشي قد وضع قيد الإقامة الجبرية.", "الإقامة الجبرية", "denied"),
+        ("نفت الوزارة أن تكون القوات قد وصلت إلى المدينة وقصفت السوق.", "قصفت", "denied"),
+        ("نفى المتحدث أن الجيش قصف القرية، واتهم المعارضة بالكذب.", "اتهم", "happened"),
+        ("نفى الجيش أن يكون جنوده قد تعمدوا إطلاق النار عليها، فيما أصيب زميلها علي السمودي برصاصة.", "أصيب", "happened"),
+        ("اتهم الوزير الصحافة بالكذب، نافيا اعتقال صحفيين.", "اعتقال", "denied"),
+        ("زار الوزير السجن، نافيا تعذيب المعتقلين.", "تعذيب", "denied"),
+    ],
+)
+def test_how_far_a_denied_clause_reaches(text: str, deed: str, status: str, line: Line) -> None:
+    (found,) = [e for e in line.read(Document(id="d", text=text, published="2022-05-20")).events if e.text == deed]
+    assert found.status == status

@@ -18,16 +18,25 @@ def reach(scene: Scene, first: int) -> int:
     القصف *واتهم* الحكومة; but not where he denies a clause).
     """
     words, reports = scene.words, scene.classes.reports
-    clause = first > 0 and "complementizer" in scene.functions[first - 1]
+    clause = any("complementizer" in scene.functions[i] for i in (first - 1, first) if i >= 0)
     for j in range(first, len(words)):
         if j - first < _NEAR and not scene.classes.part_in.isdisjoint(word_forms(words[j].token.norm)):
             return j
-        if j > first and not clause and j in scene.verbs and words[j].token.norm.startswith("و"):
+        joined = j > first and j in scene.verbs and "و" in scene.verbs[j].prefix
+        if joined and (not clause or words[j - 1].token.norm == ","):
             return j - 1  # نفى الجيش الأمر *وأطلق* سراح المعتقلين
         told = j <= first or not reports.isdisjoint(word_forms(words[j - 1].token.norm))
+        if j > first and words[j - 1].token.norm == "," and _against(scene, j):
+            return j - 1  # نفى الجيش القصف، *فيما* أصيب مدنيان
         if j > first and (goes_on(scene, j) or (words[j].token.norm in _WHICH and not told)):
             return j - 1
     return len(words) - 1
+
+
+def _against(scene: Scene, i: int) -> bool:
+    """Tell whether a clause set against the one before opens at word i: فيما, بينما, في حين."""
+    norm, following = scene.words[i].token.norm, scene.words[i + 1].token.norm if i + 1 < len(scene.words) else ""
+    return norm in ("فيما", "بينما") or (norm == "في" and following == "حين")
 
 
 def is_reached(scene: Scene, first: int, i: int) -> bool:
