@@ -45,6 +45,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _dealt_by(scene, candidate, roles)
         _unarmed(candidate, roles)
         _bidding(scene, candidate, structure, roles)
+        _answered(scene, candidate, structure, roles)
         _circumstance(scene, candidate, structure, roles)
     else:
         _of_clause(scene, candidate, structure, roles)
@@ -182,6 +183,27 @@ def _dealt_by(scene: Scene, candidate: Candidate, roles: Roles) -> None:
         roles.sure.update((p.start, "actor") for p in behind)
         roles.recipient = [p for p in roles.recipient if all(p.start != q.start for q in behind)]
         roles.put("actor", behind)
+
+
+def _answered(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who answers a deed, and of the deed answered: ردا على *الهجوم* قصفت المقاتلات صنعاء; الضربات جاءت ردا على هجوم *القوات*."""
+    first, words = candidate.first, scene.words
+    if candidate.entry.type not in STRIKING or candidate.light is not None:
+        return
+    own = {p.start for phrases in candidate.args.slots.values() for p in phrases}
+    if _in_answer(scene, first):
+        roles.sure.update((p.start, OUT) for p in structure.phrases if p.start not in own)
+        return
+    answer = next((i for i in range(candidate.last + 1, len(words)) if _in_answer(scene, i)), None)
+    if answer is not None:
+        for phrase in structure.phrases:
+            if phrase.first > answer and phrase.start not in own:
+                roles.sure.setdefault(phrase.start, OUT)
+
+
+def _in_answer(scene: Scene, i: int) -> bool:
+    """Tell whether word i stands right behind «ردا على»."""
+    return i > 1 and scene.words[i - 1].token.norm == "علي" and scene.words[i - 2].token.norm in ("ردا", "وردا")
 
 
 def _bidding(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
