@@ -186,7 +186,7 @@ def _dealt_by(scene: Scene, candidate: Candidate, roles: Roles) -> None:
 
 
 def _answered(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
-    """Of who answers a deed, and of the deed answered: ردا على *الهجوم* قصفت المقاتلات صنعاء; الضربات جاءت ردا على هجوم *القوات*."""
+    """Of who answers a deed, and of the deed answered: ردا على *الهجوم* قصفت المقاتلات صنعاء; ضربات ردا على هجوم *القوات*."""
     first, words = candidate.first, scene.words
     if candidate.entry.type not in STRIKING or candidate.light is not None:
         return
