@@ -18,7 +18,7 @@ def reach(scene: Scene, first: int) -> int:
     القصف *واتهم* الحكومة; but not where he denies a clause).
     """
     words, reports = scene.words, scene.classes.reports
-    clause = any("complementizer" in scene.functions[i] for i in (first - 1, first) if i >= 0)
+    clause = any("complementizer" in scene.functions[i] for i in (first - 1, first) if 0 <= i < len(words))
     for j in range(first, len(words)):
         if j - first < _NEAR and not scene.classes.part_in.isdisjoint(word_forms(words[j].token.norm)):
             return j
