@@ -24,9 +24,13 @@ def own_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
         for phrase in structure.phrases:
             if phrase.last < candidate.first:
                 roles.sure.setdefault(phrase.start, "none")
-    for verb in scene.verbs:
-        if verb > candidate.last and _opens(scene, verb) and not structure.between(candidate.last, verb)[4]:
-            for phrase in _behind(scene, structure, verb) or _doing(scene, structure, verb):
+    if structure.apart is None:  # once for a sentence
+        opened = [verb for verb in scene.verbs if _opens(scene, verb)]
+        doers = ((verb, _behind(scene, structure, verb) or _doing(scene, structure, verb)) for verb in opened)
+        structure.apart = [(verb, phrases) for verb, phrases in doers if phrases]
+    for verb, phrases in structure.apart:
+        if verb > candidate.last and not structure.between(candidate.last, verb)[4]:
+            for phrase in phrases:
                 roles.sure.setdefault(phrase.start, "out")
 
 

@@ -24,7 +24,8 @@ class Structure:
 
     Set by the coder: names, what each finite verb is a reading of; undenied, verbs of denying that are negated; named, whom
     the parties of the sentence are; spoken, the subjects of verbs of saying, and media, the outlets named, both as sources.
-    listed: the members named of several (`members`), None until they are looked for.
+    listed: the members named of several (`members`), and apart, verbs of clauses set beside others with who does what they tell
+    (`clauses`), None until they are looked for.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -53,6 +54,7 @@ class Structure:
         self.spoken: list[Link] = []
         self.media: list[Link] = []
         self.listed: dict[Phrase, list[Phrase]] | None = None
+        self.apart: list[tuple[int, list[Phrase]]] | None = None
         self.owners: dict[int, tuple[int, str]] = {}
         self._prepositions: dict[tuple[int, tuple[str, ...]], str] = {}
         self._verb_list = sorted(scene.verbs)
