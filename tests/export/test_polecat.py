@@ -24,9 +24,13 @@ HEADER = (
 )
 
 
+#: Stands for a cell too many or too few: what no cell can hold, for it holds the mark between them.
+NO_CELL = "\t?"
+
+
 def _read(path: pathlib.Path, **how: object) -> list[dict[str, str]]:
     with open(path, encoding=str(how.pop("encoding", "utf-8")), newline=None) as file:
-        return list(csv.DictReader(file, delimiter="\t", restkey="?", restval="?", **how))  # type: ignore[call-overload]
+        return list(csv.DictReader(file, delimiter="\t", restkey=NO_CELL, restval=NO_CELL, **how))  # type: ignore[call-overload]
 
 
 def test_columns_and_rows(tmp_path: pathlib.Path) -> None:
@@ -78,7 +82,7 @@ def test_every_reader_sees_the_same_forty_cells(tmp_path: pathlib.Path, readings
     rows = _read(path)
     events = [e for r in readings for e in r.events]
     assert len(rows) == account.rows == len(events), "nothing lost"
-    assert [row["Event Type"] for row in rows if "?" in row or "?" in row.values()] == [], "40 cells each"
+    assert [row["Event Type"] for row in rows if NO_CELL in row or NO_CELL in row.values()] == [], "40 cells each"
     assert rows == _read(path, quoting=csv.QUOTE_NONE)
     latin = _read(path, encoding="ISO-8859-1")
     assert [{k: v.encode("latin-1").decode() for k, v in row.items()} for row in latin] == rows
