@@ -25,8 +25,8 @@ def own_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: 
             if phrase.last < candidate.first:
                 roles.sure.setdefault(phrase.start, "none")
     if structure.apart is None:  # once for a sentence
-        opened = [verb for verb in scene.verbs if _opens(scene, verb)]
-        doers = ((verb, _behind(scene, structure, verb) or _doing(scene, structure, verb)) for verb in opened)
+        beside = [verb for verb in scene.verbs if _opens(scene, verb)]
+        doers = ((verb, _behind(scene, structure, verb) or _doing(scene, structure, verb)) for verb in beside)
         structure.apart = [(verb, phrases) for verb, phrases in doers if phrases]
     for verb, phrases in structure.apart:
         if verb > candidate.last and not structure.between(candidate.last, verb)[4]:
