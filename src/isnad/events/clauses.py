@@ -6,6 +6,7 @@
 from isnad.events.agreement import agreement
 from isnad.events.arguments import conjoined
 from isnad.events.frames import PARTIES, Roles
+from isnad.events.negation import set_against
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -84,8 +85,5 @@ def _opens(scene: Scene, verb: int) -> bool:
 
 def _contrasted(scene: Scene, verb: int) -> bool:
     """Tell whether a verb stands behind a word that sets its clause against another: فيما, بينما, في حين."""
-    return verb > 0 and scene.words[verb - 1].token.norm.removeprefix("و") in _MEANWHILE
-
-
-#: Last words (normal form) of what sets a clause against the one before.
-_MEANWHILE = frozenset({"فيما", "بينما", "حين"})
+    before = verb - 2 if verb > 1 and scene.words[verb - 1].token.norm == "حين" else verb - 1
+    return before >= 0 and set_against(scene, before)

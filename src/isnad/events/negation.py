@@ -26,16 +26,19 @@ def reach(scene: Scene, first: int) -> int:
         if joined and (not clause or words[j - 1].token.norm == ","):
             return j - 1  # نفى الجيش الأمر *وأطلق* سراح المعتقلين
         told = j <= first or not reports.isdisjoint(word_forms(words[j - 1].token.norm))
-        if j > first and words[j - 1].token.norm == "," and _against(scene, j):
+        if j > first and words[j - 1].token.norm == "," and set_against(scene, j):
             return j - 1  # نفى الجيش القصف، *فيما* أصيب مدنيان
         if j > first and (goes_on(scene, j) or (words[j].token.norm in _WHICH and not told)):
             return j - 1
     return len(words) - 1
 
 
-def _against(scene: Scene, i: int) -> bool:
+def set_against(scene: Scene, i: int) -> bool:
     """Tell whether a clause set against the one before opens at word i: فيما, بينما, في حين."""
-    norm, following = scene.words[i].token.norm, scene.words[i + 1].token.norm if i + 1 < len(scene.words) else ""
+    norm, following = (
+        scene.words[i].token.norm.removeprefix("و"),
+        scene.words[i + 1].token.norm if i + 1 < len(scene.words) else "",
+    )
     return norm in ("فيما", "بينما") or (norm == "في" and following == "حين")
 
 

@@ -1,4 +1,4 @@
-"""Who answers a charge: the accused told by a pronoun, and who denies something besides what he says."""
+"""Who is told of by how he comes in: the accused who answers, who was named last, who called or wrote, who denies besides."""
 
 from isnad.arabic.clitics import without_clitics
 from isnad.events.agreement import gender, refers

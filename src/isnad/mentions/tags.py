@@ -434,8 +434,7 @@ def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:
     for j in range(verb + 1, i):
         word = sentence.words[j]
         opens = functions(word) & {"relative", "complementizer", "subordinator", "auxiliary"}
-        governs = "auxiliary" not in functions(sentence.words[verb])
-        if governs and opens == {"relative"} and is_preposition(word) and sentence.words[j + 1].cats.isdisjoint(VERBAL):
+        if opens == {"relative"} and is_preposition(word) and sentence.words[j + 1].cats.isdisjoint(VERBAL):
             continue  # طلبت قطر *من* الأمم المتحدة عقد اجتماع
         if word.token.kind == "punct" or opens:
             return False
