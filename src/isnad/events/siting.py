@@ -1,10 +1,13 @@
 """What speaks for and against a time and a place as those of an event; names as in `features`."""
 
 from isnad.events.features import Block, Case, Features, bucket, first_word, given, place_in
+from isnad.events.negation import set_against
 from isnad.record.analysis import Phrase, TimeSpan
 
 #: Within how many words before a deed of old stands what says that it is remembered: الذكرى السنوية الأولى *لاغتياله*.
 _MEMORY = 4
+#: Within how many words the verb of a clause set against another stands: في حين *أعلنت*, بينما قد *رفض*.
+_OPENING = 4
 #: Rules of the grammar of time that count from the day of publication.
 _OF_PUBLICATION = frozenset({"counted day", "weekday"})
 
@@ -19,12 +22,27 @@ def is_of_another(case: Case, span: TimeSpan) -> bool:
     remembered = any(scene.words[j].token.norm in scene.classes.anniversaries for j in range(max(0, c.first - _MEMORY), c.first))
     if remembered and (span.first < c.first or span.expression.rule in _OF_PUBLICATION):
         return True  # أحيا الفلسطينيون *أمس* ذكرى اغتيال ياسر عرفات
+    if _across(case, span):
+        return True
     between = range(c.last + 1, span.first)
     verbs = [j for j in between if j in scene.verbs and "auxiliary" not in scene.functions[j] and j != c.predicate]
     marks = [j for j in between if scene.words[j].token.norm == "," and scene.words[j + 1].token.norm.startswith("و")]
     if len(verbs) > 1 or bool(marks and verbs and verbs[-1] > marks[0]):
         return True
     return behind_another_deed(case, span.first) or _dates_a_thing(case, span)
+
+
+def _across(case: Case, span: TimeSpan) -> bool:
+    """Tell whether a clause set against what a time dates opens before the trigger: هاجموا القرية *أمس*، فيما رفض الوزير.
+
+    Not of those harmed, who may be so in what is told before (فيما أصيب خمسة), and not where the time stands before all else.
+    Of 33 such times in 1,160 annotated articles seven were the trigger's (29 November 2026).
+    """
+    c, scene = case.candidate, case.scene
+    if span.last >= c.first or c.entry.casualty or span.first <= 1:
+        return False
+    opened = (j for j in range(span.last + 1, c.first) if set_against(scene, j))
+    return any(not scene.verbs.keys().isdisjoint(range(j + 1, j + _OPENING)) for j in opened)  # not: فيما بعد, فيما يتعلق
 
 
 def behind_another_deed(case: Case, at: int) -> bool:
