@@ -19,6 +19,8 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     """Return m or f as far as the form of the phrase shows its gender, else ''."""
     if phrase.number:
         return ""
+    if phrase.start < scene.words[0].token.start:  # of an earlier sentence, whose words are not at hand
+        return "f" if phrase.text.split(maxsplit=1)[0].endswith(("ة", "ات")) else ""
     word = scene.words[phrase.first]
     if phrase.kind == "country":
         return "f" if "capital" in word.cats else scene.facts.genders.get(phrase.country or "", "f")

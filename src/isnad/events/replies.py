@@ -15,9 +15,9 @@ def accused(scene: Scene, candidate: Candidate, state: State) -> list[Phrase]:
     if candidate.kind != "verb" or candidate.entry.type != "REJECT" or state.last_type != "ACCUSE":
         return []
     pronoun = announced(scene, candidate.first)
-    fitting = [p for p in state.last_recipient if p.kind in PARTIES and pronoun and refers(pronoun, p, scene)]
-    here = [p for p in fitting if p.start >= scene.words[0].token.start and p.last < candidate.first]
-    return here if len(here) == 1 and len(state.last_recipient) == 1 else []
+    here = [p for p in state.last_recipient if p.start >= scene.words[0].token.start and p.last < candidate.first]
+    fitting = [p for p in here if p.kind in PARTIES and pronoun and refers(pronoun, p, scene)]
+    return fitting if len(fitting) == 1 and len(state.last_recipient) == 1 else []
 
 
 def latter(scene: Scene, candidate: Candidate, phrases: list[Phrase]) -> list[Phrase]:
