@@ -4,7 +4,7 @@ In Arabic a verb before its subject is singular and takes its gender; behind its
 """
 
 from isnad.arabic.tokens import Token
-from isnad.record.analysis import Phrase, Scene
+from isnad.record.analysis import Phrase, Scene, Word
 
 #: Persons of the verb that stand only behind their subject.
 PLURAL = frozenset({"3mp", "3fp", "3md", "3fd"})
@@ -34,7 +34,7 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     text = first.text if first is not None else ""
     if text.endswith("ة") and phrase.plural and phrase.kind == "person" and any(a.lexeme.a == "pl" for a in word.analyses):
         return "m"  # القادة, الطلبة
-    if text.endswith(("ة", "ات")):
+    if text.endswith(("ة", "ات")) or (not phrase.plural and _owned_feminine(word)):
         return "f"
     if text.endswith(("ون", "ين")) and phrase.plural:
         return "m"
@@ -42,6 +42,12 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.cat == "role")
         return "f" if many and "role" in word.cats else "m"  # كتائب, فصائل
     return ""
+
+
+def _owned_feminine(word: Word) -> bool:
+    """Tell whether a word for somebody has the ت of a feminine before its pronoun: *قوته* الجوية, *حكومتها*."""
+    owned = [a for a in word.analyses if a.cat in ("role", "source")]
+    return bool(owned) and all(a.suffix and word.token.norm.removesuffix(a.suffix).endswith("ت") for a in owned)
 
 
 def _first_word(phrase: Phrase, scene: Scene) -> Token | None:

@@ -10,6 +10,8 @@ from isnad.arabic.normal import normalize
 from isnad.events.agreement import refers, stands_for
 from isnad.events.features import Case, Evidence
 from isnad.events.frames import Roles
+from isnad.events.homelands import is_enemy, near_seat
+from isnad.events.speakers import STATE
 from isnad.events.state import State
 from isnad.record import Mention
 from isnad.record.analysis import Phrase, Scene
@@ -51,9 +53,13 @@ def given(case: Case, state: State, phrase: Phrase, victims: Sequence[Phrase] = 
         return _NOTHING
     if any(w.token.norm in scene.classes.others for w in scene.words[phrase.last : phrase.last + 1]):
         return _counted_on(case, state, phrase)
-    standing = _standing(scene, phrase)
-    if standing:
-        return Given(standing)
+    country = _standing(scene, phrase) or _of_subject(case, state, phrase) or near_seat(case, state, phrase)
+    if country or (country := _at_head(case, state, phrase)):
+        return Given(country)
+    if is_enemy(case, phrase) and phrase.country is None:
+        return Given(_enemy(case, state, phrase, victims))
+    if phrase.sector == "MIL" and (own := _own_army(case, state, phrase)).sector:
+        return own
     counterpart = _counterpart(case, state, phrase)
     if phrase.country or counterpart.sector:
         return counterpart
@@ -95,6 +101,91 @@ def _standing(scene: Scene, phrase: Phrase) -> str | None:
         return None
     place = scene.phrase_at(i + 1)
     return place.country if place is not None and place.kind in ("place", "country") else None
+
+
+def _of_subject(case: Case, state: State, phrase: Phrase) -> str | None:
+    """Return the country of who does to his own people or forces what is told: منعت الإمارات *مواطنيها* من السفر إلى بيروت."""
+    subject = _subject_meant(case, phrase)
+    if subject is None or phrase.country:
+        return None
+    word = case.scene.words[phrase.first].token
+    stem = _bare(_divided(word.text, word.norm)[0], case.scene.classes.nationals)
+    own = phrase.sector in STATE and stem not in case.scene.classes.counterparts
+    return _known(state, subject).country if own or stem in case.scene.classes.nationals else None
+
+
+def _subject_meant(case: Case, phrase: Phrase) -> Phrase | None:
+    """Return the subject of the verb of which a phrase is the first object, where the pronoun on it can stand for him."""
+    verb, slot = case.structure.owners.get(phrase.first, (-1, ""))
+    word = case.scene.words[phrase.first].token
+    pronoun = _divided(word.text, word.norm)[1]
+    if slot != "object" or not pronoun or case.structure.arguments[verb].slots[slot][0].first != phrase.first:
+        return None
+    subject = case.structure.subject.get(verb)
+    if subject is None or len(subject.phrases) != 1 or subject.phrases[0].start >= phrase.start:
+        return None
+    return subject.phrases[0] if refers(pronoun, subject.phrases[0], case.scene) else None
+
+
+def _at_head(case: Case, state: State, phrase: Phrase) -> str | None:
+    """Return the country that a sentence opens with, of a state's body told there: *في إسبانيا*، انتقد مجلس النواب القرار.
+
+    So is an office there that nobody was named with before, or beside such a body.
+    """
+    words = case.scene.words
+    if phrase.country or phrase.sector not in STATE or not phrase.definite or words[0].token.norm not in ("في", "وفي"):
+        return None
+    place = case.scene.phrase_at(1)
+    if place is None or place.kind != "country" or not place.country or phrase.first <= place.last:
+        return None
+    i = place.last + 1
+    if words[i].token.norm != "," and i not in case.scene.verbs:
+        return None
+    if phrase.kind == "body":
+        return place.country if phrase.head not in _DELEGATED else None
+    office = phrase.kind == "person" and phrase.first < phrase.last and not phrase.name_ar and not phrase.plural
+    beside = any(p.kind == "body" and p.sector in STATE and p.country is None for p in case.structure.phrases)
+    told = state.roles.get(phrase.head) is not None
+    resident = words[place.first].has("state") and case.candidate.entry.type != "CONSULT"
+    return place.country if office and resident and (beside or not told) else None
+
+
+#: Heads of bodies that are sent elsewhere.
+_DELEGATED = frozenset({"delegation"})
+
+
+def _enemy(case: Case, state: State, phrase: Phrase, victims: Sequence[Phrase]) -> str | None:
+    """Return the country that those call the enemy whom he strikes, or who tell of him: قصفت مدفعية *العدو* بلدة الخيام.
+
+    None where the article tells of another whom they fight.
+    """
+    known = case.scene.facts.enemies
+    attacked = [p for p in victims if p.start != phrase.start]
+    fighting = [p for p in case.rule.actor if p.sector == "PRM" and p.start != phrase.start]
+    told = [link.phrase for link in case.chain[-1:]] + fighting
+    codes = [p.country for p in attacked if p.country] or [c for p in told if (c := _known(state, p).country)]
+    found = {known[c] for c in codes if c in known}
+    if len(found) != 1 or any(c not in known for c in codes):
+        return None
+    country = found.pop()
+    return country if not state.countries["IMG"] or state.countries[country] else None
+
+
+#: Heads of phrases for the forces of a government that rebels fight.
+_GOVERNMENT = frozenset({"government-forces"})
+
+
+def _own_army(case: Case, state: State, phrase: Phrase) -> Given:
+    """Return the codes of rebels who call their men the armed forces, where one of them speaks: قال سريع إن *القوات البحرية*."""
+    spoke = case.chain[-1].phrase if case.chain else None
+    if spoke is None or not phrase.definite or phrase.start == spoke.start or phrase.head in _GOVERNMENT:
+        return _NOTHING
+    words = case.scene.words[phrase.first : phrase.last + 1]
+    if case.chain[-1].stance == "accuses" or any(w.token.norm in case.scene.classes.joint for w in words):
+        return _NOTHING
+    codes = _known(state, spoke)
+    army = case.scene.facts.armies.get(codes.country or "")
+    return codes if army is not None and codes.sector == army and phrase.country in (None, codes.country) else _NOTHING
 
 
 #: Sectors of bodies that stand somewhere under the name of the country that built them.
@@ -187,7 +278,7 @@ def not_counterparts(case: Case, phrase: Phrase, roles: Roles, evidence: Evidenc
 def _whose(case: Case, state: State, phrase: Phrase, pronoun: str) -> Given:
     """Return the codes of the nearest party before a phrase that a pronoun in it can stand for: السفير … *وزير خارجيته*."""
     before = [p for p in case.structure.phrases if p.last < phrase.first and p.kind in _OWNERS | {"person"}]
-    party = next((p for p in reversed(before) if refers(pronoun, p, case.scene)), None)
+    party = _subject_meant(case, phrase) or next((p for p in reversed(before) if refers(pronoun, p, case.scene)), None)
     return _known(state, party) if party is not None else _NOTHING
 
 

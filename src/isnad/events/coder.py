@@ -329,9 +329,10 @@ class Coder:
     def _country(self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None) -> str | None:
         """Return the likeliest country of a phrase whose words name none."""
         evidence = coding.countries(case, self.state, phrase, role, roles, where)
-        evidence = homelands.at_home(case, phrase, roles, where, belonging.not_counterparts(case, phrase, roles, evidence))
-        evidence = coding.possible(case.scene.facts, phrase, evidence)
-        return judging.country(case, self.judge, phrase, role, evidence, roles)
+        evidence = belonging.not_counterparts(case, phrase, roles, evidence)
+        left = coding.possible(case.scene.facts, phrase, homelands.at_home(case, self.state, phrase, roles, where, evidence))
+        found = judging.country(case, self.judge, phrase, role, left, roles)
+        return found or homelands.of_dateline(self.state, phrase, evidence, left)
 
     def _mention(
         self, case: Case, phrase: Phrase, role: str, roles: Roles, where: Phrase | None, time: Time | None

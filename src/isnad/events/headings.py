@@ -73,3 +73,15 @@ def dateline(scene: Scene) -> Phrase | None:
             return None
         town = True
     return None
+
+
+def hometown(scene: Scene) -> Phrase | None:
+    """Return the town or country where an article was written, which opens it before a dash: *الجزائر* - أغلقت السلطات."""
+    place = scene.phrase_at(0) if scene.sentence.number < _LEAD else None
+    if place is None or place.kind not in ("place", "country") or not place.country or place.last + 2 >= len(scene.words):
+        return None
+    return place if scene.words[place.last + 1].token.norm == "-" and scene.words[0].token.kind == "word" else None
+
+
+#: Within how many sentences an article's dateline stands: its title and the first of the text.
+_LEAD = 2

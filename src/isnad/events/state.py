@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from isnad.arabic.normal import normalize
 from isnad.events.frames import PARTIES, Roles, is_media
+from isnad.events.headings import hometown
 from isnad.events.speakers import Memory, key_of
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -59,8 +60,10 @@ class State:
     names, roles: how names and roles met before are to be read; words: for each word the last phrase with a country that
     it stands in; codes: for the words of a participant the country and sector decided on; sides: for type and role the
     country decided on last; last_actor, last_recipient: of the last event; last_type: its type;
-    met: the persons of the events told, the latest first; topics: the first parties of the sentences before; place: the
-    last place named; place_before: the last before the sentence; place_told: where the last event took place; doers: by
+    met: the persons of the events told, the latest first; topics: the first parties of the sentences before; home: the
+    country of the dateline; abroad: by country, the sentences in which it was another's, with how often each names it;
+    strange: by the first word of an official or body, the countries that are not his; place: the last place named;
+    place_before: the last before the sentence; place_told: where the last event took place; doers: by
     type, who did its last event; lead: the types and entries told in the first sentences; sentences, events: how many
     were read and told before; told: by entry, the codes of the parties of its events; parties: by type, the keys of the
     parties of its events.
@@ -78,6 +81,9 @@ class State:
     last_type: str = ""
     met: list[Phrase] = field(default_factory=list)
     topics: list[Phrase] = field(default_factory=list)
+    home: str | None = None
+    abroad: dict[str, dict[int, int]] = field(default_factory=dict)
+    strange: dict[str, set[str]] = field(default_factory=dict)
     place: Phrase | None = None
     place_before: Phrase | None = None
     place_told: Phrase | None = None
@@ -96,6 +102,8 @@ class State:
         """Take note of the names, roles and countries of a sentence."""
         self.sentences += 1
         self.place_before = self.place
+        town = hometown(scene)
+        self.home = town.country if town is not None else self.home
         for phrase in scene.phrases():
             self._remember_phrase(scene, phrase)
             for i in range(phrase.first, phrase.last + 1):
@@ -163,6 +171,23 @@ class State:
         first = next((p for p in phrases if p.kind in PARTIES and p.country), None)
         if first is not None:
             self.topics = [first, *self.topics][:_TOPICS]
+
+    def note_abroad(self, scene: Scene, phrase: Phrase, codes: set[str]) -> None:
+        """Take note of the countries of a sentence that are not that of an official or body of a state."""
+        for code in codes:
+            self.strange.setdefault(next(iter(bare_words(phrase)), ""), set()).add(code)
+            here = [p for p in scene.phrases() if p.country == code and not is_media(p)]
+            self.abroad.setdefault(code, {})[scene.sentence.start] = len(here)
+
+    def strange_to(self, phrase: Phrase) -> set[str]:
+        """Return the countries that were another's beside who is named by the same first word, unless one of them was told."""
+        found = self.strange.get(next(iter(bare_words(phrase)), ""), set())
+        known = {p.country for p in self.namesakes(phrase).values()}
+        return found - known
+
+    def abroad_before(self, scene: Scene, code: str) -> int:
+        """Return how often the sentences before named a country that was another's there."""
+        return sum(n for start, n in self.abroad.get(code, {}).items() if start != scene.sentence.start)
 
     # -- events ----------------------------------------------------------------------------------------------------
 

@@ -109,7 +109,8 @@ def _casualties(source: Source) -> list[str]:
 
 
 def _all_facts(source: Source) -> list[Fact]:
-    return [*source.facts.sectors, *source.facts.becomes, *source.facts.called, *source.facts.genders, *source.facts.offices]
+    file = source.facts
+    return [*file.sectors, *file.becomes, *file.called, *file.genders, *file.offices, *file.enemies, *file.armies]
 
 
 def _facts(source: Source) -> list[str]:

@@ -44,7 +44,7 @@ _FILES: dict[str, type] = {
 _PARTS = {
     "status.yaml": ("negation", "plan", "hope", "entries"),
     "actors/roles.yaml": ("descriptions", "entries"),
-    "actors/facts.yaml": ("sectors", "becomes", "called", "genders", "offices"),
+    "actors/facts.yaml": ("sectors", "becomes", "called", "genders", "offices", "enemies", "armies"),
 }
 
 

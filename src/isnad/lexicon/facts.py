@@ -26,7 +26,7 @@ def facts(source: Source) -> Facts:
         only=_countries(((fact, fact.only_in) for fact in file.sectors), known),
         never=_countries(((fact, fact.not_in) for fact in file.sectors), known),
         called=_called(file.called, known), genders=_genders(file.genders, known), offices=_offices(file.offices, known),
-        roles=_traits(source.roles.entries),
+        enemies=_enemies(file.enemies, known), armies=_armies(file.armies, known), roles=_traits(source.roles.entries),
     )  # fmt: skip
 
 
@@ -126,6 +126,24 @@ def _offices(listed: Iterable[schema.OfficeFact], known: _Known) -> dict[str, fr
         if known.role(fact.role, fact) in found:
             raise _wrong(fact, f"another entry tells the countries of {fact.role}; put them together")
         found[fact.role] = frozenset(known.country(code, fact) for code in fact.only_in)
+    return found
+
+
+def _enemies(listed: Iterable[schema.EnemyFact], known: _Known) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for fact in listed:
+        if known.state(fact.of, fact) in found:
+            raise _wrong(fact, f"another entry tells the enemy of {fact.of}; keep one")
+        found[fact.of] = known.state(fact.enemy, fact)
+    return found
+
+
+def _armies(listed: Iterable[schema.ArmyFact], known: _Known) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for fact in listed:
+        if known.state(fact.country, fact) in found:
+            raise _wrong(fact, f"another entry tells the same of {fact.country}; keep one")
+        found[fact.country] = known.sector(fact.sector, fact)
     return found
 
 

@@ -264,6 +264,20 @@ class OfficeFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     only_in: Strings
 
 
+class EnemyFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom the papers and the armed of a country call the enemy, and no more."""
+
+    of: str
+    enemy: str
+
+
+class ArmyFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whose own men those of a sector in a country call its armed forces."""
+
+    country: str
+    sector: str
+
+
 class FactFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """actors/facts.yaml."""
 
@@ -272,6 +286,8 @@ class FactFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     called: list[Called] = []
     genders: list[GenderFact] = []
     offices: list[OfficeFact] = []
+    enemies: list[EnemyFact] = []
+    armies: list[ArmyFact] = []
 
 
 class OtherVerb(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -42,7 +42,7 @@ def compose(head: Codes, complement: Codes, complement_kind: str, *, own_office:
         own = head.sector in _OWN_SECTORS or own_office
         if complement.sector == "ELI" and head.sector in _ARMED:
             sector = "REB"  # قوات الرئيس السابق: who still has forces has them against the state
-        elif not own or sector is None:
+        elif (not own or sector is None) and not (head.sector == "REB" and complement.sector == "PTY"):  # مقاتلو *الحزب*
             sector = complement.sector
     international = complement.country in INTERNATIONAL and not (person and complement.country == "EUR")
     if complement_kind == "organization" and not complement.sector and international:
@@ -59,6 +59,8 @@ def with_person(role: Codes, entity: EntityDef, lexicon: Lexicon, day: str | Non
     person = of_entity(lexicon, entity, day)
     if role.country in INTERNATIONAL and person.country not in INTERNATIONAL:  # رئيس مجلس الأمن الدولي *فلان*: not for his state
         return Codes(role.country, role.sector, person.entity, person.name_en, person.name_ar)
+    if day is not None and role.sector and entity.codes and all(c.start > day for c in entity.codes):
+        return Codes(role.country or person.country, role.sector, person.entity, person.name_en, person.name_ar)  # no office yet
     reporter = role.sector == person.sector == "JRN"  # of no outlet's country: مراسلة الجزيرة *شيرين أبو عاقلة*
     if person.country and (day is not None or reporter):
         return person

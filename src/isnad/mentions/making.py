@@ -244,7 +244,8 @@ class PhraseMaker:
                 country = phrase.country if phrase.country and own and not occupied else code.country  # but الاحتلال الأميركي
                 if occupied:
                     phrase = phrase._replace(entity=None, name_en=None, name_ar=None)  # قوات الاحتلال *المغربي*
-                phrase = self._grow(phrase, i + nisba.length - 1, country=country)
+                made = self._made(i + nisba.length)
+                phrase = self._grow(phrase, i + nisba.length - 1 + made, country=phrase.country if made else country)
             elif (codes := self._of_group(i, phrase)) is not None:
                 phrase = self._grow(phrase, i, country=codes.country, sector=codes.sector)
             elif (sector := self._described(i, phrase)) is not None:
@@ -330,6 +331,10 @@ class PhraseMaker:
         """Tell whether a word that is nothing else looks like a verb of the future: "*سيتلقى* ردا"."""
         word = self.words[i]
         return word.token.norm.startswith(("سي", "ست")) and (seems_verb(word) or "phrase" in word.cats)
+
+    def _made(self, i: int) -> bool:
+        """Tell whether word i says of the country adjective before it that a thing was made there: صواريخ أمريكية *الصنع*."""
+        return i < len(self.words) and among(self.words[i].token.norm, self.classes.made)
 
     def _marked_nisba(self, phrase: Phrase) -> Phrase:
         """Take in a country adjective that stands in quotation marks of its own: الجيش «الإسرائيلي»."""

@@ -389,7 +389,7 @@ class Chunker(OfficeReader):
 
     def _nisba(self, start: int, i: int) -> Phrase | None:
         found = self.words[i].first("nisba")
-        if found is None:
+        if found is None or self._made(i + found.length):
             return None
         entity = self.lexicon.tables.entities[found.lexeme.ref]
         codes = of_entity(self.lexicon, entity, self.day)

@@ -184,7 +184,8 @@ class PlaceReader(PhraseCloser):
         if before is not None and "honorific" in before.cats:
             return True  # السيد *الحوثي*
         countries = {code.country for code in self.lexicon.tables.entities[found.lexeme.ref].codes}
-        if len(self.told) < _SEVERAL or not countries.isdisjoint(INTERNATIONAL) or any(map(self._tells_of, countries)):
+        one = len(self.told) < _SEVERAL and not (self.told and norm in self.lexicon.tables.given_names)
+        if one or not countries.isdisjoint(INTERNATIONAL) or any(map(self._tells_of, countries)):
             return True
         borne = "ال" in norm[:4] or norm in self.lexicon.tables.given_names or norm in self.lexicon.tables.common_nouns
         return not borne and word.cats == {"family"}

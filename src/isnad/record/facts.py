@@ -43,7 +43,8 @@ class Facts(msgspec.Struct, frozen=True):
     sectors of those who are always some country's; strangers: of those of whom nobody knows, unless they are definite; only
     and never: sector -> the countries that alone have it, that have none of it; called: a word in normal form -> the states
     that it alone can name; genders: state -> m, or '' where its name is met with either gender; those not held are feminine;
-    offices: role -> the countries that alone have it; roles: who has which trait.
+    offices: role -> the countries that alone have it; enemies: country -> whom its papers call the enemy; armies: country -> the
+    sector of those who call their men its armed forces; roles: who has which trait.
     """
 
     becomes: dict[str, dict[str, str]] = {}
@@ -54,6 +55,8 @@ class Facts(msgspec.Struct, frozen=True):
     called: dict[str, tuple[str, ...]] = {}
     genders: dict[str, str] = {}
     offices: dict[str, Codes] = {}
+    enemies: dict[str, str] = {}
+    armies: dict[str, str] = {}
     roles: Traits = Traits()
 
 
