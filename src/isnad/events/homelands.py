@@ -269,10 +269,11 @@ def near_seat(case: Case, state: State, phrase: Phrase) -> str | None:
     """Return the country in which an embassy or base is near which people are: تظاهر المئات أمام السفارة الفرنسية *في نيامي*."""
     if phrase.country or phrase.sector not in (None, "", "CVL", "COP") or phrase.kind not in ("person", "group", "body"):
         return None
-    for seat, _ in _seats_near(case, state):
+    for seat, country in _seats_near(case, state):
         i = seat.last + 1
         place = case.scene.phrase_at(i + 1) if i + 1 < len(case.scene.words) and case.scene.words[i].token.norm == "في" else None
         if place is not None and place.kind in ("place", "country") and seat.first != phrase.first:
+            state.note_abroad(case.scene, phrase, {country})
             return place.country
     return None
 

@@ -62,7 +62,7 @@ class State:
     country decided on last; last_actor, last_recipient: of the last event; last_type: its type;
     met: the persons of the events told, the latest first; topics: the first parties of the sentences before; home: the
     country of the dateline; abroad: by country, the sentences in which it was another's, with how often each names it;
-    strange: by the first word of an official or body, the countries that are not his; place: the last place named;
+    strange: by the first word of somebody, or crowd, the countries that are not his; place: the last place named;
     place_before: the last before the sentence; place_told: where the last event took place; doers: by
     type, who did its last event; lead: the types and entries told in the first sentences; sentences, events: how many
     were read and told before; told: by entry, the codes of the parties of its events; parties: by type, the keys of the
@@ -175,13 +175,14 @@ class State:
     def note_abroad(self, scene: Scene, phrase: Phrase, codes: set[str]) -> None:
         """Take note of the countries of a sentence that are not that of an official or body of a state."""
         for code in codes:
-            self.strange.setdefault(next(iter(bare_words(phrase)), ""), set()).add(code)
+            for key in _who(phrase):
+                self.strange.setdefault(key, set()).add(code)
             here = [p for p in scene.phrases() if p.country == code and not is_media(p)]
             self.abroad.setdefault(code, {})[scene.sentence.start] = len(here)
 
     def strange_to(self, phrase: Phrase) -> set[str]:
         """Return the countries that were another's beside who is named by the same first word, unless one of them was told."""
-        found = self.strange.get(next(iter(bare_words(phrase)), ""), set())
+        found = {code for key in _who(phrase) for code in self.strange.get(key, ())}
         known = {p.country for p in self.namesakes(phrase).values()}
         return found - known
 
@@ -272,6 +273,15 @@ class State:
     def codes_of(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """Return the country and sector decided on for a participant of the same words."""
         return self.codes.get(_plain(phrase), (None, None))
+
+
+def _who(phrase: Phrase) -> list[str]:
+    """Return under what is noted whose countries are not somebody's: his first word, and a crowd and the police before it."""
+    return [*bare_words(phrase)[:1], *(("crowd",) if phrase.sector in _CROWD else ())]
+
+
+#: Sectors of those who gather, and of those who keep order among them.
+_CROWD = frozenset({"CVL", "COP"})
 
 
 def _honours(scene: Scene, phrase: Phrase) -> list[str]:

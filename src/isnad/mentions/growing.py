@@ -223,10 +223,9 @@ class PhraseGrower(PairReader):
         domains, norm = self.lexicon.tables.domains, word.token.norm
         domain = domains.get(norm) or domains.get(norm.removeprefix("ال"))
         if domain is not None and phrase.kind in ("person", "body", "group", "source"):
-            english = f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None
-            board = domain[1] == "BUS" and phrase.head in self.roles.own_office  # وزير *الإدارة* المحلية sits on none
-            grown = self._grow(phrase, i, sector=phrase.sector if board else domain[1] or phrase.sector)
-            return grown._replace(name_en=english, definite=True)
+            board = domain[1] == "BUS" and phrase.head in self.roles.own_office  # but وزير *الإدارة* المحلية
+            grown = self._grow(phrase, i, sector=(None if board else domain[1]) or phrase.sector)
+            return grown._replace(name_en=f"{phrase.name_en} of {domain[0]}" if phrase.name_en else None, definite=True)
         qualified = self._described(i, phrase) is not None and not ("role" in word.cats and self._shot(phrase))
         if self._construct_adjective(i) or qualified:
             return phrase
