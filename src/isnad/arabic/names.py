@@ -11,6 +11,7 @@ _SEPARATORS = re.compile(r"[\s\-_‐‑–—]+")
 _QUOTES = re.compile("[«»“”\"'’‘]")
 _KUNYA = ("ابو", "ابي", "ابا")
 _AMERICA = ("امريك", "اميرك")
+_KURDS = ("كردست", "كوردست")
 _PERSIAN = {"پ": ("ب",), "چ": ("تش", "ج"), "ژ": ("ج",), "ڤ": ("ف",), "ڨ": ("ق", "غ"), "ڭ": ("ك",)}
 
 Words = tuple[str, ...]
@@ -46,7 +47,15 @@ def _plural_ending(word: str) -> list[str]:
     return [word]
 
 
-_WORD_RULES: tuple[Callable[[str], list[str]], ...] = (_american, _persian, _doubled_alef, _plural_ending)
+def _kurdish(word: str) -> list[str]:
+    """Return a word, and the same as Kurds write their name in Arabic (كوردستان, from كردستان), and the other way round."""
+    for one, other in (_KURDS, _KURDS[::-1]):
+        if word.removeprefix("ال").startswith(one):
+            return [word, word.replace(one, other, 1)]
+    return [word]
+
+
+_WORD_RULES: tuple[Callable[[str], list[str]], ...] = (_american, _persian, _doubled_alef, _plural_ending, _kurdish)
 
 
 def _word_variants(word: str) -> list[str]:

@@ -14,6 +14,8 @@ _PARTICIPLE = "م"
 _NUMBERED = frozenset({"role", "source", "nisba"})
 #: Categories of words for what is done.
 _DEEDS = frozenset({"noun", "light-noun", "say-noun"})
+#: Pronouns at the end of a noun, the longer before those that they end in; categories of nouns that may have one.
+_PRONOUNS, _OWNED_NOUNS = ("هما", "ها", "هم", "هن", "ه"), frozenset({"noun", "say-noun", "role", "source"})
 #: How many letters a word has from which on an alef behind it is an ending: مخيما.
 _STEM = 3
 
@@ -34,6 +36,32 @@ class PhraseCloser(PhraseMaker):
             return True
         last = self.words[phrase.last].token.norm
         return last.endswith(_SOUND) or (phrase.plural and last.endswith("ين")) or self._full_ending(phrase.last)
+
+    def _possessed(self, i: int) -> bool:
+        """Tell whether word i is a noun with a pronoun, behind which no genitive stands: وزارة *دفاعها* حركة حماس."""
+        word = self.words[i]
+        if word.analyses:
+            return any(a.suffix and a.cat in _OWNED_NOUNS for a in word.analyses) and all(a.suffix for a in word.analyses)
+        return self._owned_stem(i) is not None
+
+    def _owned_stem(self, i: int) -> str | None:
+        """Return an unlisted word without the pronoun at its end, None where it has none: دفاع of دفاعها, خارجيه of خارجيتها."""
+        token = self.words[i].token
+        if token.kind != "word" or self.words[i].analyses or token.norm.startswith("ال") or token.text.endswith("ة"):
+            return None
+        ending = next((e for e in _PRONOUNS if token.norm.endswith(e) and len(token.norm) - len(e) >= _STEM), None)
+        if ending is None:
+            return None
+        stem = token.norm.removesuffix(ending)
+        stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+        domains, common = self.lexicon.tables.domains, self.lexicon.tables.common_nouns
+        known = next((s for s in stems if f"ال{s}" in domains or s in common or s in self.classes.things), None)
+        return known if known is not None or ending == "ه" else stem
+
+    def _their_domain(self, i: int) -> tuple[str, str | None] | None:
+        """Return what the domain of an office is that word i names with a pronoun: وزير *خارجيتها*."""
+        stem = self._owned_stem(i)
+        return self.lexicon.tables.domains.get(f"ال{stem}") if stem is not None else None
 
     def _by_deed(self, i: int) -> bool:
         """Tell whether ب and a deed stand at word i, which may open a phrase of several words: أمراء *بتوجيه* من ولي العهد."""

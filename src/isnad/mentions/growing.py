@@ -221,7 +221,7 @@ class PhraseGrower(PairReader):
         if phrase.first - 1 in self.verbs and self._fired(phrase, i):
             return phrase
         domains, norm = self.lexicon.tables.domains, word.token.norm
-        domain = domains.get(norm) or domains.get(norm.removeprefix("ال"))
+        domain = domains.get(norm) or domains.get(norm.removeprefix("ال")) or self._their_domain(i)
         if domain is not None and phrase.kind in ("person", "body", "group", "source"):
             board = domain[1] == "BUS" and phrase.head in self.roles.own_office  # but وزير *الإدارة* المحلية
             grown = self._grow(phrase, i, sector=(None if board else domain[1]) or phrase.sector)
@@ -296,6 +296,8 @@ class PhraseGrower(PairReader):
     def _counts_some(self, first: int) -> bool:
         """Tell whether a quantity stands before word `first` behind which nouns are indefinite: *عدة* دول, *عشر* دول."""
         some = self.classes.of_some
+        if self.words[min(first + 1, len(self.words) - 1)].token.norm == "من":
+            return False  # أربعة *من عناصر التنظيم*
         return any(self.words[j].token.norm.removeprefix("و") in some for j in range(max(0, first - 1), first + 1))
 
     def _shooter(self, grown: Phrase, inner: Phrase, sector: str | None) -> Phrase:
@@ -326,6 +328,8 @@ class PhraseGrower(PairReader):
         """
         if not self._takes_object(phrase.first - 1):
             return False
+        if phrase.head == DRONE and not inner.sector:
+            return inner.kind in ("thing", "place")  # استهدفت مسيّرة *سيارة*
         if phrase.kind == "body":
             return phrase.sector in _STATE_ARMED and (inner.kind == "place" or "place_word" in functions(self.words[inner.first]))
         if phrase.kind != "person" or not phrase.plural or phrase.sector not in _STRIKERS:
@@ -410,7 +414,7 @@ class PhraseGrower(PairReader):
             return None
         top = word.first("noun", "say-noun")
         phrase = self._make(i, i, "event" if top and top.cat == "noun" else "thing", Codes(), top, prefix=())
-        phrase = phrase._replace(definite=word.token.norm.startswith("ال"))
+        phrase = phrase._replace(definite=word.token.norm.startswith("ال") or self._possessed(i))
         if not phrase.definite:
             grown = self._genitive(phrase, "thing", depth + 1)
             phrase = grown._replace(country=None, sector=None) if self._one_name(word, grown) else grown

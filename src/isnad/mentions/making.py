@@ -85,7 +85,8 @@ class PhraseMaker:
         if word.analyses:
             best = min(word.analyses, key=lambda a: (-a.length, len(a.prefix)))
             if best.cat != "function" or best.lexeme.a == "place_word":
-                return best.prefix
+                article = best.cat == "function" and best.prefix and norm[len("".join(best.prefix)) :].startswith(("ال", "ل"))
+                return (*best.prefix, "ال") if article and "ال" not in best.prefix else best.prefix  # بالمطار
         if word.token.text.startswith(NO_ARTICLE):
             return ()
         for conjunction in ("و", ""):
@@ -398,6 +399,8 @@ class PhraseMaker:
             return False
         if phrase.definite:
             norm, deeds = word.token.norm, self.classes.deed_qualities
+            if norm in self.lexicon.tables.facts.called:
+                return False  # رئيس الحكومة الإسبانية *المملكة*
             if functions(word) & _NOUNS_ONLY or norm.removeprefix("ال") in self.classes.things or norm in deeds:
                 return phrase.kind == "event" and norm in deeds  # قصف القوات *المتكرر*: of the deed
             alone = phrase.first == phrase.last and phrase.first - 1 in self.verbs  # هاجم الثوار *المقربين* من الرئيس

@@ -31,8 +31,8 @@ _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "�
 _ASIDE = {",": ",", "(": ")"}
 #: How the noun of doing away with something ends, which is the judiciary too (normal form).
 _ENDING = ("القضاء", "للقضاء")
-#: «كل» of «كل من».
-_EACH = "كل"
+#: «كل» of «كل من», and kinds of phrase that are one party behind it.
+_EACH, _ONE = "كل", frozenset({"person", "country", "organization", "body", "outlet"})
 #: Roles of one word for many, and sectors of those who stand beside others under one genitive: *علماء* وأعيان المدينة.
 _COLLECTIVE, _LAYMEN = frozenset({"notable", "people"}), frozenset({None, "CVL", "SOC"})
 #: Sectors of those who bear arms for somebody.
@@ -92,8 +92,9 @@ class Chunker(OfficeReader):
         if phrase is not None:
             phrase = self._paired(phrase, i)
         if phrase is not None and quantified:
-            if phrase.kind == "place" and i == start + opening + 2 and self.words[start + opening].token.norm.endswith(_EACH):
-                return phrase._replace(start=self.words[i].token.start, text=self._text(i, phrase.last))
+            if i == start + opening + 2 and self.words[start + opening].token.norm.endswith(_EACH) and self._each(phrase):
+                alone = phrase._replace(start=self.words[i].token.start, text=self._text(i, phrase.last))
+                return alone if phrase.kind == "place" else alone._replace(prefix=before)  # بكل من *الرئيس التركي*
             phrase = self._in_english(phrase, start + opening, i)
             kind = "group" if phrase.kind in ("person", "nisba", "country") else phrase.kind
             sector = "CVL" if phrase.kind == "nisba" else phrase.sector  # 14 فلسطينيا
@@ -106,6 +107,10 @@ class Chunker(OfficeReader):
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
+
+    def _each(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase behind «كل من» is one party of several, and not those of whom each is meant."""
+        return phrase.kind == "place" or (phrase.kind in _ONE and phrase.definite and not phrase.plural)
 
     def _closes_count(self, i: int, number: str, pointed: bool) -> bool:
         """Tell whether a number or demonstrative stands alone before word i: مقتل 15 *وإصابة* 33, هؤلاء *للجيش*."""

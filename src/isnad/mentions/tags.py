@@ -40,6 +40,10 @@ _JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن"
 _SAID_AFTER = _JUSSIVE_AFTER - {"لا", "ولا"}
 
 
+#: Pronouns of those spoken to, which stand in quotations alone: *برّاك* is no «he acquitted you».
+_YOU = frozenset({"ك", "كم", "كما", "كن"})
+
+
 def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Analysis]:
     """Return the analyses of word i as a finite verb that can hold there.
 
@@ -59,7 +63,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         after = _SAID_AFTER if analysis.cat == "say" else _JUSSIVE_AFTER  # ما لا *يقل* عن: is less than, not says
         if analysis.lexeme.a == "jussive" and previous not in after and "ل" not in analysis.prefix:
             continue
-        if analysis.lexeme.b in ("1s", "1p", "2ms", "2fs", "2mp") and not quoted:
+        if (analysis.lexeme.b in ("1s", "1p", "2ms", "2fs", "2mp") or analysis.suffix in _YOU) and not quoted:
             continue
         found.append(analysis)
     found.sort(key=lambda a: a.lexeme.b in _DUAL)  # ودعا is rather and he called than the two saw off

@@ -208,7 +208,7 @@ class Analyser:
         if token.kind != "word":
             return Word(token, *_NONE)
         alone, longer = self._form(token)
-        following = _after_quotes(tokens, i + 1) if longer else 0
+        following = _after_hyphen(tokens, _after_quotes(tokens, i + 1)) if longer else 0
         if not longer or following >= len(tokens):
             return Word(token, *alone)
         analyses = []
@@ -235,11 +235,18 @@ def _after_quotes(tokens: Sequence[Token], j: int) -> int:
     return j
 
 
+def _after_hyphen(tokens: Sequence[Token], j: int) -> int:
+    """Return the token behind a hyphen at token j that stands between two words without a space, else j: إنغ*-*وين."""
+    if not 0 < j < len(tokens) - 1 or tokens[j].norm != "-":
+        return j
+    return j + 1 if tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start else j
+
+
 def _length(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int:
     """Return how many tokens from i on the form covers (quotation marks between its words allowed), or 0."""
     j = i + 1
     for word in rest:
-        j = _after_quotes(tokens, j)
+        j = _after_hyphen(tokens, _after_quotes(tokens, j))
         if j >= len(tokens) or tokens[j].norm != word:
             return 0
         j += 1

@@ -15,6 +15,8 @@ _NAMED = frozenset({"state", "capital", "place", "nisba", "organization"})
 _LEADING = frozenset({"preposition", "direction", "complementizer", "subordinator", "relative", "auxiliary"})
 #: Endings of a word that a masculine adjective without article does not follow: feminine, or owned (normal form).
 _OTHER = ("ه", "ات", "ها", "هم", "هما")
+#: How many words the name of a state may have that ends before a shy one.
+_LONGEST = 6
 
 
 def settled(words: Sequence[Word], classes: WordClasses) -> tuple[Word, ...]:
@@ -42,13 +44,19 @@ def _named(words: Sequence[Word], i: int, analysis: Analysis) -> bool:
     if before is None or before.token.kind != "word":
         return True
     if "و" in analysis.prefix:
-        return before.has(*_NAMED)
+        return before.has(*_NAMED) or _ends_name(words, i)
     if analysis.prefix:
         return True
     norm = before.token.norm
     if before.functions() & _LEADING or norm.startswith("ال") or norm.endswith(_OTHER):
         return True
     return norm.endswith("ت") and before.has(*_VERBAL)
+
+
+def _ends_name(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a name of several words ends right before word i: بوركينا فاسو *ومالي*."""
+    earlier = range(max(0, i - _LONGEST), i - 1)
+    return any(j + a.length == i for j in earlier for a in words[j].analyses if a.cat in _NAMED)
 
 
 def _of_country(words: Sequence[Word], i: int, classes: WordClasses) -> bool:
