@@ -37,6 +37,17 @@ class PhraseCloser(PhraseMaker):
         last = self.words[phrase.last].token.norm
         return last.endswith(_SOUND) or (phrase.plural and last.endswith("ين")) or self._full_ending(phrase.last)
 
+    def _ends(self, i: int) -> bool:
+        """Tell whether «القضاء على» at word i is doing away with something and no judiciary: تعهد *بالقضاء على* الفساد.
+
+        Behind a verb, or before على of another sense, it is one: حكم *القضاء على* المتهم, أحيل إلى *القضاء على* خلفية التهم.
+        """
+        if i + 2 >= len(self.words) or self.words[i + 1].token.norm != "علي" or i - 1 in self.verbs:
+            return False
+        sense = any(a.length > 1 for a in self.words[i + 1].analyses)
+        led = bool({"ب", "ل"} & set(self._clitics(i))) or (i > 0 and not self.words[i - 1].has("say", "light"))
+        return led and not sense
+
     def _possessed(self, i: int) -> bool:
         """Tell whether word i is a noun with a pronoun, behind which no genitive stands: وزارة *دفاعها* حركة حماس."""
         word = self.words[i]

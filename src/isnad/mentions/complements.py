@@ -26,6 +26,8 @@ SENT = frozenset({"representative", "delegation"})
 #: Kinds of phrase that may serve in a body, and sectors of those who do not.
 _SERVING = frozenset({"person", "source"})
 OUTSIDE = frozenset({"CVL", "CRM", "UAF", "REF"})
+#: What the people of a candidate are called, as the head of a phrase.
+CAMPAIGN = "campaign"
 #: Sectors of those who act for a state or a body.
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY"})
 
@@ -133,6 +135,7 @@ class ComplementReader(NameTaker):
 
         Not for whom it does what its verb tells: قدمت اللجنة *للنازحين* مساعدات.
         """
+        phrase = self._supporting(phrase)
         i, verb = phrase.last + 1, self.verbs.get(phrase.first - 1)
         if (
             phrase.kind not in _FOR
@@ -152,6 +155,19 @@ class ComplementReader(NameTaker):
         if phrase.first and verb is None and self._takes(self.words[phrase.first - 1], "ل"):
             return phrase  # زيارة الهيئة العليا *للمخيم*
         return self._grow(phrase, inner.last)
+
+    def _supporting(self, phrase: Phrase) -> Phrase:
+        """Take in what states and bodies are said to do, with that to which they do it: الدول *الداعمة للإرهاب*."""
+        i = phrase.last + 1
+        if i + 1 >= len(self.words) or phrase.kind not in _FOR or not phrase.definite or phrase.first < phrase.last:
+            return phrase
+        word, head = self.words[i], {a.lexeme.a for a in self.words[phrase.first].analyses if a.cat == "role"}
+        doing = any(a.cat == "participle" and a.prefix == ("ال",) for a in word.analyses) and word.token.text.endswith("ة")
+        if not doing or "pl" not in head or word.has("role", "source", "organization") or not self._open(i + 1):
+            return phrase
+        inner = self.at(i + 1) if self.words[i + 1].token.norm.startswith("ل") else None
+        deed = inner is not None and inner.kind in ("event", "thing") and inner.prefix in (("ل",), ("ل", "ال"))
+        return self._grow(phrase, inner.last) if inner is not None and deed else phrase
 
     def _takes_for(self, verb: Analysis) -> bool:
         """Tell whether a verb takes ل for itself: قدم له."""
@@ -240,7 +256,7 @@ class ComplementReader(NameTaker):
         return phrase.first == phrase.last and any(a.suffix for a in word.analyses if a.cat in ("role", "honorific"))
 
     def _composed(self, phrase: Phrase, inner: Phrase, head: str) -> Codes:
-        own_office, person, codes = head in self.roles.own_office, phrase.kind == "person", self._codes(phrase)
+        own_office, person, codes = head in self.roles.own_office or head == CAMPAIGN, phrase.kind == "person", self._codes(phrase)
         if inner.kind == "country" and without_clitics(self.words[phrase.first].token.norm, self.classes.allies):
             return codes  # حلفاء *كييف* are no Ukrainians
         if head == _ANY_PERSON and inner.sector:

@@ -10,7 +10,8 @@ from isnad.record.word_classes import among
 _NOT_NAMES = ("state", "capital", "organization", "outlet", "role", "noun")
 #: Classes of function word that a given name can look like: عادل, العربي; others (إن, الآن) end a name.
 _ALSO_NAMES = frozenset({"never_verb", "adjective", "preposition"})
-_MAX_WORDS = 6
+#: How many words a name may have at most.
+MAX_WORDS = 6
 #: From how many letters on an unlisted word in ات is taken for a plural.
 _PLURAL_LETTERS = 5
 _STOP = frozenset({"و", "ف"})
@@ -31,6 +32,8 @@ NO_ARTICLE = ("أل", "إل", "آل")
 _ALI, _JOINING, _SON = "علي", ("و", "ف"), "بن"
 #: How many letters a word has that may be a name of its own for all its first or last letter: عيساوي *فريج*.
 _SHORT = 5
+#: Endings of a dual that stands before no genitive.
+_TWO = ("ين", "ان")
 #: How a verb begins that looks as if it had the article.
 _EIGHTH = "الت"
 #: The second word of an ordinal from eleven on: السادس *عشر*.
@@ -42,7 +45,7 @@ def with_article(word: Word) -> bool:
     return word.token.norm.startswith("ال") and not word.token.text.startswith(NO_ARTICLE)
 
 
-def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX_WORDS, known: int = 0) -> int:
+def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = MAX_WORDS, known: int = 0) -> int:
     """Return the index after the last word of an unknown person's name that begins at `start` (start itself for none).
 
     known: how many words of the name stand before `start` already (محمد بديع *الأمين*).
@@ -56,6 +59,9 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
     while i < len(sentence.words) and i - start < limit:
         word = sentence.words[i]
         norm = word.token.norm
+        if (i > start or known) and _hyphen(sentence, i):
+            i += 1  # تساي إنغ*-*وين
+            continue
         if word.token.kind != "word":
             break
         position = i - start + known
@@ -84,10 +90,18 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = _MAX
             if free > 3 or (free > 2 and not listed and not family):
                 break
         i += 1
-    while i > start and sentence.words[i - 1].token.norm in joiners:
+    while i > start and (sentence.words[i - 1].token.norm in joiners or sentence.words[i - 1].token.kind != "word"):
         i -= 1
     tenth = start < i < len(sentence.words) and sentence.words[i].token.norm == _TENTH
     return i + 1 if tenth and sentence.words[i - 1].token.norm.startswith("ال") else i  # بنديكتوس السادس *عشر*
+
+
+def _hyphen(sentence: Sentence, i: int) -> bool:
+    """Tell whether word i is a hyphen that joins two words of a name, with no space on either side."""
+    if sentence.words[i].token.norm != "-" or not 0 < i < len(sentence.words) - 1:
+        return False
+    before, mark, after = (w.token for w in sentence.words[i - 1 : i + 2])
+    return after.kind == "word" and before.end == mark.start and mark.end == after.start
 
 
 def _more_of_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -173,8 +187,11 @@ def _may_be_name(sentence: Sentence, i: int, position: int, first: bool) -> bool
             if analysis.prefix == ("ف",) and analysis.cat == "say" and position:
                 return False  # أما محمد شاكر *فيقول* إن
             continue
-        if analysis.cat in ("noun", "say-noun") and (analysis.suffix == "ي" or analysis.lexeme.a == "du"):
+        mine = analysis.suffix == "ي" or (analysis.lexeme.a == "du" and not norm.endswith(_TWO))  # أمير قطر *اتصالين*
+        if analysis.cat in ("noun", "say-noun") and mine:
             continue  # فخري is rather the name than my pride
+        if analysis.cat == "status" and "ل" in analysis.prefix:
+            return False  # محمد حيدر *لإرجاء* البت
         if analysis.cat == "say-participle" and norm.endswith("ا"):
             return False  # سموه قائلا
         if analysis.cat in ("nisba",) and position > 0 and norm.startswith("ال"):

@@ -1,9 +1,10 @@
 """Which role or source a word is, where its letters may be something else too: هجوما *مسلحا*, محادثات *دورية*."""
 
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
+from isnad.mentions.complements import CAMPAIGN
 from isnad.mentions.growing import PhraseGrower
 from isnad.mentions.tags import functions
-from isnad.record.analysis import Analysis
+from isnad.record.analysis import Analysis, Phrase
 from isnad.record.word_classes import among
 
 #: Endings of what a branch of the economy is: القطاع *العام*, الخاص, الصحي.
@@ -12,6 +13,12 @@ _OTHER_WORDS = ("أمام", "أعلام")
 #: Who asks, spelled like a student, and of whom he asks it.
 _ASKING, _OF_WHOM = ("طالبا", "طالبه", "طالبين"), ("منه", "منها", "منهم", "منهما", "منهن")
 _OF_BRANCH = ("عام", "خاص", "ي")
+#: «غير», alone and joined, and kinds of phrase that are one party behind «كل من».
+NOT_SUCH, _ONE = frozenset({"غير", "وغير"}), frozenset({"person", "country", "organization", "body", "outlet"})
+#: «حملة» in normal form, and what those are called who run one for an office; the role of delegates (roles.yaml).
+_DRIVE, _DELEGATE = "حمله", "permanent-delegate"
+#: A preacher, or behind a mark a participle that calls upon somebody: رحبت واشنطن، *داعية* بغداد إلى الحوار.
+_CALLING = "داعيه"
 #: How many words behind a verb of force whom it hits may stand at least and at most; types of such verbs.
 _AT_LEAST, _NEAR, _BY_FORCE = 2, 6, ("ASSAULT", "COERCE")
 
@@ -22,6 +29,24 @@ _BEFORE_SOMEBODY = frozenset({"quantifier", "preposition", "complementizer"})
 
 class OfficeReader(PhraseGrower):
     """Reads the heads of offices and sources (see `PhraseMaker` for what it is given)."""
+
+    def _each(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase behind «كل من» is one party of several, and not those of whom each is meant."""
+        return phrase.kind == "place" or (phrase.kind in _ONE and phrase.definite and not phrase.plural)
+
+    def _not_such(self, start: int, i: int) -> Phrase | None:
+        """Return those who are not what the noun behind «غير» at word i says: منعت الشرطة *غير القاطنين* من الدخول."""
+        if self.words[i].token.norm not in NOT_SUCH or not (i and i - 1 not in self.verbs) or i + 1 >= len(self.words):
+            return None
+        people = self.words[i + 1].first("role")
+        if people is None or people.prefix != ("ال",) or people.lexeme.a != "pl" or not self._open(i + 1):
+            return None
+        inner = self._role(i + 1, i + 1)
+        if inner is None or inner.kind not in ("person", "group") or not self.words[i - 1].token.norm.startswith("ال"):
+            return None
+        token = self.words[start].token
+        prefix = ("و",) if token.norm.startswith("و") else ()
+        return inner._replace(first=start, start=token.start, text=self._text(start, inner.last), prefix=prefix, name_en=None)
 
     def _country_inside(self, i: int, last: int) -> str | None:
         """Return the country that an adjective of a role of several words names: المستشار *الألماني*."""
@@ -46,6 +71,8 @@ class OfficeReader(PhraseGrower):
 
     def _role_or_source(self, i: int) -> tuple[Analysis | None, str, Codes, str, str | None]:
         """Return the role noun at i, or the source noun where it is longer or there is no role: both may be one word."""
+        if self._campaign(i):
+            return self.words[i].first("noun"), "body", Codes(None, "PTY", None, CAMPAIGN), CAMPAIGN, None
         role_form, source_form = self._own_role(i), self.words[i].first("source")
         if role_form is not None and self.words[i].token.text.endswith(_OTHER_WORDS):
             role_form = source_form = None  # أمام مسجد: before it, not its imam; أعلام: flags, no media
@@ -63,6 +90,8 @@ class OfficeReader(PhraseGrower):
         source = self.lexicon.tables.sources[source_form.lexeme.ref] if source_form is not None else None
         if role_form is not None and self._rank(i):
             return role_form, "person", Codes(None, "MIL", None, "Lieutenant General"), "general", None
+        if role_form is not None and self._of_outlet(i, role_form):
+            return role_form, "person", Codes(None, "JRN", None, "correspondent"), "correspondent", "media"
         if role_form is not None and (source_form is None or source_form.length <= role_form.length):
             role = self.lexicon.tables.roles[role_form.lexeme.ref]
             english = self._how_many(i, role_form, role)
@@ -74,11 +103,27 @@ class OfficeReader(PhraseGrower):
             return source_form, "person", Codes(name_en=source.en), source.id, None
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
 
+    def _campaign(self, i: int) -> bool:
+        """Tell whether «حملة» at word i is that of somebody who stands for an office, and who speaks or acts: قالت *حملة* بايدن."""
+        if i + 1 >= len(self.words) or self.words[i].token.norm.removeprefix("و") != _DRIVE or not self.words[i].has("noun"):
+            return False
+        verb, following = self.verbs.get(i - 1), self.words[i + 1]
+        if verb is None or verb.lexeme.b != "3fs" or verb.cat not in ("verb", "say"):
+            return False
+        return following.has("person", "family") or following.token.norm in self.classes.candidates
+
+    def _of_outlet(self, i: int, found: Analysis) -> bool:
+        """Tell whether the delegate at word i is one of an outlet, and no diplomat: *مندوبة* سانا."""
+        sent = self.lexicon.tables.roles[found.lexeme.ref].id == _DELEGATE and found.length == 1
+        return sent and i + 1 < len(self.words) and self.words[i + 1].has("outlet")
+
     def _accuses(self, i: int) -> bool:
         """Tell whether word i, which may be a suspect, accuses the party right behind it: *متهما* إسرائيل بخرق الهدنة."""
         if i + 1 < len(self.words) and self.words[i].token.norm in _ASKING and self.words[i + 1].token.norm in _OF_WHOM:
             return True  # اتصل بالسفير *طالبا* منه المساعدة
-        if self.words[i].token.norm not in self.classes.accusing or i + 1 >= len(self.words):
+        if self.words[i].token.norm == _CALLING and i and self.words[i - 1].token.kind != "punct":
+            return False
+        if self.words[i].token.norm not in (*self.classes.accusing, _CALLING) or i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
         named = following.has("state", "capital", "organization", "person")

@@ -3,6 +3,7 @@
 from isnad.mentions.parting import PartyParter
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Phrase
+from isnad.record.word_classes import among
 
 #: What a word joined by و is rather than a second domain of an office.
 _NO_DOMAIN = (
@@ -10,6 +11,10 @@ _NO_DOMAIN = (
 )  # fmt: skip
 #: How the dual of a construct ends, and that of a feminine without an analysis: مدين*تي*, مدين*تا*.
 _CONSTRUCT, _OF_FEMININE = ("ي", "ا"), ("تي", "تا")
+#: How many words a second domain may have; «abroad» in one word and in two.
+_DOMAIN, _ABROAD = 3, ("بالخارج", "في", "الخارج")
+#: What two of one kind may be that places are two of.
+_TOWNS = ("state", "capital", "place")
 #: Kinds of phrase of which two may be one of what follows.
 _HEADS = frozenset({"person", "body", "group", "place", "thing", "event", "source"})
 #: Kinds that are no party, but may be the domain of an office; and of states, each of which is a party of its own.
@@ -28,8 +33,12 @@ class PairReader(PartyParter):
         told = {a.lexeme.a for a in word.analyses if a.cat in ("role", "source", "noun") and not a.suffix}
         if told & {"sg", "pl", "du"}:
             return "du" in told and "pl" not in told  # جندي; متمردي الجيش: many
-        known = norm[:-1] in self.classes.things or norm[:-1] in self.lexicon.tables.common_nouns
+        known = norm[:-1] in self.classes.things or norm[:-1] in self.lexicon.tables.common_nouns or self._of_places(norm[:-1])
         return known or (norm.endswith(_OF_FEMININE) and "place_word" in functions(word))
+
+    def _of_places(self, norm: str) -> bool:
+        """Tell whether a word is one for places, of which there may be two: *ريف*ي حلب وإدلب."""
+        return any(a.cat == "function" and a.a == "place_word" and not a.rest for a in self.lexicon.words.get(norm, ()))
 
     def _two(self, i: int) -> bool:
         """Tell whether word i, a family name too, is rather the dual of what two are, before what they are of.
@@ -44,7 +53,7 @@ class PairReader(PartyParter):
         other = self.words[i + 2] if i + 2 < len(self.words) else None
         if other is None or not other.token.norm.startswith("و") or i + 2 in self.verbs or other.has("verb", "say"):
             return False
-        alike = self.words[i + 1].has("state") and other.has("state")
+        alike = any(self.words[i + 1].has(cat) and other.has(cat) for cat in _TOWNS)
         return alike or (following.startswith("ال") and other.token.norm.startswith("وال"))
 
     def _of_two(self, phrase: Phrase) -> Phrase:
@@ -57,7 +66,8 @@ class PairReader(PartyParter):
         if not self.words[i].token.norm.startswith("و") or i in self.verbs or not self._dual_construct(phrase.first):
             return phrase
         inner = self.at(i) if self._open(i) else None
-        if inner is None or inner.prefix not in (("و",), ("و", "ال")) or not (inner.definite and phrase.definite):
+        definite = inner is not None and (inner.definite or self.words[i].token.norm.startswith("وال"))
+        if inner is None or inner.prefix not in (("و",), ("و", "ال")) or not (definite and phrase.definite):
             return phrase
         if inner.kind in _STATES:
             return phrase  # وزيرا خارجية مصر *وقبرص*
@@ -75,6 +85,8 @@ class PairReader(PartyParter):
         word, following = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
         if not word.token.norm.startswith("وال") or phrase.plural or phrase.name_ar is not None:
             return phrase
+        if end := self._second_domain(phrase, i):
+            return self._abroad_too(self._adjectives(self._grow(phrase, end)))
         # وزارة الصناعة *والتجارة المغربية*: its country, in the gender of the body, stands behind both
         both = following is not None and phrase.kind == "body" and not phrase.country and word.has("noun")
         if both and following is not None:
@@ -83,3 +95,28 @@ class PairReader(PartyParter):
         if word.has(*_NO_DOMAIN) and not both:
             return phrase
         return self._adjectives(self._grow(phrase, i))
+
+    def _second_domain(self, phrase: Phrase, i: int) -> int:
+        """Return the last word of the second domain of an office that begins at word i, 0 for none.
+
+        وزير الخارجية *والتعاون الدولي*, هيئة الإعلام *والاتصالات*, وزارة الخارجية *والمغتربين*; what names a body besides is one
+        of its own: وزارة الدفاع *والأمن*.
+        """
+        if not among(self.words[phrase.first].token.norm, self.classes.departments):
+            return 0
+        first = self.words[i].token.norm.removeprefix("و")
+        for length in range(min(_DOMAIN, len(self.words) - i), 1, -1):
+            norms = " ".join([first, *(w.token.norm for w in self.words[i + 1 : i + length])])
+            if norms in self.lexicon.tables.domains and not self.words[i].has("organization"):
+                return i + length - 1
+        if first in self.classes.second_domains:
+            return i
+        known = first in self.lexicon.tables.domains and not self.words[i].has("organization", "role", "source")
+        return i if known else 0
+
+    def _abroad_too(self, phrase: Phrase) -> Phrase:
+        """Take in «abroad» behind those of whom an office has the care: وزير الخارجية والجالية الوطنية *بالخارج*."""
+        norms = [w.token.norm for w in self.words[phrase.last + 1 : phrase.last + 3]]
+        if norms[:1] == [_ABROAD[0]]:
+            return self._grow(phrase, phrase.last + 1)
+        return self._grow(phrase, phrase.last + 2) if norms == list(_ABROAD[1:]) else phrase

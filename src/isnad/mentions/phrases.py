@@ -4,8 +4,7 @@ from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity, of_people
 from isnad.mentions.guesses import seems_verb
-from isnad.mentions.names import name_end
-from isnad.mentions.offices import OfficeReader
+from isnad.mentions.offices import NOT_SUCH, OfficeReader
 from isnad.mentions.tags import VERBS, functions
 from isnad.record.analysis import Analysis, Phrase, Word
 
@@ -31,8 +30,8 @@ _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "�
 _ASIDE = {",": ",", "(": ")"}
 #: How the noun of doing away with something ends, which is the judiciary too (normal form).
 _ENDING = ("القضاء", "للقضاء")
-#: «كل» of «كل من», and kinds of phrase that are one party behind it.
-_EACH, _ONE = "كل", frozenset({"person", "country", "organization", "body", "outlet"})
+#: «كل» of «كل من».
+_EACH = "كل"
 #: Roles of one word for many, and sectors of those who stand beside others under one genitive: *علماء* وأعيان المدينة.
 _COLLECTIVE, _LAYMEN = frozenset({"notable", "people"}), frozenset({None, "CVL", "SOC"})
 #: Sectors of those who bear arms for somebody.
@@ -59,7 +58,7 @@ class Chunker(OfficeReader):
             opening += 1
         start = i
         i += opening
-        if (doctor := self._abbreviated(start, i)) is not None:
+        if (doctor := self._abbreviated(start, i) or self._not_such(start, i)) is not None:
             return doctor
         if opening and (paper := self._paper(start, i)) is not None:
             return paper
@@ -107,10 +106,6 @@ class Chunker(OfficeReader):
         if phrase is not None and opening:
             phrase = phrase._replace(start=self.words[start + opening].token.start, text=self._text(start + opening, phrase.last))
         return phrase
-
-    def _each(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase behind «كل من» is one party of several, and not those of whom each is meant."""
-        return phrase.kind == "place" or (phrase.kind in _ONE and phrase.definite and not phrase.plural)
 
     def _closes_count(self, i: int, number: str, pointed: bool) -> bool:
         """Tell whether a number or demonstrative stands alone before word i: مقتل 15 *وإصابة* 33, هؤلاء *للجيش*."""
@@ -225,6 +220,8 @@ class Chunker(OfficeReader):
             following = self.words[i + 1].cats if i + 1 < len(self.words) else frozenset()
             before_verb = bool(following) and following <= _VERB_OR_STATUS
             return not (before_verb and "negation" in functions(word))  # معلومات *لا* يمكن إثباتها
+        if word.token.norm in NOT_SUCH:
+            return self._not_such(i, i) is not None
         if _reflexive(word) or (not word.analyses and word.token.norm.removeprefix("و") in _WITH_PRONOUN):
             return False  # أطاح *به* الجيش
         classes = functions(word) - _CONTENT
@@ -234,19 +231,8 @@ class Chunker(OfficeReader):
             return bool(i) and (self.words[i - 1].token.kind == "number" or "complementizer" in functions(self.words[i - 1]))
         return not classes or bool(classes & {"quantifier", "demonstrative"})
 
-    def _ends(self, i: int) -> bool:
-        """Tell whether «القضاء على» at word i is doing away with something and no judiciary: تعهد *بالقضاء على* الفساد.
-
-        Behind a verb, or before على of another sense, it is one: حكم *القضاء على* المتهم, أحيل إلى *القضاء على* خلفية التهم.
-        """
-        if i + 2 >= len(self.words) or self.words[i + 1].token.norm != "علي" or i - 1 in self.verbs:
-            return False
-        sense = any(a.length > 1 for a in self.words[i + 1].analyses)
-        led = bool({"ب", "ل"} & set(self._clitics(i))) or (i > 0 and not self.words[i - 1].has("say", "light"))
-        return led and not sense
-
     def _entity(self, start: int, i: int) -> Phrase | None:
-        if (party := self._party(start, i)) is not None:
+        if (party := self._party(start, i) or self._island(start, i)) is not None:
             return party
         found = self._entity_at(i, _ENTITY)
         family = self._family(i)
@@ -272,7 +258,7 @@ class Chunker(OfficeReader):
         last = i + found.length - 1
         place = self._place_ref(i) if cat in ("capital", "state") else None
         if cat == "person" or cat == "family":
-            last = max(last, name_end(self.sentence, last + 1, self.lexicon, 3, found.length) - 1) if cat == "person" else last
+            last = max(last, self._name_end(last + 1, 3, found.length) - 1) if cat == "person" else last
         phrase = self._make(start, last, kind or "organization", codes, found, place=place)
         placed = start > 0 and "direction" in functions(self.words[start - 1])  # غربي *رام الله*: the town
         if cat == "capital" and (placed or self._dateline(start, last)):
@@ -314,7 +300,7 @@ class Chunker(OfficeReader):
 
     def _longer_role(self, i: int, found: Analysis) -> bool:
         role = self.words[i].first("role", "source")
-        return role is not None and role.length > found.length
+        return (role is not None and role.length > found.length) or (found.cat == "state" and self._region(i, found))
 
     def _remembered(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
@@ -346,6 +332,8 @@ class Chunker(OfficeReader):
     def _common(self, i: int) -> bool:
         """Tell whether word i is a common noun too, «my …» excepted: شكري is rather the name than my thanks."""
         word = self.words[i]
+        if "family" in word.cats and word.token.norm in self.lexicon.tables.common_nouns:
+            return True  # اتفاق *سلام*
         common = [a for a in word.analyses if a.cat in ("role", "noun")] if word.has("role", "noun") else ()
         return any(a.suffix != "ي" and a.lexeme.a != "du" for a in common)
 
@@ -365,7 +353,7 @@ class Chunker(OfficeReader):
             if following >= len(self.words) or not self._open(following) or "ل" in self._clitics(following):
                 break  # الصحة *والسعادة* لفخامته
             if not self.words[following].has("role", "honorific", "person", "family"):
-                end = name_end(self.sentence, following, self.lexicon)
+                end = self._name_end(following)
                 if end > following:
                     first = self.words[i].first("honorific")
                     return self._finish(start, end - 1, "person", Codes(), first, "", True)

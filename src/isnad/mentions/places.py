@@ -4,7 +4,7 @@ from isnad.arabic.clitics import without_clitics
 from isnad.mentions.closing import PhraseCloser
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
 from isnad.mentions.tags import functions
-from isnad.record.analysis import Analysis, Phrase
+from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.ontology import SOVEREIGNS
 from isnad.record.word_classes import among
 
@@ -66,6 +66,14 @@ class PlaceReader(PhraseCloser):
     def _tells_of(self, country: str | None) -> bool:
         """Tell whether the article names a country, or one that holds or claims its land; so does one that names none."""
         return not self.told or country in self.told or _HOLDERS.get(country or "", "") in self.told
+
+    def _region(self, i: int, state: Analysis) -> bool:
+        """Tell whether word i opens the name of a region that is not of the state it names: *المغرب* العربي."""
+        region = self.words[i].first("place")
+        if region is None or region.length <= state.length:
+            return False
+        country = self.lexicon.code_at(self.lexicon.tables.entities[state.lexeme.ref], self.day).country
+        return self.lexicon.tables.places[region.lexeme.ref].country != country
 
     def _other_word(self, i: int) -> bool:
         raise NotImplementedError
@@ -190,6 +198,23 @@ class PlaceReader(PhraseCloser):
         borne = "ال" in norm[:4] or norm in self.lexicon.tables.given_names or norm in self.lexicon.tables.common_nouns
         return not borne and word.cats == {"family"}
 
+    def _of_others(self, i: int, end: int, found: Analysis) -> bool:
+        """Tell whether the name of a town that is a word too is rather that word behind a word for places at word i.
+
+        Behind several places, of which it says where they are (قرى *الساحل*), if the article names no country of it, and where
+        its own adjective follows at word end: طريق *البرج* الشمالي.
+        """
+        several = among(self.words[i].token.norm, self.classes.places_of)
+        if several:
+            return self.lexicon.tables.places[found.lexeme.ref].country not in self.told
+        following = self.words[end] if end < len(self.words) else None
+        return following is not None and self.words[end - 1].token.norm.startswith("ال") and self._adjectival(following)
+
+    def _adjectival(self, word: Word) -> bool:
+        """Tell whether a word with the article is an adjective by its ending, and nothing else: الشمالي."""
+        norm = word.token.norm
+        return norm.startswith("ال") and norm.endswith(("ي", "يه")) and word.cats <= {"function"}
+
     def _placed(self, start: int, i: int) -> Phrase | None:
         """Return the place named behind a word for a place: مدينة *طنجة*, العاصمة *تونس*, العاصمة العراقية *بغداد*."""
         following, capital = i + 1, self.words[i].token.norm.endswith(_CAPITAL)
@@ -201,6 +226,8 @@ class PlaceReader(PhraseCloser):
         if among(self.words[i].token.norm, self.classes.coasts) and self.words[following].has("state"):
             return None  # قبالة سواحل *عمان*, as of a state
         found = self._namesake(following) if seat is None else None
+        if found is not None and found.lexeme.a and self._of_others(i, following + found.length, found):
+            found = None
         if seat is not None:
             state = self.lexicon.tables.entities[seat.lexeme.ref]
             codes = of_entity(self.lexicon, state, self.day)._replace(entity=None)

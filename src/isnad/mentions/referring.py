@@ -12,6 +12,8 @@ _STATE = frozenset({"MIL", "COP", "LEG", "JUD", "SPY"})
 _MOVEMENT = "حركه"
 #: «تنظيم» in normal form, with which the names of networks begin, and how the words for such end.
 _NETWORK, _BASE = "تنظيم", "القاعده"
+#: «الجزيرة» in normal form, which is an island or a channel, the noun of visiting, and how far before it that stands.
+_ISLAND, _VISIT, _VISITED = frozenset({"الجزيره", "للجزيره", "بالجزيره"}), frozenset({"زياره"}), 4
 #: A drone has its letter doubled where a march may not: مسيّرة.
 _DOUBLED, _DRONES = "مسيّر", ("مسيره", "مسيرات", "مسيرتين", "مسيرتان")
 #: How many words before a drone the word of shooting it down may stand, who does it between them.
@@ -28,6 +30,16 @@ class ReferenceReader(PlaceReader):
             return None
         codes, plural = Codes(None, "MIL", None, "drone"), token.text.endswith("ات")
         return self._make(start, i, "body", codes, head="drone", plural=plural, prefix=self._clitics(i))
+
+    def _island(self, start: int, i: int) -> Phrase | None:
+        """Return the island at word i, which is an outlet's name too, where it is visited: زيارة بيلوسي *للجزيرة*."""
+        norm = self.words[i].token.norm
+        if norm not in _ISLAND or not self.words[i].has("outlet"):
+            return None
+        before = [w.token.norm for w in self.words[max(0, i - _VISITED) : i]]
+        if not any(n in self.classes.visits or among(n, _VISIT) for n in before):
+            return None
+        return self._make(start, i, "place", Codes(), prefix=self._clitics(i), definite=True)
 
     def _downed(self, i: int) -> bool:
         """Tell whether what stands at word i is said to be shot down, as no march is: أسقطت الدفاعات الجوية *مسيرة*."""

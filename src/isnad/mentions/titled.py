@@ -1,7 +1,7 @@
 """The names of office holders: what may stand between a title and the name after it, and whose codes count."""
 
 from isnad.mentions.codes import INTERNATIONAL, Codes, with_person
-from isnad.mentions.names import name_end, with_article
+from isnad.mentions.names import with_article
 from isnad.mentions.tags import functions
 from isnad.mentions.unlisted import CLOSING, NameReader
 from isnad.record.analysis import Analysis, Phrase
@@ -70,13 +70,13 @@ class NameTaker(NameReader):
                 codes = self._codes(phrase)  # سفير الاتحاد الأوروبي *ماركوس* كورنارو: another of that name
             last = i + known.length - 1
             if known.cat == "family":
-                last = max(last, name_end(self.sentence, last + 1, self.lexicon, 2, 1) - 1)
+                last = max(last, self._name_end(last + 1, 2, 1) - 1)
             return self._named(phrase, last, codes, begin)
         remembered = self.memory.get(word.token.norm)
         if not phrase.definite or with_article(word):
             if remembered is None or comma:
                 return phrase
-        end = self._over_surname(i, name_end(self.sentence, i, self.lexicon), phrase)
+        end = self._over_surname(i, self._name_end(i), phrase)
         if not comma and self._named_by_trade(end, phrase):
             end += 2  # العقيد *صياد كريمي*, العقيد حسن *صياد كريمي*
         if comma and end - i < 2 and remembered is None:
@@ -98,7 +98,7 @@ class NameTaker(NameReader):
         """Tell whether word i, a noun too, is the family name of who governs behind his title, with no more of a name."""
         titled = phrase.definite and phrase.head in _PRESIDENTS and phrase.last == phrase.first
         family = known.cat == "family" and not self.words[i].has("role")
-        return titled and family and self._governs(known) and name_end(self.sentence, i, self.lexicon) <= i + 1
+        return titled and family and self._governs(known) and self._name_end(i) <= i + 1
 
     def _visits(self, phrase: Phrase, i: int) -> bool:
         """Tell whether word i behind a title is a town: زار رئيس الحكومة *وهران*.
@@ -161,7 +161,7 @@ class NameTaker(NameReader):
         if i >= len(self.words) or not self._open(i) or with_article(self.words[i]) or not self._opens_name(i):
             return False
         person = self.words[i].first("person")
-        end = i + person.length if person is not None else name_end(self.sentence, i, self.lexicon)
+        end = i + person.length if person is not None else self._name_end(i)
         following = self.words[end].token.norm if end < len(self.words) else ""
         return end > i and following.startswith("و") and end not in self.verbs
 
@@ -256,7 +256,7 @@ class NameTaker(NameReader):
             return False
         listed = self.words[i].token.norm in self.lexicon.tables.given_names or self.words[i].has("person")
         strange = phrase.head in self.roles.abroad and not self.words[i].analyses and not self._clitics(i)
-        end = name_end(self.sentence, i, self.lexicon) if listed or strange else i
+        end = self._name_end(i) if listed or strange else i
         return end - i >= _FULL_NAME or self.words[i].has("person")
 
     def _told_by_name(self, i: int) -> bool:
@@ -267,7 +267,7 @@ class NameTaker(NameReader):
         i += ranked
         if self.words[i].token.norm not in self.lexicon.tables.given_names:
             return False
-        end = name_end(self.sentence, i, self.lexicon)
+        end = self._name_end(i)
         following = self.words[end] if end < len(self.words) else None
         return end - i >= _FULL_NAME and following is not None and "complementizer" in following.functions()
 
@@ -282,7 +282,7 @@ class NameTaker(NameReader):
                     return i
                 word = self.words[j + 1]
                 named = "person" in word.cats or word.token.norm in self.lexicon.tables.given_names
-                end = name_end(self.sentence, j + 1, self.lexicon) if named else j
+                end = self._name_end(j + 1) if named else j
                 closed = end < len(self.words) and self.words[end].token.norm in (",", ":", '"')
                 return j if end - j > _FULL_NAME and closed else i
         return i

@@ -2,7 +2,7 @@
 
 from isnad.mentions.codes import Codes
 from isnad.mentions.guesses import seems_verb
-from isnad.mentions.names import name_end
+from isnad.mentions.names import MAX_WORDS, name_end
 from isnad.mentions.referring import ReferenceReader
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
@@ -18,6 +18,8 @@ _OFFICE_WORDS = 8
 #: What a surname may be that is no name by itself, and classes of function word before which a name has ended.
 _SURNAMES = frozenset({"family", "honorific", "outlet", "other-verb"})
 CLOSING = frozenset({"preposition", "complementizer", "subordinator", "relative"})
+#: Up to how many letters an unknown word that opens like a preposition is one with its noun.
+_SHORT = 3
 #: Endings of words that are no names: plurals, and nouns with a pronoun.
 _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 
@@ -25,19 +27,26 @@ _NO_NAME = ("ون", "ين", "ات", "هم", "ها", "هما", "نا")
 class NameReader(ReferenceReader):
     """Reads names that no list holds (see `PhraseMaker` for what it is given)."""
 
+    def _name_end(self, start: int, limit: int = MAX_WORDS, known: int = 0) -> int:
+        """Return the index after the last word of a name as `name_end` does, before a word of a time: نيكولاس بيرنز *ليل* الثلاثاء."""
+        end = name_end(self.sentence, start, self.lexicon, limit, known)
+        given = self.lexicon.tables.given_names
+        times = (j for j in range(start, end) if j in self.blocked and self.words[j].token.norm not in given)
+        return next(times, end)
+
     def _name(self, start: int, i: int) -> Phrase | None:
         """Return the name of an unknown person that stands without a title: a given name or عبد, أبو, and what follows.
 
         Right after a verb of saying any unknown word is a name: وأضاف الخرينج.
         """
-        if self._speaks(i):
+        if self._speaks(i) or self._acts(i):
             phrase = self._make(start, self._speaker_end(i) - 1, "person", Codes(), prefix=(), definite=True)
             return phrase._replace(name_ar=phrase.text)
         norm = self.words[i].token.norm.removeprefix("و")
         opens = norm in self.lexicon.tables.given_names or norm in self.classes.name_openers
         if not opens or "role" in self.words[i].cats or norm in self.lexicon.tables.common_nouns:
             return None  # على *كامل* التراب: no name by itself, as in مصطفى كامل
-        end = name_end(self.sentence, i, self.lexicon)
+        end = self._name_end(i)
         end += end - i == 1 and not self.words[i].analyses and self._surname(i, end, i)
         if end - i < 2:
             return None
@@ -55,7 +64,7 @@ class NameReader(ReferenceReader):
             return False
         held = self.lexicon.code_at(self.lexicon.tables.entities[family.lexeme.ref], self.day)
         home = not self.told or held.country in self.told
-        return home and name_end(self.sentence, i, self.lexicon) <= i + 1
+        return home and self._name_end(i) <= i + 1
 
     def _governs(self, found: Analysis) -> bool:
         """Tell whether somebody holds an office of a government on the day of the article."""
@@ -115,6 +124,21 @@ class NameReader(ReferenceReader):
             return False
         return told or following.token.kind == "punct" or following.has("role", "source") or "preposition" in functions(following)
 
+    def _acts(self, i: int) -> bool:
+        """Tell whether an unknown word is a name for all that its first letter may be a preposition: انتقد *بلانش*، في مقابلة.
+
+        It stands between a verb that takes an object, and no such preposition, and a comma.
+        """
+        word, verb = self.words[i], self.verbs.get(i - 1)
+        norm, following = word.token.norm, self.words[i + 1] if i + 1 < len(self.words) else None
+        if word.analyses or following is None or following.token.norm != "," or not norm.startswith(("ب", "ل")):
+            return False
+        if verb is None or verb.lexeme.b != "3ms" or not self._takes_object(i - 1) or len(norm) <= _SHORT:
+            return False
+        frame = self.lexicon.tables.events[verb.lexeme.ref].frame
+        common = norm[1:] in self.lexicon.tables.common_nouns or norm.startswith(("بال", "لل")) or norm.endswith(_NO_NAME)
+        return norm[0] not in frame and not common and not word.token.text.endswith(("ة", "ه"))
+
     def _quoted(self, i: int) -> bool:
         """Tell whether who stands at word i behind عن is said to say what follows: نقلت الوكالة عن *ريباكوف* قوله إن."""
         end = self._speaker_end(i)
@@ -155,7 +179,7 @@ class NameReader(ReferenceReader):
 
     def _speaker_end(self, i: int) -> int:
         """Return the index after the name of an unknown speaker: it may end in a word that is else a verb, جوليا *هول*."""
-        end = max(name_end(self.sentence, i, self.lexicon, 4), i + 1)
+        end = max(self._name_end(i, 4), i + 1)
         if end == i + 1 and self._other_word(i):
             return i + 2
         if end == i + 1 and end < len(self.words) and self.words[end].cats == {"verb"} and end not in self.verbs:
