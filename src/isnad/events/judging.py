@@ -251,8 +251,16 @@ _ON_SITES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 def _located(case: Case, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands after a preposition of place."""
-    return preposition_before(case.scene, phrase) in _LOCATIVE
+    """Tell whether a phrase stands after a preposition of place, and is no time, and no part of a longer preposition.
+
+    Not في *نهار واحد*, في *وجه الطائرات*.
+    """
+    scene, first = case.scene, phrase.first
+    if scene.words[first].token.norm in scene.classes.placeless:
+        return False
+    before = scene.words[first - 1].analyses if first else ()
+    inside = any(a.cat == "function" and a.lexeme.a == "preposition" and a.length > 1 for a in before)
+    return not inside and preposition_before(scene, phrase) in _LOCATIVE
 
 
 def country(case: Case, judge: Judge, phrase: Phrase, role: str, evidence: Evidence, decided: Roles) -> str | None:

@@ -1,7 +1,7 @@
 """Where a noun phrase is closed: heads that nothing is a genitive of, adjectives behind which a new phrase begins."""
 
 from isnad.mentions.making import PhraseMaker
-from isnad.mentions.tags import functions
+from isnad.mentions.tags import VERBS, functions
 from isnad.record.analysis import Phrase
 
 #: What a word is that tells a state, where it is nothing else.
@@ -52,7 +52,8 @@ class PhraseCloser(PhraseMaker):
         """Tell whether word i is a noun with a pronoun, behind which no genitive stands: وزارة *دفاعها* حركة حماس."""
         word = self.words[i]
         if word.analyses:
-            return any(a.suffix and a.cat in _OWNED_NOUNS for a in word.analyses) and all(a.suffix for a in word.analyses)
+            noun = word.cats <= VERBS or any(a.suffix and a.cat in _OWNED_NOUNS for a in word.analyses)
+            return noun and all(a.suffix for a in word.analyses)
         return self._owned_stem(i) is not None
 
     def _owned_stem(self, i: int) -> str | None:
@@ -113,6 +114,8 @@ class PhraseCloser(PhraseMaker):
         That of a deed is not its doer's, who may be an adjective too: قصف *تركي* عنيف.
         """
         norm = self.words[i].token.norm
+        if not phrase.definite and phrase.source_kind == "document" and phrase.first == phrase.last and i + 1 in self.verbs:
+            return not self.words[i].analyses and self.verbs[i + 1].suffix in ("ه", "ها")  # بيان *مطول* نشرته
         if phrase.definite or phrase.kind == "nisba" or norm not in self.classes.qualities:
             return False
         return not norm.endswith(("ون", "ين")) or self.words[phrase.last].token.norm.endswith(norm[-2:])  # مسلحين *موالين*

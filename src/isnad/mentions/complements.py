@@ -158,16 +158,23 @@ class ComplementReader(NameTaker):
 
     def _supporting(self, phrase: Phrase) -> Phrase:
         """Take in what states and bodies are said to do, with that to which they do it: الدول *الداعمة للإرهاب*."""
-        i = phrase.last + 1
-        if i + 1 >= len(self.words) or phrase.kind not in _FOR or not phrase.definite or phrase.first < phrase.last:
+        if phrase.kind not in _FOR or not phrase.definite or phrase.entity is not None:
             return phrase
-        word, head = self.words[i], {a.lexeme.a for a in self.words[phrase.first].analyses if a.cat == "role"}
-        doing = any(a.cat == "participle" and a.prefix == ("ال",) for a in word.analyses) and word.token.text.endswith("ة")
-        if not doing or "pl" not in head or word.has("role", "source", "organization") or not self._open(i + 1):
+        i = phrase.last + (not self._doing(phrase.last) or phrase.first == phrase.last)
+        if i + 1 >= len(self.words) or not self._doing(i) or not self.words[i + 1].token.norm.startswith("ل"):
             return phrase
-        inner = self.at(i + 1) if self.words[i + 1].token.norm.startswith("ل") else None
-        deed = inner is not None and inner.kind in ("event", "thing") and inner.prefix in (("ل",), ("ل", "ال"))
-        return self._grow(phrase, inner.last) if inner is not None and deed else phrase
+        if not any(a.cat == "role" and a.lexeme.a == "pl" for a in self.words[phrase.first].analyses):
+            return phrase
+        inner = self.at(i + 1) if self._open(i) and self._open(i + 1) else None
+        to_it = inner is not None and inner.kind != "person" and inner.prefix in (("ل",), ("ل", "ال"))
+        return self._grow(phrase, inner.last) if inner is not None and to_it else phrase
+
+    def _doing(self, i: int) -> bool:
+        """Tell whether word i is a participle with the article that says of a feminine or of several things what they do."""
+        word = self.words[i] if i < len(self.words) else None
+        if word is None or not word.token.text.endswith("ة") or word.has("role", "source", "organization"):
+            return False
+        return any(a.cat == "participle" and a.prefix == ("ال",) for a in word.analyses)
 
     def _takes_for(self, verb: Analysis) -> bool:
         """Tell whether a verb takes ل for itself: قدم له."""
@@ -256,7 +263,11 @@ class ComplementReader(NameTaker):
         return phrase.first == phrase.last and any(a.suffix for a in word.analyses if a.cat in ("role", "honorific"))
 
     def _composed(self, phrase: Phrase, inner: Phrase, head: str) -> Codes:
-        own_office, person, codes = head in self.roles.own_office or head == CAMPAIGN, phrase.kind == "person", self._codes(phrase)
+        own_office, person, codes = (
+            head in self.roles.own_office or head == CAMPAIGN,
+            phrase.kind == "person",
+            self._codes(phrase),
+        )
         if inner.kind == "country" and without_clitics(self.words[phrase.first].token.norm, self.classes.allies):
             return codes  # حلفاء *كييف* are no Ukrainians
         if head == _ANY_PERSON and inner.sector:

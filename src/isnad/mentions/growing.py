@@ -73,7 +73,7 @@ class PhraseGrower(PairReader):
             phrase = self._owned_by(self._genitive(phrase, head, depth))
         phrase = self._allegiance(self._beyond_mark(self._adjectives(phrase)))
         if depth == 0:
-            phrase = self._of_two(phrase)
+            phrase = self._side_of(self._of_two(phrase))
         if (phrase.kind in ("person", "source", "body", "organization") or head in SENT) and depth == 0:
             for _ in range(_COMPLEMENTS):
                 grown = self._office_complement(self._for_what(self._joined(phrase)), head)
@@ -254,7 +254,7 @@ class PhraseGrower(PairReader):
             return grown._replace(entity=inner.entity, name_en=inner.name_en, name_ar=inner.name_ar)
         if phrase.kind == "thing" and inner.kind in _SHOOTERS and self._shot(phrase):
             return self._shooter(grown, inner, codes.sector)
-        if phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector:
+        if self._way(phrase) or (phrase.kind == "thing" and inner.kind in ("person", "place") and not phrase.sector):
             grown = grown._replace(sector=None)
         return grown
 
@@ -279,9 +279,13 @@ class PhraseGrower(PairReader):
         if not word.analyses and word.token.norm[:1] in ("ب", "ل") and word.token.norm.endswith(_THEIRS):
             return True  # أربعة أشخاص *بحوزتهم* سلاح
         behind = phrase.first - 1 in self.verbs
-        if phrase.kind not in ("person", "group") or not (phrase.number or behind) or word.token.norm.startswith("ال"):
+        if (
+            phrase.kind not in ("person", "group")
+            or not (phrase.number or behind or self._quantifier(phrase.first))
+            or word.token.norm.startswith("ال")
+        ):
             return False
-        if not phrase.plural and not phrase.number:
+        if not phrase.plural and not phrase.number and not self._quantifier(phrase.first):
             return word.cats <= _DEEDS and any(a.suffix in ("ه", "ها") for a in word.analyses)  # لقي جندي *مصرعه*
         if not word.token.norm.endswith(_THEIRS):
             return False
@@ -328,8 +332,9 @@ class PhraseGrower(PairReader):
         """
         if not self._takes_object(phrase.first - 1):
             return False
-        if phrase.head == DRONE and not inner.sector:
-            return inner.kind in ("thing", "place")  # استهدفت مسيّرة *سيارة*
+        if phrase.head == DRONE:  # استهدفت مسيّرة *سيارة*, *مركز الشرطة*
+            first = self.words[inner.first]
+            return inner.kind in ("thing", "place") or among(first.token.norm, self.classes.owned)
         if phrase.kind == "body":
             return phrase.sector in _STATE_ARMED and (inner.kind == "place" or "place_word" in functions(self.words[inner.first]))
         if phrase.kind != "person" or not phrase.plural or phrase.sector not in _STRIKERS:

@@ -2,6 +2,9 @@
 
 from isnad.record.analysis import Word
 
+#: How many letters a noun of a hollow verb has at least, without the last of its pronoun.
+_HOLLOW = 5
+
 
 def seems_verb(word: Word) -> bool:
     """Tell whether an unknown word looks like a present-tense verb or a plural past (يرجح, قرروا)."""
@@ -12,3 +15,9 @@ def seems_verb(word: Word) -> bool:
     if stem.startswith("س") and len(stem) > 4 and stem[1] in "يت":
         return True
     return (stem.startswith("ي") and len(stem) > 3 and not stem.endswith(("ي", "يه"))) or (stem.endswith("وا") and len(stem) > 4)
+
+
+def of_doing(word: Word) -> bool:
+    """Tell whether a word with a pronoun is by its hamza the noun of a fourth form: إقامته, إدانتها; no أقامته."""
+    text, norm = word.token.text.lstrip("وف"), word.token.norm.lstrip("وف")
+    return text.startswith("إ") and len(norm) > _HOLLOW and norm[2] == "ا" and "ت" in norm[4:-1]

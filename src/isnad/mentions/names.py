@@ -60,7 +60,7 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = MAX_
         word = sentence.words[i]
         norm = word.token.norm
         if (i > start or known) and _hyphen(sentence, i):
-            i += 1  # تساي إنغ*-*وين
+            i, limit = i + 2, limit + 1  # تساي إنغ*-وين*
             continue
         if word.token.kind != "word":
             break
@@ -90,7 +90,7 @@ def name_end(sentence: Sentence, start: int, lexicon: Lexicon, limit: int = MAX_
             if free > 3 or (free > 2 and not listed and not family):
                 break
         i += 1
-    while i > start and (sentence.words[i - 1].token.norm in joiners or sentence.words[i - 1].token.kind != "word"):
+    while i > start and sentence.words[i - 1].token.norm in joiners:
         i -= 1
     tenth = start < i < len(sentence.words) and sentence.words[i].token.norm == _TENTH
     return i + 1 if tenth and sentence.words[i - 1].token.norm.startswith("ال") else i  # بنديكتوس السادس *عشر*

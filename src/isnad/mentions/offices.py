@@ -38,8 +38,8 @@ class OfficeReader(PhraseGrower):
         """Return those who are not what the noun behind «غير» at word i says: منعت الشرطة *غير القاطنين* من الدخول."""
         if self.words[i].token.norm not in NOT_SUCH or not (i and i - 1 not in self.verbs) or i + 1 >= len(self.words):
             return None
-        people = self.words[i + 1].first("role")
-        if people is None or people.prefix != ("ال",) or people.lexeme.a != "pl" or not self._open(i + 1):
+        people = any(a.cat == "role" and a.prefix == ("ال",) and a.lexeme.a == "pl" for a in self.words[i + 1].analyses)
+        if not people or not self._open(i + 1):
             return None
         inner = self._role(i + 1, i + 1)
         if inner is None or inner.kind not in ("person", "group") or not self.words[i - 1].token.norm.startswith("ال"):
@@ -104,7 +104,7 @@ class OfficeReader(PhraseGrower):
         return source_form, "source", Codes(name_en=source.en), source.id, source.kind
 
     def _campaign(self, i: int) -> bool:
-        """Tell whether «حملة» at word i is that of somebody who stands for an office, and who speaks or acts: قالت *حملة* بايدن."""
+        """Tell whether «حملة» at word i is that of a candidate, which speaks or acts: قالت *حملة* بايدن."""
         if i + 1 >= len(self.words) or self.words[i].token.norm.removeprefix("و") != _DRIVE or not self.words[i].has("noun"):
             return False
         verb, following = self.verbs.get(i - 1), self.words[i + 1]

@@ -11,6 +11,8 @@ _NO_DOMAIN = (
 )  # fmt: skip
 #: How the dual of a construct ends, and that of a feminine without an analysis: مدين*تي*, مدين*تا*.
 _CONSTRUCT, _OF_FEMININE = ("ي", "ا"), ("تي", "تا")
+#: Kinds of phrase that have domains.
+_OFFICES = frozenset({"person", "body"})
 #: How many words a second domain may have; «abroad» in one word and in two.
 _DOMAIN, _ABROAD = 3, ("بالخارج", "في", "الخارج")
 #: What two of one kind may be that places are two of.
@@ -65,6 +67,8 @@ class PairReader(PartyParter):
             return phrase
         if not self.words[i].token.norm.startswith("و") or i in self.verbs or not self._dual_construct(phrase.first):
             return phrase
+        if phrase.kind in _OFFICES and (end := self._second_domain(phrase, i)):
+            return self._adjectives(self._grow(phrase, end)._replace(plural=True))  # وزيري الدفاع *والمالية*
         inner = self.at(i) if self._open(i) else None
         definite = inner is not None and (inner.definite or self.words[i].token.norm.startswith("وال"))
         if inner is None or inner.prefix not in (("و",), ("و", "ال")) or not (definite and phrase.definite):
@@ -105,14 +109,14 @@ class PairReader(PartyParter):
         if not among(self.words[phrase.first].token.norm, self.classes.departments):
             return 0
         first = self.words[i].token.norm.removeprefix("و")
-        for length in range(min(_DOMAIN, len(self.words) - i), 1, -1):
+        if self.words[i].has("organization"):
+            return 0
+        for length in range(min(_DOMAIN, len(self.words) - i), 0, -1):
             norms = " ".join([first, *(w.token.norm for w in self.words[i + 1 : i + length])])
-            if norms in self.lexicon.tables.domains and not self.words[i].has("organization"):
+            domain = self.lexicon.tables.domains.get(norms)
+            if domain is not None and not domain[1] and (length > 1 or not self.words[i].has("role", "source")):
                 return i + length - 1
-        if first in self.classes.second_domains:
-            return i
-        known = first in self.lexicon.tables.domains and not self.words[i].has("organization", "role", "source")
-        return i if known else 0
+        return i if first in self.classes.second_domains else 0
 
     def _abroad_too(self, phrase: Phrase) -> Phrase:
         """Take in «abroad» behind those of whom an office has the care: وزير الخارجية والجالية الوطنية *بالخارج*."""

@@ -30,8 +30,8 @@ _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "�
 _ASIDE = {",": ",", "(": ")"}
 #: How the noun of doing away with something ends, which is the judiciary too (normal form).
 _ENDING = ("القضاء", "للقضاء")
-#: «كل» of «كل من».
-_EACH = "كل"
+#: «كل» of «كل من», and its accusative.
+_EACH = ("كل", "كلا")
 #: Roles of one word for many, and sectors of those who stand beside others under one genitive: *علماء* وأعيان المدينة.
 _COLLECTIVE, _LAYMEN = frozenset({"notable", "people"}), frozenset({None, "CVL", "SOC"})
 #: Sectors of those who bear arms for somebody.
@@ -396,7 +396,7 @@ class Chunker(OfficeReader):
 
     def _thing(self, start: int, i: int) -> Phrase | None:
         word = self.words[i]
-        if seems_verb(word) and i not in self.blocked:
+        if (seems_verb(word) and i not in self.blocked) or self._accuses(i):
             return None
         if self._stands_for_state(i):
             return self._make(start, i, "country", Codes(), prefix=self._clitics(i), definite=True)

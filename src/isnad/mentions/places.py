@@ -3,6 +3,7 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.mentions.closing import PhraseCloser
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
+from isnad.mentions.names import with_article
 from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.ontology import SOVEREIGNS
@@ -21,6 +22,8 @@ _SHORT = 4
 _LARGE = 500_000
 #: Who holds or claims the land of another code.
 _HOLDERS = SOVEREIGNS | {"PSE": "ISR", "ISR": "PSE"}
+#: Kinds of phrase that may be a side of a place.
+_SIDED = frozenset({"body", "place", "thing", "group"})
 #: «العاصمة» in normal form, with a preposition or without.
 _CAPITAL = "عاصمه"
 
@@ -57,6 +60,8 @@ class PlaceReader(PhraseCloser):
         """
         if self.words[i].accusative or (i and "demonstrative" in functions(self.words[i - 1])):
             return False
+        if "adjective" in functions(self.words[i]) and i and with_article(self.words[i - 1]):
+            return False  # الطيران *المعادي*
         place = self.lexicon.tables.places[found.lexeme.ref]
         if found.lexeme.a == "ambiguous" and not inside:
             return False
@@ -67,6 +72,24 @@ class PlaceReader(PhraseCloser):
         """Tell whether the article names a country, or one that holds or claims its land; so does one that names none."""
         return not self.told or country in self.told or _HOLDERS.get(country or "", "") in self.told
 
+    def _side_of(self, phrase: Phrase) -> Phrase:
+        """Take in the place of which a side is named: *الأطراف الشرقية* لبلدة الخيام, *الجهة الغربية* من المدينة."""
+        i = phrase.last + 1
+        if phrase.kind not in _SIDED or phrase.first == phrase.last or i + 1 >= len(self.words):
+            return phrase
+        if self.words[phrase.last].token.norm not in self.classes.of_sides:
+            return phrase
+        of = self.words[i].token.norm == "من"
+        inner = self.at(i + of) if self._open(i + of) else None
+        if inner is None or inner.kind != "place" or inner.prefix not in ((), ("ال",)) * of + (("ل",), ("ل", "ال")) * (not of):
+            return phrase
+        grown = self._grow(phrase, inner.last)
+        return grown._replace(kind="place", country=inner.country or phrase.country, sector=None, place=None, definite=True)
+
+    def _way(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is what leads to what is named behind it, and is not of it: *طريق* المصنع."""
+        return phrase.kind == "place" and among(self.words[phrase.first].token.norm, self.classes.ways)
+
     def _region(self, i: int, state: Analysis) -> bool:
         """Tell whether word i opens the name of a region that is not of the state it names: *المغرب* العربي."""
         region = self.words[i].first("place")
@@ -76,6 +99,10 @@ class PlaceReader(PhraseCloser):
         return self.lexicon.tables.places[region.lexeme.ref].country != country
 
     def _other_word(self, i: int) -> bool:
+        raise NotImplementedError
+
+    def at(self, i: int) -> Phrase | None:
+        """Return the noun phrase that begins at word i, or None."""
         raise NotImplementedError
 
     def _place_phrase(self, start: int, i: int, found: Analysis) -> Phrase:

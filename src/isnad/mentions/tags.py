@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from isnad.mentions.guesses import of_doing
 from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
@@ -58,7 +59,7 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         return []
     found = []
     for analysis in sentence.words[i].analyses:
-        if analysis.cat not in VERBAL:
+        if analysis.cat not in VERBAL or (analysis.suffix and analysis.lexeme.a == "past" and of_doing(sentence.words[i])):
             continue
         after = _SAID_AFTER if analysis.cat == "say" else _JUSSIVE_AFTER  # ما لا *يقل* عن: is less than, not says
         if analysis.lexeme.a == "jussive" and previous not in after and "ل" not in analysis.prefix:
@@ -267,6 +268,8 @@ def _resumes(sentence: Sentence, i: int, verb: Analysis) -> bool:
         return False
     noun = sentence.words[j]
     doer = _doer_follows(sentence, i + 1, verb, "role" in word.cats)
+    if i - j > 1 and noun.has("source") and verb.lexeme.b == "3fs" and not word.has("role"):
+        return True  # بيان مطول *نشرته* مساء أمس
     if "light" in word.cats and noun.has("noun", "source"):
         during = j > 0 and sentence.words[j - 1].token.norm in _DURING
         return doer or (i - j > 1 and not word.has("role")) or (during and not word.has("role"))
@@ -277,7 +280,8 @@ def _resumes(sentence: Sentence, i: int, verb: Analysis) -> bool:
 def _bare_adjective(word: Word) -> bool:
     """Tell whether a word can be an adjective of an indefinite noun before it: صحفي, مشترك, واسعة."""
     norm = word.token.norm
-    if word.token.kind != "word" or norm.startswith(("ال", "و")) or word.has(*_NO_ADJECTIVE):
+    noun = word.has(*_NO_ADJECTIVE) or (word.has("source") and not norm.endswith("ي"))  # بيان, but مؤتمر *صحافي* بثه
+    if word.token.kind != "word" or norm.startswith(("ال", "و")) or noun:
         return False
     return not functions(word) - {"adjective", "construct_adjective"} and not word.has("status", "phrase", "cue")
 

@@ -28,7 +28,7 @@ class NameReader(ReferenceReader):
     """Reads names that no list holds (see `PhraseMaker` for what it is given)."""
 
     def _name_end(self, start: int, limit: int = MAX_WORDS, known: int = 0) -> int:
-        """Return the index after the last word of a name as `name_end` does, before a word of a time: نيكولاس بيرنز *ليل* الثلاثاء."""
+        """Return the index after the last word of a name (`name_end`), before a time: نيكولاس بيرنز *ليل* الثلاثاء."""
         end = name_end(self.sentence, start, self.lexicon, limit, known)
         given = self.lexicon.tables.given_names
         times = (j for j in range(start, end) if j in self.blocked and self.words[j].token.norm not in given)
