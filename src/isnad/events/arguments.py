@@ -346,10 +346,14 @@ def _upon(scene: Scene, i: int) -> bool:
     return i > 0 and "role" in scene.words[i].cats and among(scene.words[i - 1].token.norm, scene.classes.upon_people)
 
 
+#: Pronouns of whose something is, which no adjective has (ه is often written for ة).
+_WHOSE = ("ها", "هم", "هما")
+
+
 def _describes(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a lone indefinite word after a noun is its adjective (زيارة رسمية, اشتباكات عنيفة), not its genitive."""
-    if phrase.kind != "thing":
-        return False
+    if phrase.kind != "thing" or phrase.text.endswith(_WHOSE):
+        return False  # إغلاق *حدودها*
     if phrase.text.endswith(("اً", "ا", "ية", "ي", "ة")):
         return True
     following = phrase.last + 1

@@ -6,7 +6,7 @@ behind the doer; قصف استهدف *المدينة* is read as one record else
 
 from isnad.events.agreement import gender
 from isnad.events.arguments import Arguments, conjoined, coordinated, preposition_of, read_right
-from isnad.events.frames import PARTIES, STRIKING
+from isnad.events.frames import PARTIES, STRIKING, word_forms
 from isnad.lexicon.tables import EventDef
 from isnad.record.analysis import Phrase, Scene
 
@@ -16,6 +16,8 @@ _UPON, _FAR = ("علي", "ضد"), 4
 
 def further(scene: Scene, last: int, suffix: str, entry: EventDef, args: Arguments) -> None:
     """Add to the arguments of a noun (last word `last`, with the pronoun `suffix` or '') what its deed befalls."""
+    _of_whom(scene, entry, args)
+    posted(scene, entry.noun_frame, args)
     if entry.type not in STRIKING:
         return
     if suffix and "object" not in args.slots:
@@ -37,6 +39,32 @@ def beside(scene: Scene, noun: int) -> bool:
         return False
     pronouns = {a.suffix for a in scene.words[noun].analyses if a.cat == "noun"} - {""}
     return any(a.suffix in pronouns and a.prefix == ("و",) for a in scene.words[noun + 1].analyses if a.cat == "noun")
+
+
+#: What stands between an envoy and where he is posted.
+_POSTED = ("في", "لدي", "الي", "من")
+
+
+def posted(scene: Scene, frame: dict[str, str], args: Arguments) -> None:
+    """Give the state in which somebody's own envoy is posted its slot, where that has a role: استدعت سفيرها *لدى* فرنسا."""
+    for slot in ("object", "genitive"):
+        envoys = args.slots.get(slot, ()) if frame.get(slot) == "topic" else ()
+        for envoy in (p for p in envoys if p.head in scene.facts.roles.abroad):
+            for i in range(envoy.first + 1, envoy.last):
+                word = scene.words[i].token.norm
+                state = scene.phrase_at(i + 1) if word in _POSTED and frame.get(word) == "recipient" else None
+                if state is not None and state.kind in ("country", "place", "organization"):
+                    args.add(word, state, i + 1)
+
+
+def _of_whom(scene: Scene, entry: EventDef, args: Arguments) -> None:
+    """Put in place of what is taken, behind the doer of a noun, from whom it is taken: إسقاط السلطات جنسية *المعارض*."""
+    taken = args.slots.get("object", [])
+    if not entry.tail or not taken or entry.tail.isdisjoint(word_forms(scene.words[taken[0].first].token.norm)):
+        return
+    whose = read_right(scene, taken[0].first + 1, verbal=False, genitive=True).slots.get("genitive")
+    if whose:
+        args.slots["object"] = whose
 
 
 def _behind_pronoun(scene: Scene, last: int) -> list[Phrase]:

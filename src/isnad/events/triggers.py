@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
-from isnad.events.objects import beside, further, governs
+from isnad.events.objects import beside, further, governs, posted
 from isnad.events.readings import bare_charge, charges_nobody, given_to, is_object, is_wrong_case, no_participle
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
@@ -255,6 +255,7 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
     args.object_suffix = analysis.suffix
     _, relative = settle_subject(scene, i, analysis, args)
     args = given_to(entry, args)
+    posted(scene, entry.frame, args)
     passive = _is_passive(scene, i, analysis, entry, args)
     roles = fill(entry.frame, args, passive=passive)
     candidate = Candidate(entry, i, last, "verb", args, roles, i, relative=relative, passive=passive)

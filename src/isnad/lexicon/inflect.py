@@ -106,8 +106,8 @@ def forms(words: Iterable[str]) -> frozenset[str]:
         found.add(normalize(singular))
         if " " in singular:
             continue
-        found.add(normalize(singular).removeprefix("ال"))
-        bare = singular.removeprefix("ال")
+        bare = singular.removeprefix("ال")  # as it is written: آلية has no article
+        found.add(normalize(bare))
         found.update(f.text for f in nouns.inflect(bare, plural))
         if plural is None and bare.endswith("ة"):
             found.update(f.text for f in nouns.inflect(bare, bare[:-1] + "ات"))
