@@ -14,12 +14,14 @@ from isnad.record.analysis import Phrase, Scene
 _WHAT = frozenset({"ما", "بما", "مما", "فيما", "لما", "عما"})
 #: Pronouns on prepositions that go back to what the clause tells of.
 _BACK = ("ه", "ها", "هم", "هما", "هن")
+#: Sectors of those who are deployed.
+_ARMED = frozenset({"MIL", "COP"})
 _PREPOSITIONS = frozenset({"الي", "علي"})
 
 
 def certain(scene: Scene, candidate: Candidate) -> dict[int, str]:
     """Return the roles of which grammar leaves no doubt, by where the phrases begin."""
-    found: dict[int, str] = {}
+    found = dict.fromkeys(_sent(candidate), "out")
     if candidate.kind != "verb" or candidate.passive or candidate.entry.frame.get("subject") != "actor":
         return found
     doer = _behind_pronoun(scene, candidate)
@@ -32,6 +34,16 @@ def certain(scene: Scene, candidate: Candidate) -> dict[int, str]:
         if whom is not None and others and (doer is None or whom.start != doer.start):
             found[whom.start] = "recipient"
     return found
+
+
+def _sent(candidate: Candidate) -> list[int]:
+    """Return where those begin who are deployed, the doer's own means: نشر *قوة الاحتياط*; but نشر الجيش قوات."""
+    entry, slots, doers = candidate.entry, candidate.args.slots, {p.start for p in candidate.roles.actor}
+    if entry.type != "MOBILIZE" or candidate.kind != "noun" or entry.noun_frame.get("genitive") != "topic":
+        return []
+    if not doers and "object" in slots:
+        return []
+    return [p.start for p in slots.get("genitive", ()) if p.sector in _ARMED and p.start not in doers]
 
 
 def _disagrees(scene: Scene, whom: Phrase, person: str) -> bool:
