@@ -116,12 +116,19 @@ def _word_classes(path: pathlib.Path) -> dict[str, list[str]]:
 
 
 def _word_sets(path: pathlib.Path) -> dict[str, list[str]]:
-    """Return the sets of words that conditions name, {} without a file. Raises LexiconError on a name that is not Latin."""
-    found = read_file(path, schema.WordSetFile).sets if path.exists() else {}
-    for name in found:
+    """Return the sets of words that conditions name, {} without a file. Raises LexiconError on a name that is not Latin.
+
+    A word that others are alike with stands for all of them: it is the name of a set.
+    """
+    if not path.exists():
+        return {}
+    found = read_file(path, schema.WordSetFile)
+    for name in found.sets:
         if not name.isascii():
             raise LexiconError(f"{path.name}: {name[:40]!r} would be taken for a word; name the set in Latin letters")
-    return {name: one.words for name, one in found.items()}
+    alike = {word: group for group in found.alike for word in group}
+    named = {name: [same for word in one.words for same in alike.get(word, [word])] for name, one in found.sets.items()}
+    return alike | named
 
 
 def compiled_classes(listed: Mapping[str, list[str]]) -> WordClasses:

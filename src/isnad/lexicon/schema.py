@@ -342,9 +342,13 @@ class WordClassFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class WordSetFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """word_sets.yaml: name of a set -> its words, which conditions of entries name in their lists."""
+    """word_sets.yaml: name of a set -> its words, which conditions of entries name in their lists.
+
+    alike: words of which a list that has one has all.
+    """
 
     sets: dict[str, WordClass]
+    alike: list[Strings] = []
 
 
 class FunctionFile(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -174,7 +174,7 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     previous = functions(sentence.words[i - 1]) if i else frozenset()
     if "manner" in previous:
         return None  # بشكل *قاطع*
-    if "preposition" in previous and not previous & _BEFORE_VERBS and sentence.words[i - 1].token.norm not in ("من", "ما", "حتي"):
+    if "preposition" in previous and not previous & _BEFORE_VERBS and sentence.words[i - 1].token.norm not in _OR_VERBS:
         return None
     if not word.has(*_NOMINAL, "nisba", "family"):
         return verb
@@ -245,6 +245,8 @@ _BACK = frozenset({"ه", "ها", "هما", "هم", "هن"})
 _ADJECTIVES = 2
 #: What a noun is, other than an adjective.
 _NO_ADJECTIVE = ("noun", "say-noun", "light-noun", "organization", "person", "family", "place", "state", "capital", "honorific")
+#: Prepositions that a finite verb can follow all the same: حتى *سقط*, منذ *وقعت* القاهرة الاتفاق.
+_OR_VERBS = frozenset({"من", "ما", "حتي", "منذ", "ومنذ"})
 #: Who can be the subject of a verb, as far as one word shows.
 _DOERS = ("role", "source", "organization", "person", "state", "capital", "outlet", "honorific")
 #: Classes of function word that who does things can be of too, or that open a number of people.
