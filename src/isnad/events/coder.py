@@ -350,7 +350,7 @@ class Coder:
             of = case.structure.paired(phrase) or phrase
             signs = coding.sectors(case, state, of, role, roles)
             sector = judging.sector(case, self.judge, of, role, signs, forces=state.forces)
-        sector = coding.settled(case.scene, phrase, country, sector) or coding.struck_base(case, phrase, role)
+        sector = coding.settled(case.scene, phrase, country, sector) or coding.struck_base(case, phrase, role, self.lexicon)
         sector = coding.in_office(case.scene, self.lexicon, phrase, time, self.document.published) or sector
         who = phrase
         if phrase.kind == "country" and phrase.entity is None and country in self.lexicon.states:  # *بلادها*: who it is

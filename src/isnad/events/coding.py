@@ -211,7 +211,11 @@ def possible(facts: Facts, phrase: Phrase, found: Evidence) -> Evidence:
 _BASE = frozenset({"قاعده"})
 
 
-def struck_base(case: Case, phrase: Phrase, role: str) -> str | None:
+#: What the gazetteer calls a camp of refugees or displaced people.
+_CAMP = "CMP"
+
+
+def struck_base(case: Case, phrase: Phrase, role: str, lexicon: Lexicon) -> str | None:
     """Return the sector of a base that was struck, a place whose soldiers the words do not name: قصفت *قاعدة الوطية*.
 
     Of 103 such targets in the training articles 90 are soldiers'; a base that was taken is a place (31 of 95).
@@ -220,6 +224,8 @@ def struck_base(case: Case, phrase: Phrase, role: str) -> str | None:
     if not struck or phrase.start < case.scene.sentence.start:
         return None
     words = case.scene.words[phrase.first : min(phrase.last, phrase.first + 2) + 1]
+    if phrase.place is not None and lexicon.tables.places[phrase.place].feature == _CAMP:
+        return "REF" if without_clitics(words[0].token.norm, case.scene.classes.bases) else None  # معسكر *زمزم*: of the displaced
     return "MIL" if any(without_clitics(w.token.norm, case.scene.classes.bases) for w in words) else None
 
 

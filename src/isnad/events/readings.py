@@ -1,6 +1,7 @@
 """What a word that looks like a trigger is instead: a noun in a case that its preposition forbids, a person, a bare charge."""
 
-from isnad.events.arguments import Arguments, read_right
+from isnad.events.agreement import agreement
+from isnad.events.arguments import Arguments, preposition_of, read_right
 from isnad.events.frames import PARTIES
 from isnad.lexicon.tables import EventDef, Lexicon
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -23,6 +24,30 @@ def is_wrong_case(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon) ->
         return False
     bare = norm[sum(map(len, analysis.prefix)) : -1]
     return any(x.ref == analysis.lexeme.ref and x.cat == "noun" for x in lexicon.words.get(bare, ()))
+
+
+def told_of_them(scene: Scene, i: int) -> bool:
+    """Tell whether a verb that may be an order tells what those before it did: إن *الجنود* توقفوا; not أيها الجنود توقفوا."""
+    verb = scene.verbs.get(i)
+    if verb is None or verb.lexeme.b != "3mp" or verb.prefix:
+        return False
+    for first in range(i - 1, max(-1, i - 1 - _WHO), -1):
+        phrase = scene.phrase_at(first)
+        if phrase is None or phrase.last != i - 1 or phrase.kind not in PARTIES or preposition_of(phrase):
+            continue
+        opened = scene.functions[first - 1] if first else frozenset({"complementizer"})
+        if "complementizer" in opened and agreement(phrase, "3mp", scene, before=True) == "yes":
+            return True
+    return False
+
+
+#: How many words those may have of whom a verb behind them tells.
+_WHO = 5
+
+
+def after_pause(scene: Scene, i: int) -> bool:
+    """Tell whether a participle at word i stands behind a comma or quotation mark, or is joined by و."""
+    return i > 0 and (scene.words[i - 1].token.norm in (",", '"') or scene.words[i].token.norm.startswith("و"))
 
 
 def no_participle(scene: Scene, i: int) -> bool:

@@ -338,10 +338,14 @@ def _clause_start(scene: Scene, i: int) -> tuple[int, str]:
             return j + 1, "relative"
         if j in scene.verbs and "auxiliary" not in scene.functions[j]:
             return j + 1, "verb"
-        if clause_break(scene, j):
+        if clause_break(scene, j) or (j + 1 in scene.verbs and scene.words[j].token.norm in _SINCE):
             return j + 1, "opener"
         j -= 1
     return 0, "start"
+
+
+#: «منذ» in normal form, which opens a clause before a verb: تصاعد الخلاف *منذ* وقعت إثيوبيا الاتفاق.
+_SINCE = frozenset({"منذ", "ومنذ"})
 
 
 def antecedent_of(scene: Scene, i: int) -> Phrase | None:

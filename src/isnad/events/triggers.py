@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from isnad.events import readings
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
 from isnad.events.objects import beside, further, governs, posted
-from isnad.events.readings import bare_charge, charges_nobody, given_to, is_object, is_wrong_case, no_participle
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -213,8 +213,15 @@ def _candidate(
         return _passive_participle(scene, i, analysis, lexicon, refused)
     if cat == "phrase":
         entry = lexicon.tables.events[analysis.lexeme.ref]
+        if entry.type == "REQUEST" and readings.told_of_them(scene, i):
+            refused.append(Refusal(entry.id, i, "told of those before it, no order"))
+            return None
         args = read_right(scene, i + analysis.length, verbal=True)
-        return Candidate(entry, i, i + analysis.length - 1, "phrase", args, fill(entry.frame, args, passive=False), i)
+        if "before" in entry.frame:
+            args.slots["before"] = subject_before(scene, i, analysis)[0]
+        roles = fill(entry.frame, args, passive=False)
+        roles.sure.update((p.start, entry.frame["before"]) for p in args.slots.get("before", ()))
+        return Candidate(entry, i, i + analysis.length - 1, "phrase", args, roles, i)
     return None
 
 
@@ -254,7 +261,7 @@ def _verb(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: l
             last = tail
     args.object_suffix = analysis.suffix
     _, relative = settle_subject(scene, i, analysis, args)
-    args = given_to(entry, args)
+    args = readings.given_to(entry, args)
     posted(scene, entry.frame, args)
     passive = _is_passive(scene, i, analysis, entry, args)
     roles = fill(entry.frame, args, passive=passive)
@@ -320,13 +327,13 @@ def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> in
 def _noun(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
 ) -> Candidate | None:
-    if is_wrong_case(scene, i, analysis, lexicon):
+    if readings.is_wrong_case(scene, i, analysis, lexicon):
         return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
     last = _less_party(scene, i, analysis, entry)
     definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
     args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
-    if bare_charge(scene, i, analysis, args):
+    if readings.bare_charge(scene, i, analysis, args):
         return None
     if definite:
         moved = args.slots.pop("genitive", None)
@@ -418,25 +425,21 @@ def _light_roles(scene: Scene, candidate: Candidate, governor: Governor) -> None
 def _participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
     """Read مطالبا, داعيا, محذرة: a circumstantial participle, its subject that of the sentence."""
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc" or no_participle(scene, i):
+    if "ال" in analysis.prefix or analysis.suffix or analysis.lexeme.voice != "acc" or readings.no_participle(scene, i):
         return None
-    if (analysis.lexeme.b == "f" or entry.type not in SPOKEN) and not _after_pause(scene, i):
+    if (analysis.lexeme.b == "f" or entry.type not in SPOKEN) and not readings.after_pause(scene, i):
         return None
     args = read_right(scene, i + 1, verbal=True)
     if "subject" in args.slots:
         if "object" in args.slots:
             args.slots["object2"] = args.slots["object"]
         args.slots["object"] = args.slots.pop("subject")
-    if (entry.tail and needed_noun(scene, i, entry) is None) or charges_nobody(scene, i, args):
+    if (entry.tail and needed_noun(scene, i, entry) is None) or readings.charges_nobody(scene, i, args):
         return None
     roles = fill(entry.frame, args, passive=False)
     candidate = Candidate(entry, i, i, "participle", args, roles)
     candidate.subject_known = False
     return candidate
-
-
-def _after_pause(scene: Scene, i: int) -> bool:
-    return i > 0 and (scene.words[i - 1].token.norm in (",", '"') or scene.words[i].token.norm.startswith("و"))
 
 
 def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, refused: list[Refusal]) -> Candidate | None:
@@ -445,4 +448,4 @@ def _passive_participle(scene: Scene, i: int, analysis: Analysis, lexicon: Lexic
     before, _ = subject_before(scene, i, analysis)
     roles = fill({k: v for k, v in entry.frame.items() if k not in ("subject", "object")}, args, passive=False)
     roles.put("recipient", before)
-    return Candidate(entry, i, i, "passive", args, roles, person=entry.type == "ACCUSE" and is_object(scene, i))
+    return Candidate(entry, i, i, "passive", args, roles, person=entry.type == "ACCUSE" and readings.is_object(scene, i))

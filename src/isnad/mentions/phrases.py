@@ -30,6 +30,8 @@ _WITH_PRONOUN = frozenset(p + s for p in ("ب", "ل") for s in ("ه", "ها", "�
 _ASIDE = {",": ",", "(": ")"}
 #: How the noun of doing away with something ends, which is the judiciary too (normal form).
 _ENDING = ("القضاء", "للقضاء")
+#: What says that a number counts some of those told of before: قتل *اثنين منهم*.
+_OF_THEM = frozenset({"منهم", "منهن", "منهما"})
 #: «كل» of «كل من», and its accusative.
 _EACH = ("كل", "كلا")
 #: Roles of one word for many, and sectors of those who stand beside others under one genitive: *علماء* وأعيان المدينة.
@@ -74,6 +76,8 @@ class Chunker(OfficeReader):
             i += 1
         if i >= len(self.words) or not self._open(i) or self._closes_count(i, number, pointed):
             if quantified and i > start:
+                if i < len(self.words) and self.words[i].token.norm in _OF_THEM:
+                    return self._make(start, i - 1, "group", Codes(), plural=True, definite=False, number=number, prefix=before)
                 return self._make(start, i - 1, "thing", Codes(), plural=True, number=number, prefix=before)
             return None
         phrase = self._entity(start, i) or self._remembered(start, i) or self._role(start, i) or self._nisba(start, i)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 
 from isnad.mentions.guesses import of_doing
+from isnad.mentions.guesses import opens_name
 from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
@@ -366,6 +367,9 @@ def finite_verbs(
             continue  # الصحفية *لينا* عطا الله
         if verb is not None and (_names_speaker(sentence, i, verb, verbs) or _names_holder(sentence, i, verbs, names)):
             continue
+        if verb is not None and i and word.token.norm in names and opens_name(sentence, i, verb, names):
+            if sentence.words[i - 1].has("noun") or (verbs and _same_clause(sentence, max(verbs), i)):
+                continue  # استشهاد *سامح* أقطش, اعتقل الجيش *سامح* أقطش
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
             if _same_clause(sentence, max(verbs), i) and not _resumes(sentence, i, verb):
                 continue  # منعت إسرائيل رفع أعلام, نفت الوزارة عقد أي لقاء: after a verb and its subject the form is a noun
