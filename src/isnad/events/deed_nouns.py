@@ -35,10 +35,10 @@ def settled(
 
     before: the parties of the event told before, the likeliest first; speaker: in whose words the deed stands.
     """
+    if sure := candidate.roles.sure:  # تلقى *النائب* تهديدا من *التنظيم*; كان *الملك* في استقبال الرئيس
+        return [(p, sure[p.start]) for p in (*candidate.roles.actor, *candidate.roles.recipient) if p.start in sure]
     if candidate.kind != "noun":
         return []
-    if sure := candidate.roles.sure:  # تلقى *النائب* تهديدا من *التنظيم*
-        return [(p, sure[p.start]) for p in (*candidate.roles.actor, *candidate.roles.recipient) if p.start in sure]
     slots = candidate.args.slots
     owner, struck = slots.get("genitive", []), slots.get("object", [])
     if candidate.light not in GOING_ON and governs(scene, candidate.entry, candidate.args):
