@@ -154,7 +154,7 @@ def _read_right(scene: Scene, start: int, verbal: bool, genitive: bool) -> Argum
             ):
                 found.clause = i
             break
-        step = _preposition(scene, i, found)
+        step = _preposition(scene, i, found) or _likewise(scene, i)
         if step:
             i = step
             continue
@@ -187,6 +187,12 @@ def _filled(found: Arguments, group: list[Phrase], at: int, bare: int, verbal: b
     for phrase in group:
         found.add(slot, phrase, at)
     return not attached
+
+
+def _likewise(scene: Scene, i: int) -> int:
+    """Return where to go on behind «هو الآخر» at word i, which is nobody else; 0 where it does not stand there."""
+    other = scene.words[i + 1].token.norm if i + 1 < len(scene.words) and "pronoun" in scene.functions[i] else ""
+    return i + 2 if other.startswith("الاخر") else 0
 
 
 #: How many words what an office is of may have beyond what is read as its phrase.

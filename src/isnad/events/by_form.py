@@ -62,3 +62,28 @@ def told_in_full(scene: Scene, candidate: Candidate, roles: Roles) -> list[Phras
     if one:
         roles.sure[doer.start] = "actor"
     return [hit] if one else []
+
+
+def two_meet(scene: Scene, candidate: Candidate) -> list[Phrase]:
+    """Return the two who hold a meeting, named by one word right behind its light verb: عقد *الزعيمان* جلسة مباحثات."""
+    verb = candidate.predicate
+    if candidate.entry.type != "CONSULT" or candidate.light is None or verb is None or verb > candidate.first:
+        return []
+    found = [p for p in candidate.roles.actor if p.first == p.last == verb + 1 and p.kind == "person" and p.definite]
+    return [p for p in found if any(a.cat == "role" and a.lexeme.a == "du" for a in scene.words[p.first].analyses)]
+
+
+def companion(scene: Scene, candidate: Candidate) -> list[Phrase]:
+    """Return with whom somebody does what a light verb leaves to its noun, named between both: نظمت سناء *مع شقيقتها* اعتصاما."""
+    verb, doers = candidate.predicate, candidate.roles.actor
+    if candidate.entry.type == "CONSULT" or candidate.light is None or verb is None or not doers:
+        return []
+    i = doers[-1].last + 1
+    if not verb < doers[-1].first < i < candidate.first or scene.words[i].token.norm != _WITH:
+        return []
+    beside = scene.phrase_at(i + 1)
+    return [beside] if beside is not None and beside.kind in PARTIES and beside.last + 1 == candidate.first else []
+
+
+#: «مع» in normal form.
+_WITH = "مع"

@@ -4,7 +4,7 @@ from isnad.arabic.clitics import without_clitics
 from isnad.events import replies
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS, by_order
-from isnad.events.by_form import LEFT, on_behalf, struck, told_in_full
+from isnad.events.by_form import LEFT, companion, on_behalf, struck, told_in_full, two_meet
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
@@ -97,6 +97,7 @@ class Participants:
             roles.sure.update((p.start, "none") for p in beside)
         roles.sure.update((start, "actor") for start in on_behalf(scene, candidate))
         roles.settle(certain(scene, candidate))
+        _doing_light(roles, scene, candidate)
         roles.sure.update(self._in_words(scene, candidate, chain))
         apart = (*self._left(scene, candidate), *self._holders(scene, candidate), *self._ordering(scene, candidate))
         roles.sure.update((p.start, "out") for p in apart)
@@ -405,6 +406,15 @@ class Participants:
                 return [phrase]
             i = phrase.last + 1
         return [p for p in self.state.last_actor if all(p.text != o.text for o in others)]
+
+
+def _doing_light(roles: Roles, scene: Scene, candidate: Candidate) -> None:
+    """Take as doers the two who hold a meeting, and with whom somebody does what a light verb leaves to its noun."""
+    two = two_meet(scene, candidate)
+    both = (*two, *companion(scene, candidate))
+    roles.put("actor", [p for p in both if all(p.start != q.start for q in roles.actor)])
+    roles.sure.update((p.start, "actor") for p in both)
+    roles.told = roles.told or bool(two)
 
 
 def _of_gender(pronoun: str, person: Phrase) -> bool:
