@@ -2,8 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
-from isnad.mentions.guesses import of_doing
-from isnad.mentions.guesses import opens_name
+from isnad.mentions.guesses import of_doing, opens_name
 from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
