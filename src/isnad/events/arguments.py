@@ -339,8 +339,8 @@ def _plain_adjective(scene: Scene, i: int) -> bool:
     if scene.time_at(i) or i in scene.verbs or scene.functions[i]:
         return False
     named = scene.phrase_at(i)
-    if named is not None and named.kind == "person" and named.name_ar and named.last > i:
-        return False  # مقتل *علي* حداد
+    if named is not None and named.kind == "person" and named.name_ar and (named.last > i or "family" in scene.words[i].cats):
+        return False  # مقتل *علي* حداد, وصول *بيلوسي* إلى تايبيه
     following = scene.words[i + 1]
     if "role" in scene.words[i].cats and following.token.norm.startswith("ال"):
         return False  # إضراب *سائقي* القطارات: people and whose they are

@@ -5,6 +5,7 @@ after the day of publication, the event told right before. So each is told with 
 """
 
 from isnad.events.features import Case, Features, bare_word, stance_of, status_words, tense_of
+from isnad.events.frames import word_forms
 from isnad.events.negation import is_excepted, is_reached
 from isnad.events.siting import is_of_another
 from isnad.events.status import will
@@ -175,8 +176,27 @@ def no_event(case: Case) -> str:
     """Return why grammar alone says that a candidate is no event, '' where it does not."""
     if case.candidate.person:
         return "a person, whom another deed is done to"
+    if _of_a_site(case):
+        return "an attack of which only the site is told"
     denied = case.status == "denied" and content_of_denied(case)
     return "inside what is denied to have been asked for or refused" if denied else ""
+
+
+def _of_a_site(case: Case) -> bool:
+    """Tell whether a known attack is named only for its site, with nothing told of it: تفقد الرئيس موقع *القصف*.
+
+    But موقع *القصف الإسرائيلي*, موقع *الهجوم الذي أسفر عن*.
+    """
+    c, words = case.candidate, case.scene.words
+    if c.kind != "noun" or c.entry.type != "ASSAULT" or not c.first or not words[c.first].token.norm.startswith("ال"):
+        return False
+    site = word_forms(words[c.first - 1].token.norm)
+    told = not _TELLING.isdisjoint(c.args.slots) or (c.last + 1 < len(words) and "relative" in case.scene.functions[c.last + 1])
+    return not case.scene.classes.sites.isdisjoint(site) and not told
+
+
+#: Slots of an attack's noun in which more is told of it.
+_TELLING = frozenset({"adjective", "genitive", "agent", "علي", "ضد", "من"})
 
 
 def content_of_denied(case: Case) -> bool:

@@ -291,7 +291,7 @@ def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Ro
 
 def _by_its_text(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
     """Of who adopts a text that asks for something, and asks for it by that: تبنى *المجلس* قرارا يطالب بوقف القتال."""
-    text = structure.subject.get(candidate.first) if candidate.kind == "verb" and candidate.entry.type == "REQUEST" else None
+    text = structure.subject.get(candidate.first) if candidate.kind == "verb" and candidate.entry.type in _BY_TEXTS else None
     if text is None or text.how != "antecedent" or text.phrases[0].kind in PARTIES:
         return
     at = text.phrases[0].first
@@ -308,6 +308,8 @@ def _by_its_text(scene: Scene, candidate: Candidate, structure: Structure, roles
                 roles.sure.update(dict.fromkeys((p.start for p in other.phrases), OUT))
 
 
+#: Types of acts that a text does for who adopts it.
+_BY_TEXTS = frozenset({"REQUEST", "COOPERATE"})
 #: Types of acts that a third party may bring about.
 _BROUGHT_ABOUT = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 
@@ -345,11 +347,15 @@ def _only_about(scene: Scene, candidate: Candidate, structure: Structure, roles:
 
 
 def _given(candidate: Candidate, roles: Roles) -> None:
-    """Of whom something is given behind what is given or before it, and of who is freed and from whom.
+    """Of whom something is given behind what is given or before it, of whose message goes to whom, of who is freed and from whom.
 
     سلمت الدوحة *حماس* مقترحا; حررت البحرية *سفينة* من القراصنة.
     """
     frame, slots = candidate.entry.frame, candidate.args.slots
+    if frame.get("من") == "actor" and frame.get("الي") == "recipient" and candidate.entry.type == "CONSULT":
+        sender, to = slots.get("من", [])[:1], slots.get("الي", [])[:1]
+        if sender and to and sender[0].kind in PARTIES and to[0].kind in PARTIES and sender[0].last + 2 == to[0].first:
+            roles.sure.update({sender[0].start: "actor", to[0].start: "recipient"})  # حمل رسالة من *الملك* إلى *الرئيس*
     if candidate.kind != "verb" or candidate.passive:
         return
     if frame.get("object2") == "recipient" and frame.get("object") == "topic":

@@ -234,6 +234,8 @@ def _can_hold(scene: Scene, i: int, analysis: Analysis) -> bool:
         return False
     if analysis.lexeme.b == "3ms" and i and scene.words[i - 1].token.norm.endswith("انها"):
         return False  # أنها تمنع: she prevents, not he declined
+    if made.a == "past" and analysis.lexeme.a == "present" and i and scene.words[i - 1].token.norm.endswith("قد"):
+        return False  # فقد *تفقد* الموقع
     return analysis.lexeme.a == made.a or analysis.lexeme.a != "jussive"
 
 

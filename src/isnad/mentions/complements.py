@@ -85,6 +85,8 @@ class ComplementReader(NameTaker):
                     return phrase
             if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase)):
                 return phrase  # استسلم جنود للقوات: the preposition is the verb's
+            if not second and self._lets(phrase):
+                return phrase  # أذن الوزير *للقوات*
             if (phrase.kind == "source" and not serves) or (inner.kind == "group" and inner.sector in OUTSIDE):
                 return phrase  # نقل تعازي الملك *لأسر الشهداء*
             if inner.kind == "country" and "ل" in inner.prefix and self._visited(phrase):
@@ -180,6 +182,14 @@ class ComplementReader(NameTaker):
         """Tell whether a verb takes ل for itself: قدم له."""
         deed = self.lexicon.tables.events[verb.lexeme.ref].frame if verb.cat == "verb" else {}
         return deed.get("ل") == "recipient" or verb.cat in ("light", "other-verb")
+
+    def _lets(self, phrase: Phrase) -> bool:
+        """Tell whether one named by his office alone stands behind a verb that takes ل: أذن *الوزير* للقوات."""
+        verb = self.verbs.get(phrase.first - 1) if phrase.first == phrase.last else None
+        if verb is None or phrase.kind != "person":
+            return False
+        deeds = (a for a in self.words[phrase.first - 1].analyses if a.cat == "verb" and a.lexeme.a == verb.lexeme.a)
+        return any(self.lexicon.tables.events[a.lexeme.ref].frame.get("ل") == "recipient" for a in deeds)
 
     def _affairs(self, phrase: Phrase, i: int) -> Phrase:
         """Take in what an office is for behind «لشؤون» at word i: المفوض السامي *لشؤون اللاجئين*."""

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 
 from isnad.mentions.guesses import of_doing, opens_name
+from isnad.mentions.done import done_already
 from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
@@ -69,6 +70,8 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
         found.append(analysis)
     found.sort(key=lambda a: a.lexeme.b in _DUAL)  # ودعا is rather and he called than the two saw off
     past = [a for a in found if a.lexeme.a == "past"]
+    if past and len(past) < len(found) and done_already(sentence, i, _of_a_feminine(sentence, i)):
+        return past
     # تساءل is a past of its own, not the present of another verb; but تعارض *روسيا*
     if not past or all(a.cat == "verb" for a in past):
         return found

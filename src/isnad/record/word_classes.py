@@ -158,6 +158,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     shifts: Words = _NONE
     shift_starts: Words = _NONE
     areas: Words = _NONE
+    sites: Words = _NONE
     causes: Words = _NONE
     not_clause: Words = _NONE
     wanted: Words = _NONE
