@@ -85,8 +85,10 @@ def holds(test: Test, scene: Scene, first: int, last: int, args: Arguments) -> b
         if test.words.isdisjoint(scene_forms(scene)):
             return False
         window = _clause_words(scene, first, last)
-        if not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last):
-            return False
+        if not any(_in(scene.words[j].token.norm, test.words) for j in window if j < first or j > last) and not any(
+            p.first > window[-1] and _phrase_has(scene, p, test.words) for p in args.slots.get("object", ())
+        ):
+            return False  # an object is the verb's however far it stands
     if test.but and any(_in(scene.words[j].token.norm, test.but) for j in _clause_words(scene, first, last)):
         return False
     if not all(holds(other, scene, first, last, args) for other in test.also):

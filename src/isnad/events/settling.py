@@ -41,6 +41,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _governed(candidate, structure, roles)
         _carried_out(scene, candidate, structure, roles)
         _no_target(scene, candidate, roles)
+        _named_for(scene, candidate, roles)
         _dealt(scene, candidate, roles)
         _dealt_by(scene, candidate, roles)
         _unarmed(candidate, roles)
@@ -157,6 +158,15 @@ def _no_target(scene: Scene, candidate: Candidate, roles: Roles) -> None:
 
 #: How many words behind a deed's noun the word of direction may stand.
 _ADJECTIVES = 4
+
+
+def _named_for(scene: Scene, candidate: Candidate, roles: Roles) -> None:
+    """Of a capital after which an accord of others is called, for it was made there: أبرم الطرفان تفاهم *ستوكهولم*."""
+    owner = candidate.args.slots.get("genitive", ())
+    alone = len(owner) == 1 and owner[0].kind == "country" and "capital" in scene.words[owner[0].first].cats
+    if alone and candidate.light and candidate.entry.type == "AGREE" and len(roles.actor) > 2:
+        roles.sure.setdefault(owner[0].start, OUT)
+        roles.put("place", [owner[0]])
 
 
 def _dealt(scene: Scene, candidate: Candidate, roles: Roles) -> None:
