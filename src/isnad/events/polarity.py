@@ -361,6 +361,16 @@ _CARRIED = 3
 def _undone(scene: Scene, candidate: Candidate) -> set[int]:
     """Return the words of what a trigger itself says did not come about: ألغى *زيارته*, منع *وقوع هجوم*."""
     found: set[int] = set()
+    if candidate.kind == "phrase" and "subject" in candidate.entry.undone:  # *استقالتي* من الحكومة غير واردة
+        at = candidate.first - 1
+        while (
+            at >= 0
+            and at not in scene.verbs
+            and scene.words[at].token.kind != "punct"
+            and "complementizer" not in scene.functions[at]
+        ):
+            found.add(at)
+            at -= 1
     for slot in candidate.entry.undone:
         clause = candidate.args.clause
         if slot == "clause" and clause is not None:

@@ -1,4 +1,4 @@
-"""Whether قد before a form that is past of one verb and present of another shows that it is past: فقد *تفقد* الموقع."""
+"""What the words beside a form tell of the verb that it is: فقد *تفقد* الموقع is past; ما لا *يقل* عن أربعين is none."""
 
 from isnad.record.analysis import Sentence
 
@@ -29,3 +29,15 @@ def done_already(sentence: Sentence, i: int, feminine: bool) -> bool:
         if word.token.kind == "punct" or (word.has(*_VERBS) and not word.has("noun", "role", "person", "organization", "place")):
             return False
     return False
+
+
+#: «يقل» and «تقل», in normal form.
+_LESS = frozenset({"يقل", "تقل"})
+
+
+def is_less(sentence: Sentence, i: int) -> bool:
+    """Tell whether word i only says that a number is no less than another: ما لا *يقل* عن أربعين."""
+    words = sentence.words
+    if words[i].token.norm not in _LESS or not 0 < i < len(words) - 1:
+        return False
+    return words[i - 1].token.norm == "لا" and words[i + 1].token.norm == "عن"

@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from isnad.mentions.done import done_already, is_less
 from isnad.mentions.guesses import of_doing, opens_name
-from isnad.mentions.done import done_already
 from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
@@ -59,6 +59,8 @@ def verb_readings(sentence: Sentence, i: int, quoted: bool = False) -> list[Anal
     ):
         return []
     found = []
+    if is_less(sentence, i):
+        return []
     for analysis in sentence.words[i].analyses:
         if analysis.cat not in VERBAL or (analysis.suffix and analysis.lexeme.a == "past" and of_doing(sentence.words[i])):
             continue
