@@ -83,10 +83,8 @@ class ComplementReader(NameTaker):
                 serves = self._of_house(phrase, inner) and (serves or self._before_party(inner))
                 if not serves:
                     return phrase
-            if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._owned(phrase)):
-                return phrase  # استسلم جنود للقوات: the preposition is the verb's
-            if not second and self._lets(phrase):
-                return phrase  # أذن الوزير *للقوات*
+            if not serves and (phrase.plural or not phrase.definite or "ب" in inner.prefix or self._lets(phrase, second)):
+                return phrase  # استسلم جنود للقوات, أذن الوزير للقوات: the preposition is the verb's
             if (phrase.kind == "source" and not serves) or (inner.kind == "group" and inner.sector in OUTSIDE):
                 return phrase  # نقل تعازي الملك *لأسر الشهداء*
             if inner.kind == "country" and "ل" in inner.prefix and self._visited(phrase):
@@ -183,8 +181,13 @@ class ComplementReader(NameTaker):
         deed = self.lexicon.tables.events[verb.lexeme.ref].frame if verb.cat == "verb" else {}
         return deed.get("ل") == "recipient" or verb.cat in ("light", "other-verb")
 
-    def _lets(self, phrase: Phrase) -> bool:
-        """Tell whether one named by his office alone stands behind a verb that takes ل: أذن *الوزير* للقوات."""
+    def _lets(self, phrase: Phrase, second: bool) -> bool:
+        """Tell whether one named by his office alone stands behind a verb that takes ل: أذن *الوزير* للقوات; or has an owner.
+
+        second: whether he stands beside whom ل names: المستشار *للرئيس*.
+        """
+        if second or self._owned(phrase):
+            return self._owned(phrase)
         verb = self.verbs.get(phrase.first - 1) if phrase.first == phrase.last else None
         if verb is None or phrase.kind != "person":
             return False
