@@ -26,6 +26,7 @@ from isnad.events.telling import (
     deed_before_doer,
     deed_told,
     describes,
+    describes_source,
     goes_on_saying,
     is_document,
     is_outlet,
@@ -364,7 +365,9 @@ def _phrase_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory) -> Voi
             links.append(link_of(scene, quoted, say.stance, i, memory))
     elif links[0].kind != "document":  # بيان *لوكالة* كذا: it is its own
         links = [link_of(scene, p, "says", i, memory) for p in spoken_to(scene, phrase)] + links
-    return Voice(tuple(links), 0, len(scene.words) - 1, i, say.id, False, cites=say.cites or relayed)
+    last = len(scene.words) - 1
+    last = phrase.last if i and describes_source(scene, i, last) else last  # بحسب بيان *صدر* عقب زيارة الوزير
+    return Voice(tuple(links), 0, last, i, say.id, False, cites=say.cites or relayed)
 
 
 #: How many words before one a cue may begin that it stands in.

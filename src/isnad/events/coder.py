@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from isnad.arabic.clitics import bare_start
-from isnad.events import belonging, bystanders, casting, charges, coding, homelands, journeys, judging, sides, sourcing
+from isnad.events import belonging, bystanders, casting, charges, coding, homelands, journeys, judging, sides, sourcing, topics
 from isnad.events.attribution import subjects_of_saying, undenied, voices
 from isnad.events.features import Case
 from isnad.events.fiction import told_as_true
@@ -201,7 +201,7 @@ class Coder:
             return None, f"{weak} ({chance:.2f})"
         before = roles.actor
         rest = bystanders.doers(case, before, roles.recipient, self._judged)
-        rest = sides.own_doers(case, rest, roles.recipient)
+        rest = topics.apart(case, sides.own_doers(case, rest, roles.recipient))
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
         roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
         roles.actor = journeys.met_there(case, roles.actor, self.state.last_actor)

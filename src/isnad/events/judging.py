@@ -22,8 +22,9 @@ from isnad.events.outlook import status_features
 from isnad.events.placing import LOCATIVE
 from isnad.events.siting import behind_another_deed, is_of_another, place_before_features, place_features, time_features
 from isnad.events.speakers import Link
-from isnad.events.status import announced_from
+from isnad.events.status import announced_from, arranged, in_a_row
 from isnad.events.structure import preposition_before
+from isnad.events.topics import is_topic
 from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
@@ -344,9 +345,9 @@ def status(
         denied = 0.0  # لم تنف إسرائيل اغتياله: not denied is not denied
     if case.candidate.kind == "noun" and only_its_result(case.scene, case.candidate.first):
         denied = 0.0
-    if behind_done(case):
+    if behind_done(case) or (in_a_row(case.scene, case.candidate) and lies != "ahead") or is_topic(case):
         planned = 0.0
-    ahead = announced_from(case.scene, case.candidate, when)
+    ahead = announced_from(case.scene, case.candidate, when) or arranged(case.scene, case.candidate, when)
     ahead = ahead or (lies == "ahead" and case.candidate.entry.type == "PROTEST" and case.candidate.kind == "noun")
     planned = max(planned, 1.0) if case.candidate.plotted or ahead else planned
     if max(planned, denied) < 1:

@@ -8,7 +8,8 @@ from isnad.events.features import Case, Features, bare_word, stance_of, status_w
 from isnad.events.frames import word_forms
 from isnad.events.negation import is_excepted, is_reached
 from isnad.events.siting import is_of_another
-from isnad.events.status import will
+from isnad.events.status import is_coming, will
+from isnad.events.topics import only_named
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import TimeSpan
 
@@ -94,8 +95,7 @@ def _on_the_way(case: Case, words: list[StatusDef]) -> Features:
                 found += [f"{word.id}&{side}{way}", f"{word.id}&{side}{way}&k={k}"]
                 found += [f"{kind}&{side}{way}&k={k}", f"{kind}&{side}{way}&T={T}"]
     coming = any(
-        scene.words[j].token.norm in scene.classes.planned_after and _way(case, j) == "free"
-        for j in range(c.last + 1, min(c.last + _COMING, len(scene.words)))
+        is_coming(scene, j) and _way(case, j) == "free" for j in range(c.last + 1, min(c.last + _COMING, len(scene.words)))
     )
     return [*found, f"coming={coming}&k={k}", f"coming={coming}&T={T}"]
 
@@ -178,6 +178,8 @@ def no_event(case: Case) -> str:
         return "a person, whom another deed is done to"
     if _of_a_site(case):
         return "an attack of which only the site is told"
+    if named := only_named(case):
+        return named
     denied = case.status == "denied" and content_of_denied(case)
     return "inside what is denied to have been asked for or refused" if denied else ""
 

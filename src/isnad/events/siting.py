@@ -2,7 +2,10 @@
 
 from isnad.events.features import Block, Case, Features, bucket, first_word, given, place_in
 from isnad.events.negation import set_against
+from isnad.events.telling import describes_source
+from isnad.events.topics import dates_the_meeting
 from isnad.record.analysis import Phrase, TimeSpan
+from isnad.record.word_classes import among
 
 #: Within how many words before a deed of old stands what says that it is remembered: الذكرى السنوية الأولى *لاغتياله*.
 _MEMORY = 4
@@ -22,7 +25,9 @@ def is_of_another(case: Case, span: TimeSpan) -> bool:
     remembered = any(scene.words[j].token.norm in scene.classes.anniversaries for j in range(max(0, c.first - _MEMORY), c.first))
     if remembered and (span.first < c.first or span.expression.rule in _OF_PUBLICATION):
         return True  # أحيا الفلسطينيون *أمس* ذكرى اغتيال ياسر عرفات
-    if _across(case, span):
+    if dates_the_meeting(case, span):
+        return True
+    if _across(case, span) or _of_what_will_be(case, span) or _since_the_first(case, span) or _before_its_source(case, span):
         return True
     between = range(c.last + 1, span.first)
     verbs = [j for j in between if j in scene.verbs and "auxiliary" not in scene.functions[j] and j != c.predicate]
@@ -43,6 +48,44 @@ def _across(case: Case, span: TimeSpan) -> bool:
         return False
     opened = (j for j in range(span.last + 1, c.first) if set_against(scene, j))
     return any(not scene.verbs.keys().isdisjoint(range(j + 1, j + _OPENING)) for j in opened)  # not: فيما بعد, فيما يتعلق
+
+
+def _of_what_will_be(case: Case, span: TimeSpan) -> bool:
+    """Tell whether a time dates what is to come, and the trigger tells what was done: ستنطلق *مساء الجمعة* مسيرة دعا إليها."""
+    c, scene, structure = case.candidate, case.scene, case.structure
+    verb = scene.verbs.get(c.first)
+    if c.kind != "verb" or verb is None or verb.lexeme.a != "past" or span.last >= c.first:
+        return False
+    at = structure.verb_before(span.first)
+    if at is None:
+        at = next((j for j in range(span.last + 1, c.first) if j in scene.verbs and "auxiliary" not in scene.functions[j]), None)
+    if at is None or "س" not in scene.verbs[at].prefix:
+        return False
+    low, high = sorted((at, span.first))
+    return not any(structure.between(low, high)[:3])
+
+
+#: How many words before منذ the word for a first or a worst one may stand.
+_FIRST = 6
+
+
+def _since_the_first(case: Case, span: TimeSpan) -> bool:
+    """Tell whether منذ says since when a deed is the first or the worst: في أول زيارة له *منذ اندلاع الأزمة*."""
+    words, classes = case.scene.words, case.scene.classes
+    if not span.expression.rule.startswith("since "):
+        return False
+    for j in range(span.first - 1, max(-1, span.first - 1 - _FIRST), -1):
+        if words[j].token.kind == "punct" or j in case.scene.verbs:
+            return False
+        if among(words[j].token.norm, classes.superlatives):
+            return True
+    return False
+
+
+def _before_its_source(case: Case, span: TimeSpan) -> bool:
+    """Tell whether a source is named behind a time, and the trigger only tells of it: *الخميس*، بحسب بيان صدر عقب زيارة."""
+    first = case.candidate.first
+    return any(span.last < j < first and describes_source(case.scene, j, first) for j in case.structure.cues)
 
 
 def behind_another_deed(case: Case, at: int) -> bool:

@@ -5,6 +5,7 @@ from isnad.events.speakers import Voice
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.lexicon.tables import Lexicon
 from isnad.record.analysis import Scene, TimeSpan
+from isnad.record.word_classes import among
 
 _NEGATION = frozenset({"لم", "لن", "لا", "ما", "ليس", "ليست"})
 
@@ -119,10 +120,53 @@ def _planned(scene: Scene, candidate: Candidate, at: int, lexicon: Lexicon) -> b
         if status is not None and lexicon.tables.status[status.lexeme.ref].effect == "planned":
             return True
     for j in range(candidate.last + 1, min(candidate.last + 4, len(scene.words))):
-        if scene.words[j].token.norm in scene.classes.planned_after:
+        if is_coming(scene, j):
             return True
     present = analysis is None or analysis.lexeme.a == "present"
     return present and any(t.expression.future and _beside(scene, candidate, t) for t in scene.times)
+
+
+def is_coming(scene: Scene, i: int) -> bool:
+    """Tell whether word i says that a deed before it is still to come: الاجتماع *المقبل*; not a party (الإدارة *المقبلة*)."""
+    norm = scene.words[i].token.norm
+    party = i > 0 and norm.removeprefix("ال") in _NEXT and scene.words[i - 1].has("role")
+    return not party and norm in scene.classes.planned_after
+
+
+#: Adjectives (normal form) of who comes into office next.
+_NEXT = frozenset({"مقبل", "مقبله", "قادم", "قادمه"})
+
+
+#: Types of deeds that a verb in the present tells as arranged, with their weekday, and the last word that it may be.
+_ARRANGED, _OPENING = frozenset({"CONSULT", "PROTEST", "COOPERATE"}), 1
+
+
+def arranged(scene: Scene, candidate: Candidate, when: TimeSpan | None) -> bool:
+    """Tell whether a sentence that a verb in the present opens tells what is arranged for a weekday: *تنطلق الجمعة* تظاهرة."""
+    at = candidate.predicate if candidate.predicate is not None else candidate.first
+    verb = scene.verbs.get(at)
+    opens = at == 0 or (at <= _OPENING and scene.phrase_at(0) is None)  # not the caption: متظاهرون *يشاركون* السبت في مسيرة
+    told = opens and verb is not None and verb.lexeme.a == "present" and "weekday" in (when.expression.rule if when else "")
+    if when is None or not told or candidate.entry.type not in _ARRANGED or when.expression.rule.startswith("since"):
+        return False
+    behind = "auxiliary" in scene.functions[at - 1] if at else False
+    return not behind and when.expression.value.direction == 0 and not any(at < j < when.first for j in scene.verbs)
+
+
+def in_a_row(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a deed is told as what followed one that was done: استقبله *قبل أن يعقد* معه لقاء, وصل *قبل أن يلتقي* الرئيس.
+
+    Not where he was kept from it, as who was killed before he met somebody was.
+    """
+    at = candidate.predicate if candidate.predicate is not None else candidate.first
+    words = scene.words
+    if at < 3 or candidate.entry.type != "CONSULT" or words[at - 1].token.norm != "ان" or words[at - 2].token.norm != "قبل":
+        return False
+    before = max((j for j in scene.verbs if j < at and "auxiliary" not in scene.functions[j]), default=None)
+    if before is None or scene.verbs[before].lexeme.a != "past":
+        return False
+    norm = words[before].token.norm
+    return any(among(form, scene.classes.calling_on) for form in (norm, norm.removesuffix("ت"), norm.removesuffix("ا")))
 
 
 #: Light verbs by which somebody makes known what he is going to do, and words before «من» and the day from which on he does.

@@ -42,6 +42,7 @@ class Structure:
         )
         #: The words of negation, plan and hope.
         self.signals = [i for i in size if "status" in words[i].cats or "negation" in functions[i]]
+        self.cues = [i for i in size if "cue" in words[i].cats]
         self.phrases = _phrases(scene)
         self.first_party = next((p.first for p in self.phrases if p.kind in PARTIES), -1)
         self._ends = {p.last: p for p in self.phrases}

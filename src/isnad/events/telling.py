@@ -67,6 +67,16 @@ def _as_outlet(scene: Scene, phrase: Phrase) -> Phrase:
     return phrase._replace(kind="source", source_kind="media") if called_outlet(scene, phrase) else phrase
 
 
+def describes_source(scene: Scene, cue: int, i: int) -> bool:
+    """Tell whether word i stands in a clause that tells of the source named at `cue`: بحسب بيان *صدر عقب زيارة* الوزير."""
+    found = scene.words[cue].first("cue")
+    source = scene.phrase_at(cue + found.length) if found is not None else None
+    verb = source.last + 1 if source is not None and not source.definite else i
+    if verb >= i or verb not in scene.verbs or scene.verbs[verb].prefix or scene.words[verb].has("say"):
+        return False
+    return all(scene.words[j].token.kind != "punct" for j in range(verb, i))
+
+
 def is_document(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a thing named behind according to can be what tells: بحسب *أرقام الوزارة*."""
     told = not scene.classes.accounts.isdisjoint(word_forms(scene.words[phrase.first].token.norm))

@@ -11,15 +11,17 @@ from datetime import date
 
 from isnad.arabic.normal import normalize
 from isnad.arabic.tokens import Token
-from isnad.mentions.times_base import Hit
+from isnad.mentions.times_base import CLOSE, OPEN, Hit
 from isnad.mentions.times_grammar import Grammar
-from isnad.mentions.times_spans import Until
+from isnad.mentions.times_spans import Told, Until
 from isnad.mentions.times_values import Month, MonthDay, Since, Value, is_date, nearest
 from isnad.mentions.times_words import TimeWords, load_words
 
 __all__ = ["ResolvedTime", "TimeExpression", "TimeWords", "find_times", "load_words", "resolve"]
 
 _SINCE = "since "
+_HEAD = 3  # words of a place before the date of a report
+_AGENCY = 4  # words of the agency that made it
 _NEAR = 8  # words before a time within which what is put off to it is told
 
 
@@ -71,9 +73,22 @@ def _excluded(grammar: Grammar, i: int, hit: Hit) -> bool:
     return bare and grammar.previous_in("date_not_after", i)
 
 
+def _heads(grammar: Grammar, i: int, hit: Hit) -> bool:
+    """Tell whether a date is that of the report itself, at its head before the agency: دبي 24 يوليو تموز (رويترز) -."""
+    if (
+        i > _HEAD
+        or not is_date(hit.value)
+        or grammar.norm(hit.end) != OPEN
+        or any(grammar.kinds_at(k) != "word" for k in range(i))
+    ):
+        return False
+    closed = next((k for k in range(hit.end + 2, hit.end + 2 + _AGENCY) if grammar.norm(k) == CLOSE), None)
+    return closed is not None and grammar.norm(closed + 1) in ("-", ":")
+
+
 def _up_to(grammar: Grammar, i: int, value: Value) -> Value:
     """Return the value of a time after حتى: a span that ends with it, unless something is put off to it (أجلت حتى الأحد)."""
-    if not grammar.previous_in("up_to", i) or type(value) is Value:
+    if not grammar.previous_in("up_to", i) or type(value) is Value or isinstance(value, Told):
         return value
     if any(grammar.previous_in("put_off", k) for k in range(i, max(i - _NEAR, 0), -1)):
         return value
@@ -89,6 +104,9 @@ def find_times(tokens: Sequence[Token], words: TimeWords) -> list[TimeExpression
         hit, skipped = _at(grammar, i, tokens[i])
         if hit is None or _excluded(grammar, i, hit):
             i += 1 if hit is None else hit.end - i
+            continue
+        if _heads(grammar, i, hit):
+            i = hit.end
             continue
         if grammar.previous_in("until", i):
             hit = hit._replace(value=_up_to(grammar, i, nearest(hit.value)))

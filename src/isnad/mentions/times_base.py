@@ -19,6 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 BARE_YEARS = (1900, 2100)
 SHORT_YEARS = (30, 99)  # عام 67
 IBB = "إب"  # the city: its normal form is that of the month آب
+FATHER = "أب"  # and so is that of a father
 HIJRI_YEARS = (1300, 1500)
 SURE_HIJRI = (1400, 1460)
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
@@ -122,7 +123,7 @@ class Base:
     def previous_in(self, name: str, j: int) -> bool:
         """Tell whether the word before j, a clitic off or not, stands in a list."""
         before = self.norm(j - 1)
-        return self.words.has(name, before) or (len(before) > 3 and before[0] in "وفبلك" and self.words.has(name, before[1:]))
+        return self.words.has(name, before) or (len(before) > 2 and before[0] in "وفبلك" and self.words.has(name, before[1:]))
 
     def digits(self, j: int) -> int | None:
         """Return the number that token j writes in digits, at most four, or None."""
@@ -169,7 +170,7 @@ class Base:
         noun = self.skip("month_noun", j)
         for table, hijri in (("hijri_months", True), ("months", False)):
             found = self.table(table, noun)
-            if found is None or self.texts[found[0] - 1].endswith(IBB):
+            if found is None or self.texts[found[0] - 1].endswith((IBB, FATHER)):
                 continue
             end, key = found
             doubled = self._second_name(table, end, key)

@@ -2,10 +2,12 @@
 
 from isnad.mentions.times_base import ARTICLE, CLOSE, DAYS, OPEN, Hit, longest
 from isnad.mentions.times_periods import Periods
-from isnad.mentions.times_spans import Cut
+from isnad.mentions.times_spans import Cut, Told
 from isnad.mentions.times_values import MonthDay, NamedDay, Night, Range, Shift, Value, Weekday
 
 LONGEST_MONTH = 31
+#: How an adverb of time may be written: its vowel behind or before the alif.
+TANWIN = ("\u064b", "\u064b\u0627")
 
 
 class Days(Periods):
@@ -159,12 +161,32 @@ class Days(Periods):
             if night is not None:
                 return night
             noun = self.skip("day_noun", part[0])
-            hit = longest(self.day_word(noun, True), self.day(part[0]))
+            hit = longest(self.day_word(noun, True), self.day(part[0]), self.told_day(part[0]))
             hit = hit and hit._replace(end=self.skip("day_part_adverbs", hit.end))
         else:
             hit = longest(self.day(start), self.night(start), self.period(start)) if opened else None
             hit = hit and self._cut(j, hit)
         return None if hit is None else Hit(hit.end, hit.value, "part of day with " + hit.rule)
+
+    def told_day(self, j: int) -> Hit | None:
+        """Return a day told before: مساء *اليوم نفسه*, فجر *ذلك اليوم*."""
+        hit = self.vague(j)
+        return hit if hit is not None and isinstance(hit.value, Told) and hit.value.unit == DAYS else None
+
+    def part_alone(self, j: int) -> Hit | None:
+        """Return a part of a day that names no day: فجرا, بعد منتصف الليل. It is of the day told last, else of today."""
+        found = self.table("alone_parts", j)
+        if found is None or self.table("alone_not_before", found[0]):
+            return None
+        end = found[0]
+        if self.table("alone_doubtful", j) == (end, "alone_doubtful") and not self.texts[j].endswith(TANWIN):
+            following = self.norm(end)
+            stands = self.kinds_at(end) not in ("word", "number") or self.table("alone_before", end) is not None
+            if not stands and not following.startswith("ب"):
+                return None
+        elif self.kinds_at(end) == "word" and self.texts[end].endswith(TANWIN) and end == j + 1:
+            return None  # عصرا جديدا
+        return Hit(end, Told(DAYS, 0, DAYS, 0, True), "part of day alone")
 
     def _cut(self, j: int, hit: Hit) -> Hit:
         """Return what وقت سابق من leaves of the current week, month or year: what lies before publication, or after it."""
@@ -224,20 +246,25 @@ class Days(Periods):
         return Hit(end, Shift(DAYS, 0, DAYS, 0), "n-th day of a series")
 
     def clock(self, j: int) -> Hit | None:
-        """Return an hour with its day: الساعة العاشرة من صباح اليوم. An hour alone is no time."""
+        """Return an hour with its day or part of day: الساعة العاشرة من صباح اليوم, السابعة صباحا. An hour alone is no time."""
         found = self.table("clock", j)
         if found is None:
-            return None
+            named = self.table("hours", j)
+            alone = self.part_alone(named[0]) if named else None
+            return alone and alone._replace(rule="hour of " + alone.rule)
         k = found[0]
         if self.kinds_at(k) != "number" and not self.norm(k).startswith(ARTICLE):
             return None
-        k += 1
+        named = self.table("hours", k)
+        k = named[0] if named else k + 1
+        told: Hit | None = None
         while k < self.size and k < j + 8:
             hit = longest(self.part_of_day(k), self.day(k))
             if hit is not None:
                 return Hit(hit.end, hit.value, "hour of " + hit.rule)
+            told = self.part_alone(k) or told
             word = self.table("clock_words", k)
             if word is None:
-                return None
+                break
             k = word[0]
-        return None
+        return told and told._replace(rule="hour of " + told.rule)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from isnad.mentions.times_base import ARTICLE, DAYS, Hit, MonthName, longest
 from isnad.mentions.times_days import Days
-from isnad.mentions.times_spans import Either
+from isnad.mentions.times_spans import Either, Told
 from isnad.mentions.times_values import Absolute, Ago, Ahead, Range, Shift, Since, Value, Weekday, is_date
 
 _MERE_TIME = ("الزمن", "الزمان")
@@ -30,7 +30,7 @@ class Grammar(Days):
         return longest(
             self._since_until(self.since(i)), self.before(i), self.after(i), self.during(i), self.lasting(i, prefix),
             self.range(i), self.pair(i), self.clock(i), self.series(i, prefix), self.in_year(i), self.atom(i),
-            self.either(i), self.months(i),
+            self.either(i), self.months(i), self.part_alone(i), self.apart(i),
         )  # fmt: skip
 
     def quantity(self, j: int) -> Quantity | None:
@@ -77,12 +77,32 @@ class Grammar(Days):
         moment = self.table("moments", found[0])
         if moment:
             return Hit(moment[0], Shift(DAYS, -1, DAYS, 0), "moments ago")
+        part = self.part(found[0])
+        if part is not None:  # قبل نهاية العام: not its last months
+            return Hit(part.end, Value("period", part.value.direction), "before " + part.rule)
         quantity = self.quantity(found[0])
         if quantity is None or self.which(quantity.end):
             return None
         if self._anchored(quantity.end):
             return Hit(quantity.end, Value("period", 0), "before something told")
         return Hit(self._after_mere_time(quantity.end), self._ago(quantity), "units ago")
+
+    def apart(self, j: int) -> Hit | None:
+        """Return so many units before or after what was told last: بعدها بيومين, قبل ذلك بيوم واحد."""
+        before = self.table("before_that", j)
+        found = before or self.table("after_that", j)
+        if found is None or not self.norm(found[0]).startswith("ب"):
+            return None
+        with self.without(found[0], 1):
+            quantity = self.quantity(found[0])
+        if quantity is None:
+            return None
+        unit, amount = quantity.unit, quantity.amount
+        if unit == "week":
+            unit, amount = DAYS, amount and 7 * amount
+        if amount is None or unit not in (DAYS, "month", "year") or quantity.over:
+            return Hit(quantity.end, Value("period", 0), "before something told" if before else "after something told")
+        return Hit(quantity.end, Told("period", 0, unit, -amount if before else amount), "units from what was told")
 
     def _anchored(self, j: int) -> bool:
         return self.norm(j) in ("من", "علي") and self.norm(j + 1) not in _NO_ANCHOR

@@ -65,7 +65,14 @@ class Either(Value):
 
 @dataclass(frozen=True)
 class Told(Value):
-    """A time told before (ذلك اليوم, العام نفسه), or the one `step` units after it: without a value until it is known which."""
+    """A time told before (ذلك اليوم, العام نفسه), or the one `step` units after it: without a value until it is known which.
+
+    else_today: where none was told it is the day of publication (*فجرا*).
+    """
 
     unit: str = "day"
     step: int = 0
+    else_today: bool = False
+
+    def _resolve(self, published: date | None, future: bool) -> Interval | None:
+        return (published, published) if self.else_today and published is not None else None

@@ -27,7 +27,7 @@ class Anchored(Value):
             meant = _meant(self.told, found) if found else None
             if meant:
                 return meant
-        return None
+        return self.told.interval(published, future)
 
 
 def _meant(told: Value, found: Interval) -> Interval | None:
@@ -84,6 +84,8 @@ class TimeFinder:
 
     def _anchored(self, value: Value) -> Value:
         near = tuple(v for at, v in reversed(self._told) if self._at - at < _REACH)
+        if isinstance(value, Told) and value.else_today:  # of another sentence only what lies behind: سيزورها غدا. … صباحا
+            near = tuple(v for at, v in reversed(self._told) if at == self._at or (self._at - at < 2 and v.direction <= 0))
         return Anchored(value.grain, value.direction, value, near)
 
     def _since(self, value: Value) -> Value:

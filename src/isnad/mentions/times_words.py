@@ -27,7 +27,8 @@ _LISTS = (
     "year_before", "corresponding", "of_beginnings", "decades", "decade_tails", "holidays", "counted_nouns",
     "year_not_after", "until", "lasting", "since_today", "happenings", "in_date", "clause_begins",
     "firsts", "first_counted", "prayer", "round_prayer", "earlier", "later", "up_to", "put_off", "dated_nouns", "no_counted",
-    "or_joins", "next_one", "previous_one",
+    "or_joins", "next_one", "previous_one", "alone_parts", "alone_doubtful", "alone_before", "alone_not_before", "hours",
+    "before_that", "after_that",
 )  # fmt: skip
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
@@ -130,7 +131,8 @@ def load_words(source: str | pathlib.Path | Mapping[str, Any]) -> TimeWords:
                   "hijri_mark", "gregorian_mark", "clock_words", "decade_tails", "same", "few", "past", "future",
                   "current", "last", "counted_nouns", "year_not_after", "until", "lasting",
                   "since_today", "happenings", "in_date", "clause_begins", "firsts", "prayer", "round_prayer", "up_to", "put_off",
-                  "dated_nouns", "no_counted", "or_joins", "next_one", "previous_one"}  # fmt: skip
+                  "dated_nouns", "no_counted", "or_joins", "next_one", "previous_one", "alone_doubtful",
+                  "alone_before", "alone_not_before"}  # fmt: skip
     starts = {first for name, table in tables.items() if name not in not_starts for first in table}
     starts |= {first for table in units.values() for first in table} | {"ال"}
     return TimeWords(tables, units, frozenset(starts))
