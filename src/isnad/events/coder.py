@@ -12,7 +12,7 @@ from isnad.events.features import Case
 from isnad.events.fiction import told_as_true
 from isnad.events.frames import PARTIES, Roles, is_media
 from isnad.events.ground import ground_features
-from isnad.events.headings import HEADING, dateline
+from isnad.events.headings import dateline
 from isnad.events.judging import Judge
 from isnad.events.merging import merged
 from isnad.events.misfortunes import deeds
@@ -184,7 +184,7 @@ class Coder:
         case.ground = ground_features(case, self.lexicon.tables.status)
         if settled_no := no_event(case) or denied_wrong(case):
             return None, settled_no
-        headed = _heads_report(case)
+        headed = topics.heads_report(case)
         if not headed and self.judge.hopeless(case, self.state.repeats(candidate)):
             return None, "too little speaks for it, whoever takes part"
         roles = casting.roles(case, self.judge, self._before(case), self.state.referent)
@@ -199,15 +199,16 @@ class Coder:
             weak = "nobody takes part" if nobody else candidate.doubt or case.bar
             weak = "too little speaks for it" if weak == "none" else weak
             return None, f"{weak} ({chance:.2f})"
-        before = roles.actor
+        before, struck = roles.actor, roles.recipient
         rest = bystanders.doers(case, before, roles.recipient, self._judged)
         rest = topics.apart(case, sides.own_doers(case, rest, roles.recipient))
         told, suffering = charges.culprits(case, rest, roles.recipient, self._charges)
-        roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or casting.denier(case)
+        roles.actor = bystanders.of_the_deed(case, bystanders.doing(case, told)) or topics.denier(case)
         roles.actor = journeys.met_there(case, roles.actor, self.state.last_actor)
         roles.recipient = sides.own_sufferers(case, roles.actor, bystanders.of_the_deed(case, suffering))
         roles.actor = bystanders.culprit(case, roles.actor)
-        if told != before and not roles.actor and not roles.recipient and candidate.entry.type in casting.ALWAYS_DONE:
+        named = candidate.entry.type in casting.ALWAYS_DONE or topics.only_behind(case)
+        if (told, roles.recipient) != (before, struck) and not roles.actor and not roles.recipient and named:
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         roles.actor = bystanders.accuser(case, roles)
         self.state.note_parties(candidate, roles)
@@ -282,7 +283,7 @@ class Coder:
     def _record(self, case: Case, roles: Roles, found: list[Voice], chance: float) -> tuple[Event, Roles]:
         """Return the event with its sources, time and place decided on, and who takes part: its mode may tell who visits."""
         accusers = self._accusers + charges.accusers(case, self._charges, self.state.memory)
-        chain = sourcing.chain(case, self.judge, found, self.state.memory, roles, accusers)
+        chain = topics.without_denier(case, sourcing.chain(case, self.judge, found, self.state.memory, roles, accusers))
         candidate, scene, text = case.candidate, case.scene, self.document.text
         words = scene.words
         start, end = bare_start(words[candidate.first].token, candidate.prefix), words[candidate.last].token.end
@@ -376,13 +377,6 @@ class Coder:
         link = voice.chain[-1]
         form: Literal["direct", "indirect"] = "direct" if scene.quoted[min(voice.first + 1, last)] else "indirect"
         return Statement(speaker=self._source(link), cue=(link.cue_start, link.cue_end), content=content, form=form)
-
-
-def _heads_report(case: Case) -> bool:
-    """Tell whether a noun of harm opens what a source says behind a colon, and so is told: مصادر: *مقتل* 12 شخصا في …"""
-    candidate, voice = case.candidate, case.voice
-    first = voice is not None and voice.entry == HEADING and candidate.first == voice.first
-    return first and candidate.kind == "noun" and candidate.entry.casualty and case.bar == "none" and bool(case.rule.recipient)
 
 
 def _likeliest(told: list[tuple[Event, Candidate]]) -> list[Event]:

@@ -24,7 +24,7 @@ from isnad.events.siting import behind_another_deed, is_of_another, place_before
 from isnad.events.speakers import Link
 from isnad.events.status import announced_from, arranged, in_a_row
 from isnad.events.structure import preposition_before
-from isnad.events.topics import is_topic
+from isnad.events.topics import is_disclaimed, is_topic
 from isnad.events.triggers import SPOKEN
 from isnad.lexicon.tables import StatusDef
 from isnad.record.analysis import Phrase, TimeSpan
@@ -334,14 +334,14 @@ def status(
     """
     if case.candidate.denied:
         return "denied"
-    deed = case.candidate.entry.type not in SPOKEN
+    deed = case.candidate.entry.type not in SPOKEN and not is_disclaimed(case)
     if deed and case.status == "denied" and any(link.stance == "denies" for link in chain):
         return "denied"
     features = status_features(case, words, when, lies)
     key = (case.start,)
     planned = judge.chance("planned", key, features) / judge.threshold("planned")
     denied = judge.chance("denied", key, features) / judge.threshold("denied")
-    if case.structure.verb_before(case.candidate.first) in case.structure.undenied:
+    if case.structure.verb_before(case.candidate.first) in case.structure.undenied or is_disclaimed(case):
         denied = 0.0  # لم تنف إسرائيل اغتياله: not denied is not denied
     if case.candidate.kind == "noun" and only_its_result(case.scene, case.candidate.first):
         denied = 0.0

@@ -83,6 +83,15 @@ def is_negated(scene: Scene, i: int) -> bool:
     return i > 0 and "negation" in scene.functions[i - 1] and "preposition" not in scene.functions[i - 1]
 
 
+def neither(scene: Scene, i: int) -> bool:
+    """Tell whether «ولا» denies a past verb at word i: لم ينسحب *ولا أفرج* عن أسير; not a wish (ولا سمح الله)."""
+    verb = scene.verbs.get(i)
+    if verb is None or not i or scene.words[i - 1].token.norm != "ولا" or verb.lexeme.a != "past" or verb.prefix:
+        return False
+    wished = i + 1 < len(scene.words) and scene.words[i + 1].token.norm == "الله"
+    return not wished and "auxiliary" not in scene.functions[i]
+
+
 def only_its_result(scene: Scene, first: int) -> bool:
     """Tell whether what is negated is only what a deed was or led to: لم تكن *زيارته* ناجحة, لم تسفر *المحادثات* عن نتيجة."""
     if first < 1 or first + 1 >= len(scene.words):

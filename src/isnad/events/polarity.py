@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isnad.events.arguments import STOPS, read_right
 from isnad.events.content import Content, clause_end, content_of, of_report
 from isnad.events.frames import word_forms
-from isnad.events.negation import called_off, is_excepted, is_negated, only_its_result, reach
+from isnad.events.negation import called_off, goes_on, is_excepted, is_negated, neither, only_its_result, reach
 from isnad.events.speakers import Voice
 from isnad.events.suppositions import supposed
 from isnad.events.triggers import SPOKEN, Candidate, Refusal
@@ -68,6 +68,7 @@ def polarity(scene: Scene, lexicon: Lexicon, found: list[Voice]) -> Polarity:
             disowned.update(_disowned(scene, content))
     for i, word in enumerate(scene.words):
         denied.update(_by_noun(scene, lexicon, i))
+        disowned.update(_by_participle(scene, lexicon, i))
         analysis = word.first("status")
         if analysis is None:
             continue
@@ -97,6 +98,19 @@ def _by_noun(scene: Scene, lexicon: Lexicon, i: int) -> Iterable[int]:
         return ()
     found = [a for a in scene.words[i].analyses if a.cat in _NOMINAL and lexicon.tables.says[a.lexeme.ref].stance == "denies"]
     return _of(scene, of_report(scene, i)) if found else ()
+
+
+def _by_participle(scene: Scene, lexicon: Lexicon, i: int) -> Sequence[int]:
+    """Return the very deed right behind a participle with which a speaker goes on to deny it: …، *نافيا* إصابة الجنود."""
+    following = scene.words[i + 1] if i + 1 < len(scene.words) else None
+    if following is None or not goes_on(scene, i) or is_negated(scene, i):
+        return ()
+    said = [lexicon.tables.says[a.lexeme.ref] for a in scene.words[i].analyses if a.cat == "say-participle"]
+    if all(say.stance != "denies" for say in said):
+        return ()
+    if following.token.norm in scene.classes.existence:
+        return range(i + 2, min(i + 2 + _HEAD, len(scene.words)))
+    return (i + 1,) if following.has("noun", "light-noun") and i + 1 not in scene.verbs else ()
 
 
 #: Words before a noun of denying that leave open whether anybody denies (تأكيد *أو* نفي الخبر), as «أو» does behind it.
@@ -291,7 +305,8 @@ def _particles(scene: Scene) -> Iterable[tuple[int, bool]]:
             continue
         norm = scene.words[i - 1].token.norm.removeprefix("و").removeprefix("ف")
         past = verb.cat == "verb" and verb.lexeme.a == "past" and not verb.suffix and "auxiliary" not in scene.functions[i]
-        negated = (norm in scene.classes.did_not or norm in scene.classes.will_not) and not is_excepted(scene, i)
+        negated = norm in scene.classes.did_not or norm in scene.classes.will_not or neither(scene, i)
+        negated = negated and not is_excepted(scene, i)
         may = norm in scene.classes.may and verb.lexeme.a == "present" and not past
         if may or norm in scene.classes.asks:
             yield i, True

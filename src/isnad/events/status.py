@@ -1,6 +1,6 @@
 """Whether an event happened, is planned, is denied, or is only wished, asked for or supposed (then it is no event)."""
 
-from isnad.events.negation import called_off, is_reached
+from isnad.events.negation import called_off, is_reached, neither
 from isnad.events.speakers import Voice
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.lexicon.tables import Lexicon
@@ -37,6 +37,8 @@ def status_of(candidate: Candidate, scene: Scene, lexicon: Lexicon, voice: Voice
 def _negation_before(scene: Scene, i: int) -> str | None:
     for j in range(i - 1, max(-1, i - 3), -1):
         norm = scene.words[j].token.norm.removeprefix("و").removeprefix("ف")
+        if j == i - 1 and neither(scene, i):
+            return "لم"
         if norm in _NEGATION and not (norm == "ما" and "relative" in scene.functions[j] and j + 1 < i):
             return "لم" if norm == "لم" else ("لا" if norm in ("لا", "لن") else norm) if norm != "ما" else None
         if scene.words[j].token.norm in _CLAUSE_LIMITS:
@@ -154,13 +156,15 @@ def arranged(scene: Scene, candidate: Candidate, when: TimeSpan | None) -> bool:
 
 
 def in_a_row(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a deed is told as what followed one that was done: استقبله *قبل أن يعقد* معه لقاء, وصل *قبل أن يلتقي* الرئيس.
+    """Tell whether a meeting is told as what followed one that was held: استقبله *قبل أن يعقد* معه لقاء.
 
-    Not where he was kept from it, as who was killed before he met somebody was.
+    Not where he was kept from it, as who was killed before he met somebody was; a journey may be ahead (قبل أن *يتوجه* إليها).
     """
     at = candidate.predicate if candidate.predicate is not None else candidate.first
     words = scene.words
-    if at < 3 or candidate.entry.type != "CONSULT" or words[at - 1].token.norm != "ان" or words[at - 2].token.norm != "قبل":
+    if at < 3 or candidate.entry.type != "CONSULT" or candidate.entry.mode == "visit":
+        return False
+    if (words[at - 2].token.norm, words[at - 1].token.norm) != ("قبل", "ان"):
         return False
     before = max((j for j in scene.verbs if j < at and "auxiliary" not in scene.functions[j]), default=None)
     if before is None or scene.verbs[before].lexeme.a != "past":

@@ -1,10 +1,15 @@
-"""Deeds that a meeting is only about: who meets did not do them, and when they meet is not when they were done.
+"""Deeds that another act is only about: whose act that is did not do them, and when it is done is not when they were.
 
-«بحث المجلس *القصف* يوم الثلاثاء», «سيعقد المجلس جلسة حول *الهجوم على المدينة*».
+«بحث المجلس *القصف* يوم الثلاثاء», «سيعقد المجلس جلسة حول *الهجوم على المدينة*»; «نفت أنقرة مسؤوليتها عن *القصف*».
 """
 
+from collections.abc import Sequence
+
+from isnad.events import casting
 from isnad.events.features import Case
-from isnad.events.frames import STRIKING
+from isnad.events.frames import STRIKING, word_forms
+from isnad.events.headings import HEADING
+from isnad.events.speakers import Link
 from isnad.record.analysis import Phrase, TimeSpan
 
 #: Prepositions, in normal form, behind which stands what a meeting is about.
@@ -28,20 +33,81 @@ def is_topic(case: Case) -> bool:
 
 
 def only_named(case: Case) -> str:
-    """Return why a deed that is a topic is no event, where nothing more is told of it than its name, or ''."""
-    deed = case.candidate
-    known = case.scene.words[deed.first].token.norm.startswith(("ال", "بال", "لل"))
+    """Return why a deed that another act is about is no event, where nothing more is told of it than its name, or ''."""
+    return "only what another act is about" if _bare(case) and (is_topic(case) or is_disclaimed(case)) else ""
+
+
+def only_behind(case: Case) -> bool:
+    """Tell whether a deed is only named as that behind which something came: هربوا بعد *الضربة الأولى*."""
+    before = case.scene.words[case.candidate.first - 1].token.norm if case.candidate.first else ""
+    return before in case.scene.classes.behind_done and case.candidate.entry.type in STRIKING and _bare(case)
+
+
+def _bare(case: Case) -> bool:
+    """Tell whether nothing is told of a deed but its name with the article."""
+    deed, words = case.candidate, case.scene.words
     after = deed.last + 1
-    told = after < len(case.scene.words) and "relative" in case.scene.functions[after]
+    told = after < len(words) and "relative" in case.scene.functions[after]
     own = any(p.first > deed.last for slot, phrases in deed.args.slots.items() if slot != "subject" for p in phrases)
-    return "only what a meeting is about" if known and not told and not own and is_topic(case) else ""
+    return deed.kind == "noun" and words[deed.first].token.norm.startswith(("ال", "بال", "لل")) and not told and not own
 
 
 def apart(case: Case, actors: list[Phrase]) -> list[Phrase]:
-    """Return the doers of a deed without who meets about it."""
-    if not actors or not is_topic(case):
+    """Return the doers of a deed without who meets about it, and without who denies to have had a part in it.
+
+    And without whom a speaker told of before he goes on to deny it: إن *القوات* فتحت تحقيقا، نافيا قصف المدينة.
+    """
+    if not actors:
         return actors
-    return [p for p in actors if p.start > case.start]
+    if is_topic(case) or is_disclaimed(case):
+        return [p for p in actors if p.start > case.start]
+    voice, words = case.voice, case.scene.words
+    if voice is None or voice.chain[-1].stance != "denies" or voice.cue in case.scene.verbs or case.candidate.kind != "noun":
+        return actors
+    speaker, cue = voice.chain[-1].phrase.start, words[voice.cue].token.start
+    return [p for p in actors if p.start == speaker or not words[0].token.start <= p.start < cue]
+
+
+def is_disclaimed(case: Case) -> bool:
+    """Tell whether a deed is one in which somebody denies to have had a part, not one that he denies: مسؤوليتها عن *القصف*."""
+    deed, told, words = case.candidate, case.last_told, case.scene.words
+    if deed.kind != "noun" or deed.light is not None or told is None or told.entry.type != _DENYING or told.first >= deed.first:
+        return False
+    near = range(max(told.last, deed.first - _PART), deed.first)
+    if any(case.structure.between(told.last, deed.first)[:4]):
+        return False
+    classes, norms = case.scene.classes, [words[j].token.norm for j in near]
+    return any(n.startswith(tuple(classes.responsible)) or not classes.part_in.isdisjoint(word_forms(n)) for n in norms)
+
+
+def heads_report(case: Case) -> bool:
+    """Tell whether a noun of harm opens what a source tells or denies: مصادر: *مقتل* 12 شخصا في …; نفى *إصابة* الجنود."""
+    deed, voice = case.candidate, case.voice
+    if voice is None or deed.first != voice.first:
+        return False
+    if voice.entry != HEADING and (voice.chain[-1].stance != "denies" or _in_attack(case)):
+        return False
+    return deed.kind == "noun" and deed.entry.casualty and case.bar == "none" and bool(case.rule.recipient)
+
+
+def _in_attack(case: Case) -> bool:
+    """Tell whether the attack in which somebody came to harm is named behind the harm: نفى مقتل جنود في *القصف*."""
+    following = case.neighbours[1]
+    return following is not None and following.entry.type == "ASSAULT" and not following.entry.casualty
+
+
+def denier(case: Case) -> list[Phrase]:
+    """Return who denies to have done a deed whose doer nobody names, where his denial is no act of its own."""
+    return [] if is_disclaimed(case) else casting.denier(case)
+
+
+#: The type of a denial of an accusation, and how many words before a deed the word for a part in it may stand.
+_DENYING, _PART = "REJECT", 4
+
+
+def without_denier(case: Case, chain: Sequence[Link]) -> tuple[Link, ...]:
+    """Return the sources of a deed without who only denies to have had a part in it."""
+    return tuple(k for k in chain if k.stance != "denies") if chain and is_disclaimed(case) else tuple(chain)
 
 
 def dates_the_meeting(case: Case, span: TimeSpan) -> bool:

@@ -49,7 +49,9 @@ class ComplementReader(NameTaker):
             return phrase  # عائلات المخطوفين *لدى داعش*
         if norm in self.classes.affairs and phrase.kind == "person" and phrase.definite:
             return self._affairs(phrase, i)
-        if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
+        if norm == "باسم":
+            inner = self._inner(self._so_called(i + 1), 1)
+        elif norm in ("لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(i + 1, 1)
         elif (norm == "من" and self._sent_by(phrase)) or (norm in ("من", "عن") and head in SENT):
             inner = self._entity(i + 1, i + 1)
@@ -101,6 +103,12 @@ class ComplementReader(NameTaker):
         grown = self._grow(phrase, inner.last, country=seated or (None if abroad else codes.country))
         grown = self._renamed(grown, phrase, inner)
         return grown._replace(sector=phrase.sector if abroad else codes.sector, definite=True)
+
+    def _so_called(self, i: int) -> int:
+        """Return the word behind «ما يسمى» at word i, or i: المتحدث باسم *ما يسمى* القيادة العامة, باسم *ما يعرف* بالحرس."""
+        if i + 2 >= len(self.words) or self.words[i].token.norm != "ما":
+            return i
+        return i + 2 if self.words[i + 1].token.norm in self.classes.so_called else i
 
     def _officials_of(self, phrase: Phrase, inner: Phrase) -> bool:
         """Tell whether officials are named by the country that «ب» places them in: ناشد المسؤولين *بتركيا*."""

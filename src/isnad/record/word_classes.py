@@ -148,6 +148,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     anniversaries: Words = _NONE
     superlatives: Words = _NONE
     calling_on: Words = _NONE
+    so_called: Words = _NONE
     published: Words = _NONE
     visits: Words = _NONE
     responsible: Words = _NONE
