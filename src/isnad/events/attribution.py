@@ -22,6 +22,8 @@ from isnad.events.speakers import (
 )
 from isnad.events.subjects import subject_before
 from isnad.events.telling import (
+    as_outlet,
+    carries_people,
     closes,
     deed_before_doer,
     deed_told,
@@ -33,6 +35,7 @@ from isnad.events.telling import (
     marked,
     other_gender,
     quoted_from,
+    remarked,
     saying,
     spoken_through,
     spoken_to,
@@ -96,10 +99,11 @@ def _within_another(scene: Scene, cue: int, chain: tuple[Link, ...], found: list
 def _ended(scene: Scene, found: list[Voice]) -> list[Voice]:
     """End what a verb says before another speaker takes over: نفى المتحدث سقوط المدينة، وقال شهود إن … فيما أكدت موسكو أن …"""
     joined = [v.cue for v in found if v.fresh and not scene.quoted[v.cue] and turns(scene, v.cue)]
+    remarks = [j for j in range(1, len(scene.words)) if remarked(scene, j)]
     ended = []
     for voice in found:
-        after = [cue for cue in joined if cue > voice.first > voice.cue]
-        ended.append(replace(voice, last=min(voice.last, after[0] - 1)) if after else voice)
+        after = [cue for cue in (*joined, *remarks) if cue > voice.first > voice.cue]
+        ended.append(replace(voice, last=min(voice.last, min(after) - 1)) if after else voice)
     return ended
 
 
@@ -112,7 +116,7 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
             narrating.note(scene, i, lexicon, memory, lambda p: link_of(scene, p, "says", i, memory))
         return _participle_voice(scene, i, lexicon, memory, before)
     say = lexicon.tables.says[analysis.lexeme.ref]
-    if say.stance == "denies" and is_negated(scene, i):
+    if (say.stance == "denies" and is_negated(scene, i)) or carries_people(say, analysis):
         return None
     args = deed_before_doer(read_right(scene, i + analysis.length, verbal=True), say)
     spread = is_spread(scene, i, analysis)
@@ -132,7 +136,8 @@ def _verb_voice(scene: Scene, i: int, lexicon: Lexicon, memory: Memory, before: 
     if not chain:
         impersonal = analysis.lexeme.voice == "passive" or scene.words[i].token.norm.removeprefix("و") in scene.classes.impersonal
         carried = _carried(memory, analysis.lexeme.b) or _acting(scene, i, analysis.lexeme.b, memory)
-        if i and "relative" in scene.functions[i - 1]:
+        of_it = i + 1 < len(scene.words) and scene.words[i + 1].token.norm in scene.classes.in_it  # برقية *أعرب فيها* عن تضامنه
+        if of_it or (i and "relative" in scene.functions[i - 1]):
             return None  # الأنباء التي *تحدثت* عن لقاء: what stands before it speaks, not whoever spoke last
         if impersonal or not carried or not (say.carries or content.clause):
             return None
@@ -270,7 +275,7 @@ def _speakers(
 
 def _outlets(scene: Scene, args: Arguments) -> list[Phrase]:
     """Return the outlets that are told what a verb of saying tells: قال شاهد *لقناة* كذا."""
-    return [p for slot in ("ل", "الي", "عبر") for p in args.slots.get(slot, []) if is_outlet(scene, p)]
+    return [as_outlet(scene, p) for slot in ("ل", "الي", "عبر") for p in args.slots.get(slot, []) if is_outlet(scene, p)]
 
 
 def _said_noun(scene: Scene, i: int) -> Analysis | None:

@@ -147,6 +147,7 @@ class Coder:
         status = status_of(candidate, scene, self.lexicon, voice, stance)
         roles, implied = participants.rule(scene, candidate, chain)
         settle(scene, candidate, structure, roles)
+        topics.outside(scene, candidate, structure, roles, closed)
         accusation = self._accused(scene, candidate)
         if accusation is not None:
             accuser, accused = accusation
@@ -207,8 +208,7 @@ class Coder:
         roles.actor = journeys.met_there(case, roles.actor, self.state.last_actor)
         roles.recipient = sides.own_sufferers(case, roles.actor, bystanders.of_the_deed(case, suffering))
         roles.actor = bystanders.culprit(case, roles.actor)
-        named = candidate.entry.type in casting.ALWAYS_DONE or topics.only_behind(case)
-        if (told, roles.recipient) != (before, struck) and not roles.actor and not roles.recipient and named:
+        if (told, roles.recipient) != (before, struck) and topics.is_nobodys(case, roles):
             return None, "nobody takes part but who rejects or judges it"  # نفت الرباط *الاتهامات*
         roles.actor = bystanders.accuser(case, roles)
         self.state.note_parties(candidate, roles)

@@ -9,6 +9,9 @@ from isnad.events.frames import Roles
 from isnad.events.headings import HEADING
 from isnad.events.judging import Asked, Judge
 from isnad.events.speakers import MAX_CHAIN, Link, Memory, Voice, key_of, nearest_mention
+from isnad.events.telling import both_of
+from isnad.events.triggers import SPOKEN
+from isnad.record.word_classes import among
 
 #: How a speaker may be met, what counts most first.
 #: in: the event stands within its words, and within no narrower passage; carried: the same, where its speaker is one of
@@ -78,11 +81,42 @@ def chain(case: Case, judge: Judge, found: list[Voice], memory: Memory, decided:
         odds = chance / judge.threshold("source")
         if voice is not None and voice.entry == HEADING and voice is case.voice and link.phrase.kind != "country":
             odds = max(odds, 1.0)  # who opens a sentence before a colon says what follows; عمّان: is where it was written
+        if voice is not None and _told_to(case, link, voice):
+            odds = max(odds, 1.0)
         if odds >= 1:
             kept.append((odds, voice, link))
     surest = max(kept, key=lambda k: k[0], default=None)
     taken = [link for odds, voice, link in kept if odds >= _SECOND or surest is None or _goes_with(voice, odds, surest)]
+    taken = [_together(case, link) for link in taken]
+    taken = [link for link in taken if not any(_within(link, other) for other in taken)]
     return _told_outside(_as_chained(_each_once(taken), found))[:MAX_CHAIN]
+
+
+def _together(case: Case, link: Link) -> Link:
+    """Return a source with those joined to it as subjects of its verb of saying, who are one source: أعلنت *الدنمارك والسويد*."""
+    words = case.scene.words
+    if not words[0].token.start <= link.phrase.start <= words[-1].token.start:
+        return link
+    verb = next((i for i in case.scene.verbs if words[i].token.start == link.cue_start), None)
+    subject = case.structure.arguments[verb].slots.get("subject", []) if verb is not None else []
+    if not subject or subject[0].start != link.phrase.start or subject[0].text != link.phrase.text:
+        return link
+    return replace(link, phrase=both_of(case.scene, subject))
+
+
+def _told_to(case: Case, link: Link, voice: Voice) -> bool:
+    """Tell whether somebody says what he says to an outlet: انتقد الوزير، *في مقابلة مع شبكة فلانة*، القاضي."""
+    deed, scene = case.candidate, case.scene
+    if deed.kind != "verb" or deed.entry.type not in SPOKEN or link.kind != "media" or voice.clause or voice.cites:
+        return False
+    cue = scene.words[voice.cue].token.norm
+    near = 0 < voice.cue - deed.last <= _SPOKEN_NEAR and not any(deed.last < j < voice.cue for j in scene.verbs)
+    talk = range(voice.cue + 1, min(voice.cue + 3, len(scene.words)))
+    return near and cue in _IN and any(among(scene.words[j].token.norm, scene.classes.statements) for j in talk)
+
+
+#: Prepositions (normal form) of a talk with an outlet, and how many words behind a verb of speaking it may stand.
+_IN, _SPOKEN_NEAR = frozenset({"في", "خلال", "ضمن"}), 8
 
 
 def _each_once(links: list[Link]) -> list[Link]:
@@ -93,6 +127,12 @@ def _each_once(links: list[Link]) -> list[Link]:
         if p.kind == "person" and p.definite and p.first == p.last and not (p.name_ar or p.plural)
     }
     return [k for k in links if not (k.phrase.name_ar and k.phrase.start < alone.get(k.phrase.head, 0))]
+
+
+def _within(link: Link, other: Link) -> bool:
+    """Tell whether a source is one of several that another link names together."""
+    (first, last), (start, end) = link.phrase.span, other.phrase.span
+    return start <= first and last <= end and end - start > last - first
 
 
 def _as_chained(links: list[Link], found: list[Voice]) -> list[Link]:

@@ -49,7 +49,7 @@ def spoken_through(scene: Scene, cue: int, told: int) -> list[Phrase]:
             j += 1
             continue
         if is_outlet(scene, phrase) and _is_channel(scene, phrase):
-            found.append(_as_outlet(scene, phrase))
+            found.append(as_outlet(scene, phrase))
         j = phrase.last + 1
     return found
 
@@ -59,10 +59,10 @@ def spoken_to(scene: Scene, source: Phrase) -> list[Phrase]:
     i = source.last + 1
     phrase = _named_outlet(scene, i, len(scene.words)) or scene.phrase_at(i)
     to = phrase is not None and (preposition_of(phrase) == "ل" or scene.words[i].token.norm == "ل")
-    return [_as_outlet(scene, phrase)] if phrase is not None and to and is_outlet(scene, phrase) else []
+    return [as_outlet(scene, phrase)] if phrase is not None and to and is_outlet(scene, phrase) else []
 
 
-def _as_outlet(scene: Scene, phrase: Phrase) -> Phrase:
+def as_outlet(scene: Scene, phrase: Phrase) -> Phrase:
     """Return an outlet as such, where only what it is called says that it is one: *موقع* أكسيوس."""
     return phrase._replace(kind="source", source_kind="media") if called_outlet(scene, phrase) else phrase
 
@@ -75,6 +75,53 @@ def describes_source(scene: Scene, cue: int, i: int) -> bool:
     if verb >= i or verb not in scene.verbs or scene.verbs[verb].prefix or scene.words[verb].has("say"):
         return False
     return all(scene.words[j].token.kind != "punct" for j in range(verb, i))
+
+
+def carries_people(say: SayDef, analysis: Analysis) -> bool:
+    """Tell whether a verb that may cite somebody takes people as its object, and so carries them: *نقلتهم* سيارات الإسعاف."""
+    return "عن" in say.speaker and analysis.suffix in _THEM
+
+
+#: Pronouns of people, of whom there are several.
+_THEM = frozenset({"هم", "هن", "هما", "كم", "نا"})
+
+
+def both_of(scene: Scene, speakers: list[Phrase]) -> Phrase:
+    """Return who says something, several joined to each other by و as one (codebook, decision 36): أعلنت *الدنمارك والسويد*."""
+    one = speakers[0]
+    last = one
+    for other in speakers[1:]:
+        if other.first != last.last + 1 or other.prefix[:1] != ("و",) or other.kind not in SPEAKERS or other.kind != one.kind:
+            break
+        last = other
+    if last is one:
+        return one
+    return _through(scene, one, last)._replace(plural=True)
+
+
+def _through(scene: Scene, one: Phrase, last: Phrase) -> Phrase:
+    """Return a phrase with all that follows up to the end of another."""
+    text = " ".join(word.token.text for word in scene.words[one.first : last.last + 1])
+    return one._replace(last=last.last, end=last.end, bare=(one.span[0], last.span[1]), text=text)
+
+
+def remarked(scene: Scene, i: int) -> bool:
+    """Tell whether the writer's remark on what somebody said opens at word i: …، *وهو كلام* أدانه الوزير, *وهو ما* نفته موسكو."""
+    words = scene.words
+    if words[i].token.norm not in _THAT_IS or scene.quoted[i] or words[i - 1].token.kind != "punct":
+        return False
+    for j in range(i + 1, min(i + _REMARK, len(words) - 1)):
+        verb = scene.verbs.get(j)
+        if verb is not None:
+            subject = scene.phrase_at(j + 1)
+            return (
+                j > i + 1 and bool(verb.suffix) and verb.lexeme.a == "past" and subject is not None and subject.kind in SPEAKERS
+            )
+    return False
+
+
+#: How a remark begins, and within how many words its verb stands.
+_THAT_IS, _REMARK = frozenset({"وهو", "وهي"}), 5
 
 
 def is_document(scene: Scene, phrase: Phrase) -> bool:
@@ -141,10 +188,32 @@ def tells(scene: Scene, phrase: Phrase, cue: int) -> bool:
 
 def telling(scene: Scene, phrase: Phrase, say: SayDef) -> Phrase:
     """Return what tells, as a speaker where it is an outlet: by what it is called, or by a name in marks: قالت «تايم»."""
+    word = scene.words[phrase.first]
+    speaks = "object" not in say.content and not word.token.norm.endswith("ه")  # كشفت *المراجعة* أن: that a thing may do
+    if speaks and phrase.kind == "thing" and phrase.last == phrase.first and not word.analyses:
+        return _unknown(scene, phrase)
     named = phrase.kind == "thing" and not phrase.definite and marked(scene, phrase)
     if named or (called_outlet(scene, phrase) and "quote" in say.content):
         return phrase._replace(kind="source", source_kind="media")
     return phrase
+
+
+def _unknown(scene: Scene, phrase: Phrase) -> Phrase:
+    """Return one of whom no word is known as the person that he must be who says something, with his name."""
+    if marked(scene, phrase):
+        return phrase
+    last = phrase
+    for _ in range(_NAME_WORDS):
+        other = scene.phrase_at(last.last + 1) if last.last + 1 < len(scene.words) else None
+        if other is None or other.prefix or other.kind not in ("thing", "person") or not _no_word(scene, other):
+            break
+        last = other
+    named = "" if last is phrase else " ".join(word.token.norm for word in scene.words[phrase.first : last.last + 1])
+    return _through(scene, phrase, last)._replace(name_ar=named, kind="person")
+
+
+def _no_word(scene: Scene, phrase: Phrase) -> bool:
+    return phrase.kind == "person" or all(not word.analyses for word in scene.words[phrase.first : phrase.last + 1])
 
 
 def saying(scene: Scene, i: int) -> Analysis | None:

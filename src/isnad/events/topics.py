@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from isnad.events import casting
 from isnad.events.features import Case
-from isnad.events.frames import STRIKING, word_forms
+from isnad.events.frames import PARTIES, STRIKING, Roles, word_forms
 from isnad.events.headings import HEADING
 from isnad.events.speakers import Link
-from isnad.record.analysis import Phrase, TimeSpan
+from isnad.events.structure import Structure
+from isnad.events.triggers import Candidate
+from isnad.record.analysis import Phrase, Scene, TimeSpan
+from isnad.record.word_classes import among
 
 #: Prepositions, in normal form, behind which stands what a meeting is about.
 _ABOUT = frozenset({"حول", "بشان", "لبحث", "لمناقشه", "حيال", "بخصوص"})
@@ -34,21 +37,54 @@ def is_topic(case: Case) -> bool:
 
 def only_named(case: Case) -> str:
     """Return why a deed that another act is about is no event, where nothing more is told of it than its name, or ''."""
-    return "only what another act is about" if _bare(case) and (is_topic(case) or is_disclaimed(case)) else ""
+    if not _bare(case):
+        return ""
+    before = case.scene.words[case.candidate.first - 1].token.norm if case.candidate.first else ""
+    if case.candidate.entry.type in STRIKING and among(before, case.scene.classes.comes):
+        return "a noun that refers back"  # يأتي *القصف* بعد تهديد
+    return "only what another act is about" if is_topic(case) or is_disclaimed(case) else ""
 
 
-def only_behind(case: Case) -> bool:
-    """Tell whether a deed is only named as that behind which something came: هربوا بعد *الضربة الأولى*."""
+def is_nobodys(case: Case, roles: Roles) -> bool:
+    """Tell whether nobody takes part in a deed that somebody must, or that only is named as one behind which something came.
+
+    هربوا بعد *الضربة الأولى*
+    """
+    if roles.actor or roles.recipient or case.candidate.entry.type in casting.ALWAYS_DONE:
+        return not roles.actor and not roles.recipient
     before = case.scene.words[case.candidate.first - 1].token.norm if case.candidate.first else ""
     return before in case.scene.classes.behind_done and case.candidate.entry.type in STRIKING and _bare(case)
 
 
+def outside(
+    scene: Scene, candidate: Candidate, structure: Structure, roles: Roles, closed: list[tuple[int, int, int, str]]
+) -> None:
+    """Note that who is named in what is only threatened or asked takes no part in a deed that is only named.
+
+    closed: the word of each such act, the first and last word of what it is about, and what it is.
+    """
+    if candidate.entry.type not in STRIKING or not _is_bare(scene, candidate):
+        return
+    for at, first, last, _ in closed:
+        if at > candidate.last:
+            roles.sure.update((p.start, "out") for p in structure.phrases if first <= p.first <= last)
+
+
 def _bare(case: Case) -> bool:
     """Tell whether nothing is told of a deed but its name with the article."""
-    deed, words = case.candidate, case.scene.words
-    after = deed.last + 1
-    told = after < len(words) and "relative" in case.scene.functions[after]
-    own = any(p.first > deed.last for slot, phrases in deed.args.slots.items() if slot != "subject" for p in phrases)
+    return _is_bare(case.scene, case.candidate)
+
+
+#: Slots of a deed's noun in which it is told whose it is, whom it strikes or where, and how far behind it.
+_NEAR = 4
+_TELLING = ("genitive", "adjective", "object", "علي", "ضد", "في", "ل", "من", "ب")
+
+
+def _is_bare(scene: Scene, deed: Candidate) -> bool:
+    words, after = scene.words, deed.last + 1
+    told = after < len(words) and "relative" in scene.functions[after]
+    named = ((slot, p) for slot in _TELLING for p in deed.args.slots.get(slot, ()) if 0 < p.first - deed.last <= _NEAR)
+    own = any(slot != "من" or p.kind in PARTIES for slot, p in named)
     return deed.kind == "noun" and words[deed.first].token.norm.startswith(("ال", "بال", "لل")) and not told and not own
 
 

@@ -49,10 +49,8 @@ class ComplementReader(NameTaker):
             return phrase  # عائلات المخطوفين *لدى داعش*
         if norm in self.classes.affairs and phrase.kind == "person" and phrase.definite:
             return self._affairs(phrase, i)
-        if norm == "باسم":
+        if norm in ("باسم", "لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
             inner = self._inner(self._so_called(i + 1), 1)
-        elif norm in ("لدي", "ل") or (norm in ("في", "من") and phrase.kind == "source"):
-            inner = self._inner(i + 1, 1)
         elif (norm == "من" and self._sent_by(phrase)) or (norm in ("من", "عن") and head in SENT):
             inner = self._entity(i + 1, i + 1)
         elif norm == "الي" and head in self.roles.sent and phrase.definite:

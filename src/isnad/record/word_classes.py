@@ -149,6 +149,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     superlatives: Words = _NONE
     calling_on: Words = _NONE
     so_called: Words = _NONE
+    comes: Words = _NONE
     published: Words = _NONE
     visits: Words = _NONE
     responsible: Words = _NONE
