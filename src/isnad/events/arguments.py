@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from isnad.events.agreement import agreement
+from isnad.events.adjectives import country_after, describes, plain_adjective, upon
+from isnad.events.agreement import PLURAL, agreement
 from isnad.record.analysis import Phrase, Scene
-from isnad.record.word_classes import among
 
 #: How far from its predicate an argument is looked for, in words.
 REACH = 45
@@ -244,12 +244,29 @@ def _after_relative(scene: Scene, i: int) -> int:
             return 0
         if j in scene.verbs:
             inside = j
+            behind = _behind_intransitive(scene, j)
+            if behind:
+                return behind
         elif norm == "," and inside is not None:
             return j
         elif "complementizer" in scene.functions[j]:
             takes_it = inside is None or inside == j - 1 or "say" in scene.words[inside].cats
             return 0 if takes_it else j
     return 0
+
+
+def _behind_intransitive(scene: Scene, j: int) -> int:
+    """Return where a party stands behind what a verb without objects has behind its preposition, or 0.
+
+    It is another verb's then: أمهل العسكريون الذين استولوا على السلطة *السفير*.
+    """
+    verb = scene.verbs[j]
+    if verb.lexeme.b not in PLURAL or verb.suffix or j in scene.transitive or "verb" not in scene.words[j].cats:
+        return 0
+    inner = read_right(scene, j + 1, verbal=True)
+    bare, led = inner.slots.get("subject", []), [p for slot in ("علي", "الي", "في", "من") for p in inner.slots.get(slot, ())]
+    party = bool(bare) and bare[0].kind in _PARTIES and bare[0].kind != "nisba" and bare[0].definite
+    return bare[0].first if party and any(p.last == bare[0].first - 1 for p in led) else 0
 
 
 def _after_description(scene: Scene, found: Arguments, i: int) -> int:
@@ -278,16 +295,16 @@ def _genitive(scene: Scene, start: int, found: Arguments) -> int:
     i = start
     while i < len(scene.words) and scene.words[i].token.norm == '"':
         i += 1
-    while _plain_adjective(scene, i) and not _upon(scene, i):
+    while plain_adjective(scene, i) and not upon(scene, i):
         i += 1
-    i = _country_after(scene, start, i)
+    i = country_after(scene, start, i)
     phrase = scene.phrase_at(i)
     if phrase is None or preposition_of(phrase) or conjoined(phrase):
         return start
     if phrase.kind == "nisba" and phrase.first == phrase.last:
         found.add("adjective", phrase, i)
         return _more_countries(scene, phrase, i, found)
-    if phrase.first == phrase.last and not phrase.definite and _describes(scene, phrase):
+    if phrase.first == phrase.last and not phrase.definite and describes(scene, phrase):
         return _genitive(scene, phrase.last + 1, found)  # an adjective of the noun: زيارة رسمية
     group = coordinated(scene, phrase)
     for p in group:
@@ -304,66 +321,6 @@ def _more_countries(scene: Scene, first: Phrase, i: int, found: Arguments) -> in
         found.add("adjective", following, i)
         last = following
     return last.last + 1
-
-
-#: How many adjectives may stand between a noun with the article and the country adjective that says whose it is.
-_ADJECTIVES = 3
-
-
-def _country_after(scene: Scene, start: int, i: int) -> int:
-    """Return where the country adjective of a noun with the article stands behind its other adjectives, else i.
-
-    الغارات *الجوية المكثفة* الإسرائيلية: such a noun has no genitive, so words with the article go with it.
-    """
-    before = scene.words[start - 1].token.norm
-    if not before.removeprefix("و").startswith(("ال", "بال", "لل", "كال", "فال")):
-        return i
-    for j in range(i, min(i + _ADJECTIVES + 1, len(scene.words))):
-        word = scene.words[j]
-        if not word.token.norm.startswith("ال") or j in scene.verbs or scene.time_at(j) is not None:
-            return i
-        if "nisba" in word.cats:
-            return j
-        if word.has("role", "source", "organization", "state", "person", "noun") and "adjective" not in scene.functions[j]:
-            return i
-    return i
-
-
-def _plain_adjective(scene: Scene, i: int) -> bool:
-    """Tell whether word i is an indefinite adjective before another (غارات *جوية* إسرائيلية, لقاء *ثنائي* بين)."""
-    if i + 1 >= len(scene.words) or scene.words[i].has("noun", "nisba", "state", "organization", "person", "place", "outlet"):
-        return False
-    norm = scene.words[i].token.norm
-    if norm.startswith("ال") or not norm.endswith(("يه", "ي", "يا")):
-        return False
-    if scene.time_at(i) or i in scene.verbs or scene.functions[i]:
-        return False
-    named = scene.phrase_at(i)
-    if named is not None and named.kind == "person" and named.name_ar and (named.last > i or "family" in scene.words[i].cats):
-        return False  # مقتل *علي* حداد, وصول *بيلوسي* إلى تايبيه
-    following = scene.words[i + 1]
-    if "role" in scene.words[i].cats and following.token.norm.startswith("ال"):
-        return False  # إضراب *سائقي* القطارات: people and whose they are
-    return "nisba" in following.cats or "preposition" in scene.functions[i + 1] or not following.analyses
-
-
-def _upon(scene: Scene, i: int) -> bool:
-    """Tell whether word i is somebody to whom a deed was done, though it ends like an adjective: مقتل *جندي* إسرائيلي."""
-    return i > 0 and "role" in scene.words[i].cats and among(scene.words[i - 1].token.norm, scene.classes.upon_people)
-
-
-#: Pronouns of whose something is, which no adjective has (ه is often written for ة).
-_WHOSE = ("ها", "هم", "هما")
-
-
-def _describes(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether a lone indefinite word after a noun is its adjective (زيارة رسمية, اشتباكات عنيفة), not its genitive."""
-    if phrase.kind != "thing" or phrase.text.endswith(_WHOSE):
-        return False  # إغلاق *حدودها*
-    if phrase.text.endswith(("اً", "ا", "ية", "ي", "ة")):
-        return True
-    following = phrase.last + 1
-    return following < len(scene.words) and "preposition" in scene.functions[following]
 
 
 #: One-letter prepositions with a pronoun -> their slot.

@@ -215,6 +215,19 @@ def accuser(case: Case, roles: Roles) -> list[Phrase]:
     return [speaker] if all(p.start != speaker.start for p in roles.recipient) else []
 
 
+def denier(case: Case) -> list[Phrase]:
+    """Return who denies to have done a deed whose doer nobody names: what is denied is that it was him, not the deed.
+
+    نفى الناطق *مسؤولية* الحركة عن التفجير.
+    """
+    voice, scene = case.voice, case.scene
+    if voice is None or voice.chain[-1].stance != "denies" or case.candidate.kind != "noun":
+        return []
+    between = (scene.words[j].token.norm for j in range(voice.cue + 1, case.candidate.first))
+    answers = any(norm.startswith(tuple(scene.classes.responsible)) for norm in between)
+    return [voice.chain[-1].phrase] if answers else []
+
+
 def of_the_deed(case: Case, parties: list[Phrase]) -> list[Phrase]:
     """Return the participants without who acts on those that did a deed or suffered it: محاسبة المتورطين في *قتل* المتظاهرين."""
     told = _told_by(case) if parties and case.candidate.kind == "noun" else None

@@ -15,6 +15,7 @@ from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.judging import Judge
 from isnad.events.members import told_within, with_members
 from isnad.events.no_doers import no_doer
+from isnad.events.other_clauses import SPARED
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
 from isnad.record.analysis import Phrase
@@ -113,8 +114,13 @@ def _on_one_side(case: Case, found: list[_Part]) -> list[_Part]:
     if len(subjects) < _BOTH or subjects[0].first < case.candidate.first:
         return found
     roles_of = {part.phrase.start: part.role for part in found}
-    first, joined = subjects[0], {p.start for p in subjects[1:] if p.kind == subjects[0].kind}
-    role = roles_of.get(first.start)
+    alike = [p for p in subjects if p.kind == subjects[0].kind]
+    acting = any(roles_of.get(p.start) == "actor" for p in alike)
+    role = roles_of.get(subjects[0].start) or ("actor" if acting else None)
+    if role == "actor":  # وصل *رئيس الإقليم* ووزير الخارجية
+        missing = [p for p in alike if p.start not in roles_of and p.kind in PARTIES and p.start not in case.rule.sure]
+        found = [*found, *(_Part(1.0, role, p) for p in missing)]
+    joined = {p.start for p in alike}
     return [part._replace(role=role) if role and part.phrase.start in joined else part for part in found]
 
 
@@ -172,19 +178,6 @@ def _is_deed(case: Case, i: int) -> bool:
     return i > case.candidate.last and case.scene.words[i].has("noun") and "preposition" not in case.scene.functions[i]
 
 
-def denier(case: Case) -> list[Phrase]:
-    """Return who denies to have done a deed whose doer nobody names: what is denied is that it was him, not the deed.
-
-    نفى الناطق *مسؤولية* الحركة عن التفجير.
-    """
-    voice, scene = case.voice, case.scene
-    if voice is None or voice.chain[-1].stance != "denies" or case.candidate.kind != "noun":
-        return []
-    between = (scene.words[j].token.norm for j in range(voice.cue + 1, case.candidate.first))
-    answers = any(norm.startswith(tuple(scene.classes.responsible)) for norm in between)
-    return [voice.chain[-1].phrase] if answers else []
-
-
 def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part], list[_Part]]:
     """Return the phrases that are likely participants, and those that are not, with either role."""
     found: list[_Part] = []
@@ -201,7 +194,9 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
         if case.rule.taken and phrase.start < case.start:
             chances = chances[0], 0.0
         sure = case.rule.sure.get(phrase.start)
-        if sure is not None:
+        if sure == SPARED:
+            chances = chances[0], 0.0
+        elif sure is not None:
             least = _SURE if sure in ("actor", "recipient") else 0.0
             chances = (max(chances[0], least), 0.0) if sure == "actor" else (0.0, max(chances[1], least) * (sure != "out"))
         actor, recipient = chances[0] / least_actor, chances[1] / least_recipient

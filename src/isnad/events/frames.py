@@ -170,8 +170,9 @@ class Roles:
     """Who fills the roles of one event, as phrases.
 
     referred: the offsets of those that a pronoun stands for; sure: of those of whom grammar leaves no doubt, with the
-    role, `none` for who is no doer, or `out` for who has no part; told and taken, whether the doer stands behind the
-    trigger, and whether its pronoun takes up to whom it is done, so that nobody else before it is.
+    role, `none` for who is no doer, `spared` for whom it does not befall, or `out` for who has no part; told and taken,
+    whether the doer stands behind the trigger, and whether its pronoun takes up to whom it is done, so that nobody else
+    before it is.
     """
 
     def __init__(self) -> None:

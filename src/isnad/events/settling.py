@@ -9,6 +9,7 @@ from isnad.events.charges import within_charge
 from isnad.events.clauses import own_clause
 from isnad.events.deed_nouns import GOING_ON
 from isnad.events.frames import PARTIES, STRIKING, Roles, hosted_by
+from isnad.events.other_clauses import befallen_elsewhere, in_clause, of_clause
 from isnad.events.structure import Structure
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -48,8 +49,9 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _bidding(scene, candidate, structure, roles)
         _answered(scene, candidate, structure, roles)
         _circumstance(scene, candidate, structure, roles)
+        in_clause(candidate, structure, roles)
     else:
-        _of_clause(scene, candidate, structure, roles)
+        of_clause(scene, candidate, structure, roles)
         _received(candidate, roles)
         _given(candidate, roles)
         _only_about(scene, candidate, structure, roles)
@@ -60,6 +62,7 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _sheltered(scene, candidate, structure, roles)
         _for_their_good(scene, candidate, structure, roles)
     own_clause(scene, candidate, structure, roles)
+    befallen_elsewhere(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
     _of_nearer(scene, candidate, structure, roles)
     for phrase in within_charge(scene, candidate, structure.phrases, roles):
@@ -254,34 +257,6 @@ def _unarmed(candidate: Candidate, roles: Roles) -> None:
         roles.sure.update((p.start, "recipient") for p in named)
         roles.actor = [p for p in roles.actor if all(p.start != q.start for q in named)]
         roles.put("recipient", named)
-
-
-def _of_clause(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
-    """Of a verb in a relative clause whose subject is what the clause is about: the others before it are no doers.
-
-    دعم طهران *لميليشيات هاجمت* القرية.
-    """
-    at = candidate.first
-    subject = structure.subject.get(at) if candidate.kind == "verb" and not candidate.passive else None
-    if subject is None or subject.how != "antecedent" or candidate.args.object_suffix:
-        return
-    doers = [p for p in subject.phrases if p.kind in PARTIES]
-    if candidate.entry.frame.get("subject") != "actor" or len(doers) != len(subject.phrases):
-        return
-    if agreement(doers[0], scene.verbs[at].lexeme.b, scene, before=True) != "yes":
-        return
-    opener = next((i for i in (at - 1, at - 2) if i >= 0 and "relative" in scene.functions[i]), at)
-    if doers[-1].last < opener - 1:
-        return
-    own = {p.start for p in doers}
-    joined = doers[0]
-    for phrase in reversed(structure.phrases):  # *الجنود والمستوطنين* الذين اقتحموا
-        if phrase.last == joined.first - 1 and joined.prefix[:1] == ("و",) and phrase.kind in PARTIES:
-            own.add(phrase.start)
-            joined = phrase
-    for phrase in structure.phrases:
-        if phrase.last < at and phrase.start not in own:
-            roles.sure.setdefault(phrase.start, NO_DOER)
 
 
 def _passive(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:

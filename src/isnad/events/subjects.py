@@ -62,7 +62,18 @@ def settle_subject(scene: Scene, i: int, analysis: Analysis, args: Arguments) ->
     if subject and alone and agreement(subject[0], analysis.lexeme.b, scene, before=False) == "no":
         _shift_objects(args)  # أعلن أنه سيزور *دكار*: a town is feminine, and he is not named again
         subject = None
+    elif i and subject and analysis.lexeme.b == "3fs" and _masculine_deed(scene, subject[0], args):
+        _shift_objects(args)  # وألغت *لقاء*: she did, who is not named again
+        subject = None
     return (Subject(subject, "after") if subject else _NONE), relative
+
+
+def _masculine_deed(scene: Scene, deed: Phrase, args: Arguments) -> bool:
+    """Tell whether what stands right behind a feminine verb is a masculine deed, and no party follows: it is the object."""
+    if deed.kind != "event" or preposition_of(deed) or any(p.kind in PARTIES for p in args.slots.get("object", ())):
+        return False
+    forms = {a.lexeme.a + a.lexeme.b for a in scene.words[deed.first].analyses if a.cat == "noun" and a.length == 1}
+    return forms == {"sgm"}
 
 
 def _goes_there(scene: Scene, analysis: Analysis, args: Arguments) -> bool:
@@ -192,7 +203,7 @@ def subject_before(scene: Scene, i: int, analysis: Analysis) -> tuple[list[Phras
     start, opened = _clause_start(scene, i)
     if opened == "relative":
         antecedent = _told_of(scene, _first_relative(scene, start - 1) + 1)
-        return ([antecedent] if antecedent is not None else []), True
+        return (_pair(scene, antecedent, analysis.lexeme.b) if antecedent is not None else []), True
     resumed = _resumed(scene, i, analysis)
     if resumed is not None:
         return [resumed], True
@@ -372,6 +383,18 @@ def _told_of(scene: Scene, start: int) -> Phrase | None:
         if inner is not None and inner.last == longest.last and agreement(inner, person, scene, before=True) != "no":
             return inner if inner.kind in PARTIES else longest
     return longest
+
+
+def _pair(scene: Scene, antecedent: Phrase, person: str) -> list[Phrase]:
+    """Return whom a relative clause tells of, both of two where its verb is in the dual: *الرياض والمنامة* اللتين طردتا."""
+    if person not in _DUALS or not conjoined(antecedent) or antecedent.plural or antecedent.number:
+        return [antecedent]
+    first = _phrase_ending_at(scene, antecedent.first - 1)
+    return [antecedent] if first is None or first.kind not in PARTIES or first.plural else [first, antecedent]
+
+
+#: Persons of verbs of which two are the subject.
+_DUALS = frozenset({"3md", "3fd"})
 
 
 def _first_relative(scene: Scene, i: int) -> int:

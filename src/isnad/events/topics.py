@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from isnad.events import casting
+from isnad.events import bystanders, casting
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, STRIKING, Roles, word_forms
 from isnad.events.headings import HEADING
@@ -134,7 +134,7 @@ def _in_attack(case: Case) -> bool:
 
 def denier(case: Case) -> list[Phrase]:
     """Return who denies to have done a deed whose doer nobody names, where his denial is no act of its own."""
-    return [] if is_disclaimed(case) else casting.denier(case)
+    return [] if is_disclaimed(case) else bystanders.denier(case)
 
 
 #: The type of a denial of an accusation, and how many words before a deed the word for a part in it may stand.

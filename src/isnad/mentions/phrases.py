@@ -5,7 +5,7 @@ from isnad.arabic.normal import normalize
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity, of_people
 from isnad.mentions.guesses import seems_verb
 from isnad.mentions.offices import NOT_SUCH, OfficeReader
-from isnad.mentions.tags import VERBS, functions
+from isnad.mentions.tags import VERBS, functions, lone_plural
 from isnad.record.analysis import Analysis, Phrase, Word
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")
@@ -371,6 +371,7 @@ class Chunker(OfficeReader):
             return None
         last = i + found.length - 1
         plural = found.lexeme.a in ("pl", "du") or kind in ("group",) or (found.length > 1 and self._dual_construct(i))
+        plural = plural or (found.length == 1 and lone_plural(self.words[i], found))
         phrase = self._make(start, last, kind, codes, found, head=head, plural=plural, source_kind=source_kind)
         if kind == "body" and (where := self._namesake(i)) is not None and where.length > found.length:  # المسجد الأقصى
             country = self.lexicon.tables.places[where.lexeme.ref].country

@@ -30,6 +30,12 @@ def is_preposition(word: Word) -> bool:
     return "preposition" in functions(word)
 
 
+def lone_plural(word: Word, found: Analysis) -> bool:
+    """Tell whether a word for people that the lexicon lists without a singular is their plural: *العسكريون* الذين."""
+    same = (a for a in word.analyses if a.lexeme.a == "pl" and (a.cat, a.lexeme.ref) == (found.cat, found.lexeme.ref))
+    return word.token.norm.endswith("ون") and any(a.length == 1 for a in same)
+
+
 #: Classes of word that a verb can follow, though they are prepositions too.
 _BEFORE_VERBS = frozenset({"relative", "complementizer", "subordinator", "auxiliary", "negation", "adverb"})
 _DUAL = frozenset({"3md", "3fd"})
