@@ -38,6 +38,9 @@ def gender(phrase: Phrase, scene: Scene) -> str:
         return "f"
     if text.endswith(("ون", "ين")) and phrase.plural:
         return "m"
+    owned = [a for a in word.analyses if a.suffix and a.cat in ("role", "source")] if phrase.kind in _BODIES else []
+    if owned and all(a.lexeme.b == "f" for a in owned):
+        return "f"  # قواته
     if (phrase.kind == "person" or phrase.kind in _BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
         many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.cat == "role")
         return "f" if many and "role" in word.cats else "m"  # كتائب, فصائل

@@ -87,3 +87,16 @@ def companion(scene: Scene, candidate: Candidate) -> list[Phrase]:
 
 #: «مع» in normal form.
 _WITH = "مع"
+
+
+#: «لدى» in normal form.
+_WITH = "لدي"
+
+
+def holders(scene: Scene, candidate: Candidate, phrases: list[Phrase]) -> list[Phrase]:
+    """Return those who only hold somebody who is told of, and so meet nobody: عائلات المخطوفين *لدى داعش*."""
+    words = scene.words
+    if candidate.entry.type != "CONSULT":
+        return []
+    at = [j for j in range(1, len(words)) if words[j].token.norm == _WITH and words[j - 1].has("passive")]
+    return [p for p in phrases if at and (p.first - 1 in at or (p.first - 2 in at and p.text[0] not in "وف"))]

@@ -8,6 +8,7 @@ from isnad.events.agreement import is_his
 from isnad.events.arguments import STOPS
 from isnad.events.features import Case
 from isnad.events.frames import PARTIES, STRIKING, Roles, word_forms
+from isnad.events.no_doers import weapon
 from isnad.events.state import bare_words
 from isnad.events.triggers import SPOKEN, Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -45,6 +46,7 @@ def doers(
     judged: the verbs of such acts told before it in the sentence, with who did that.
     """
     deed = case.candidate
+    actors = [p for p in actors if not weapon(case, p)]
     actors = [p for p in actors if not _lost_his_own(case, p, recipients) and not _of_victims(case, p, recipients)]
     if deed.kind == "verb" and len(actors) > 1:
         return _of_told_attack(case, _of_own_clause(case, actors))

@@ -15,6 +15,7 @@ from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.judging import Judge
 from isnad.events.members import told_within, with_members
 from isnad.events.no_doers import no_doer
+from isnad.events.no_sufferers import no_sufferer
 from isnad.events.other_clauses import SPARED
 from isnad.events.participation import role_features, ruled
 from isnad.events.speakers import key_of
@@ -191,7 +192,7 @@ def _weigh(case: Case, judge: Judge, before: list[_Option]) -> tuple[list[_Part]
         spoken_of = phrase.start in case.rule.referred and ruled(case, phrase) == "recipient"
         if spoken_of or no_doer(case, phrase, before):
             chances = 0.0, chances[1]  # دعاها: she is no doer of it
-        if case.rule.taken and phrase.start < case.start:
+        if no_sufferer(case, phrase) or (case.rule.taken and phrase.start < case.start):
             chances = chances[0], 0.0
         sure = case.rule.sure.get(phrase.start)
         if sure == SPARED:

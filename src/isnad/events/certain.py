@@ -5,7 +5,7 @@
 
 from isnad.events.agreement import agreement, refers
 from isnad.events.arguments import conjoined, preposition_of
-from isnad.events.frames import PARTIES
+from isnad.events.frames import PARTIES, STRIKING
 from isnad.events.subjects import antecedent_of, takes_up
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -24,6 +24,7 @@ def certain(scene: Scene, candidate: Candidate) -> dict[int, str]:
     found = dict.fromkeys(_sent(candidate), "out")
     if candidate.kind != "verb" or candidate.passive or candidate.entry.frame.get("subject") != "actor":
         return found
+    found.update((p.start, "recipient") for p in _hit_behind(scene, candidate))
     doer = _behind_pronoun(scene, candidate)
     if doer is not None:
         found[doer.start] = "actor"
@@ -44,6 +45,19 @@ def _sent(candidate: Candidate) -> list[int]:
     if not doers and "object" in slots:
         return []
     return [p.start for p in slots.get("genitive", ()) if p.sector in _ARMED and p.start not in doers]
+
+
+def _hit_behind(scene: Scene, candidate: Candidate) -> list[Phrase]:
+    """Return who stands right behind a verb whose subject stands before it: إن قواته قتلت *مسلحين*."""
+    slots, verb = candidate.args.slots, scene.verbs.get(candidate.first)
+    subject, hit = slots.get("subject", []), slots.get("object", [])
+    done = candidate.entry.frame.get("object") == "recipient" and candidate.entry.type in STRIKING and not candidate.relative
+    if not done or verb is None or not subject or not hit or any(p.kind not in PARTIES for p in (*subject, *hit)):
+        return []
+    if subject[-1].last >= candidate.first or hit[0].first != candidate.last + 1 or hit[0].kind == "nisba":
+        return []
+    fits = agreement(subject[0], verb.lexeme.b, scene, before=True, joined=len(subject) > 1)
+    return hit if fits == "yes" and agreement(hit[0], verb.lexeme.b, scene, before=False) == "no" else []
 
 
 def _disagrees(scene: Scene, whom: Phrase, person: str) -> bool:

@@ -107,11 +107,12 @@ def told_by_its_object(candidate: Candidate) -> list[Phrase]:
         return []
     doers, behind = candidate.args.slots.get("genitive", []), candidate.args.slots.get("ل", [])
     found = len(doers) == 1 and doers[0].kind in PARTIES and bool(behind) and behind[0].first == doers[0].last + 1
-    return doers if found else []
+    given = candidate.entry.type != "AID" or (found and behind[0].kind in PARTIES)  # تمويل *البنك* للجماعات
+    return doers if found and given else []
 
 
 #: Types of deeds in words whose verbal noun takes its object with ل behind who does it.
-_IN_WORDS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+_IN_WORDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AID"})
 
 
 def counted_by(scene: Scene, at: int) -> bool:

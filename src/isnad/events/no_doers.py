@@ -2,9 +2,11 @@
 
 from isnad.events.agreement import agreement, refers
 from isnad.events.features import Case
+from isnad.events.frames import word_forms
 from isnad.events.subjects import announced
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase
+from isnad.record.word_classes import among
 
 #: A party met before, and as what.
 _Option = tuple[Phrase, str]
@@ -24,7 +26,33 @@ def no_doer(case: Case, phrase: Phrase, before: list[_Option]) -> bool:
         or _denies_it(case, phrase)
         or _tells_of_another(case, phrase, before)
         or _of_other_gender(case, phrase)
+        or _before_a_blast(case, phrase)
     )
+
+
+def weapon(case: Case, phrase: Phrase) -> bool:
+    """Tell whether a phrase only names with what somebody struck: استهدفت *طائرة مسيرة* منزله, قذائف *مدفعية*."""
+    weapon = case.candidate.entry.type == "ASSAULT" and phrase.head in case.scene.facts.roles.weapon
+    return weapon and not (phrase.definite or phrase.country or phrase.entity or phrase.plural)
+
+
+def _before_a_blast(case: Case, phrase: Phrase) -> bool:
+    """Tell whether victims are told behind what blew up, so that who stands before that is not said to have done it.
+
+    قال مسؤول إن *الحوثيين* زرعوا الطريق، وقد انفجر لغم فأصيب رجل: a casualty word with no attacker in its clause has none.
+    """
+    deed, scene = case.candidate, case.scene
+    if not (deed.entry.casualty and deed.kind == "verb" and deed.passive) or "agent" in deed.args.slots:
+        return False
+    norms = [w.token.norm for w in scene.words[: deed.first]]
+    blown = next((i for i in range(len(norms) - 1, max(-1, len(norms) - _BEFORE), -1) if among(norms[i], _BLOWS)), None)
+    if blown is None or phrase.last >= blown:
+        return False
+    return any(not scene.classes.blasts.isdisjoint(word_forms(norm)) for norm in norms[blown + 1 : blown + _BLOWN_UP])
+
+
+#: Verbs of what blows up, in normal form; how many words before the victims one may stand, and before what blew up.
+_BLOWS, _BEFORE, _BLOWN_UP = frozenset({"انفجر", "انفجرت", "ينفجر", "تنفجر"}), 12, 4
 
 
 def _where_it_was(case: Case, phrase: Phrase) -> bool:

@@ -33,6 +33,22 @@ def further(scene: Scene, last: int, suffix: str, entry: EventDef, args: Argumen
                 args.add(slot, phrase, phrase.first)
 
 
+def freeing(scene: Scene, entry: EventDef, args: Arguments) -> bool:
+    """Tell whether a noun of setting free has who does it before its own noun, and take who is freed as its object.
+
+    إطلاق *حماس* سراح *رهينتين*.
+    """
+    owner, thing = args.slots.get("genitive"), args.slots.get("object")
+    if entry.type != "RETREAT" or not owner or not thing or owner[0].kind not in PARTIES:
+        return False
+    if thing[0].first != owner[-1].last + 1 or scene.words[thing[0].first].token.norm not in scene.classes.freedom:
+        return False
+    freed = read_right(scene, thing[0].first + 1, verbal=False, genitive=True).slots.get("genitive")
+    if freed:
+        args.slots["object"] = freed
+    return bool(freed)
+
+
 def beside(scene: Scene, noun: int) -> bool:
     """Tell whether the deed at word `noun` is followed by another that befalls the same by its pronoun: تم خطفه *وقتله*."""
     if noun + 1 >= len(scene.words) or noun + 1 in scene.verbs or "verb" not in scene.words[noun + 1].cats:

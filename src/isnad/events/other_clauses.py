@@ -33,6 +33,8 @@ def befallen_elsewhere(scene: Scene, candidate: Candidate, structure: Structure,
     if candidate.entry.type not in _MUTUAL:
         apart += _in_relatives(scene, candidate, structure)
         apart += _while(scene, candidate, structure)
+    if candidate.kind == "verb" and candidate.entry.type == "REJECT":
+        roles.sure.update((p.start, OUT) for p in _charged_with(candidate, structure))
     if candidate.kind == "noun" and candidate.entry.type != "ASSAULT":
         apart += _of_joined_nouns(candidate, structure)
     for phrase in apart:
@@ -64,6 +66,15 @@ def _of_joined_nouns(candidate: Candidate, structure: Structure) -> list[Phrase]
         if whole is not None:
             found += [p for p in structure.phrases if whole.first <= p.first <= whole.last]
     return found
+
+
+def _charged_with(candidate: Candidate, structure: Structure) -> list[Phrase]:
+    """Return who is named in what a charge is of that somebody rejects: نفت طهران اتهامات واشنطن بتمويل *الحوثيين*."""
+    object_, led = candidate.args.slots.get("object", []), candidate.args.slots.get("ب", [])
+    made = object_ and any(object_[0].first < p.first <= object_[0].last and p.kind in PARTIES for p in structure.phrases)
+    if not made or not led or led[0].kind != "event":
+        return []
+    return [p for p in structure.phrases if led[0].first <= p.first <= led[-1].last]
 
 
 def _in_relatives(scene: Scene, candidate: Candidate, structure: Structure) -> list[Phrase]:

@@ -4,7 +4,7 @@ from isnad.arabic.clitics import without_clitics
 from isnad.events import replies
 from isnad.events.agreement import PLURAL, agreement, may_mean, refers
 from isnad.events.arguments import STOPS, by_order
-from isnad.events.by_form import LEFT, companion, on_behalf, struck, told_in_full, two_meet
+from isnad.events.by_form import LEFT, companion, holders, on_behalf, struck, told_in_full, two_meet
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
@@ -27,8 +27,6 @@ _BEGUN = 4
 _UNDERGOING, _SUFFERING = 14, PARTIES | {"place", "thing"}
 #: Types of deeds that are enjoyed.
 _ENJOYED = frozenset({"SUPPORT", "AID"})
-#: «لدى» in normal form.
-_WITH = "لدي"
 #: Kinds of phrase that may be somebody's: his family, his office, his page.
 _OTHERS_OWN = frozenset({"group", "body", "thing"})
 _NAMED = ("person", "body", "organization", "country", "group")
@@ -55,6 +53,7 @@ class Participants:
         """Return the roles with pronouns and missing subjects resolved, and whether the actor is only implied."""
         roles, implied = Roles(), False
         actor = [p for p in candidate.roles.actor if p.kind in PARTIES or (p.kind == "source" and p.source_kind == "media")]
+        actor += self._issuing(scene, candidate, roles) if not actor else []
         unnamed = [p for p in candidate.roles.actor if p.kind == "thing" and (p.plural or p.country)]
         before = [*self.state.last_actor, *self.state.last_recipient]
         settles = settled(scene, self._structure, candidate, before, chain[-1].phrase if chain else None)
@@ -62,12 +61,8 @@ class Participants:
         if candidate.kind == "phrase" and not actor and candidate.entry.type in SPOKEN and chain:
             roles.put("recipient", [p for p in self._antecedent(scene, candidate, []) if p.text != chain[-1].phrase.text][:1])
             actor = [chain[-1].phrase] if chain[-1].phrase.kind in PARTIES else []
-        named = replies.latter(scene, candidate, self._structure.phrases) or replies.caller(scene, candidate, self._structure)
-        if named:
+        if named := self._told_anew(scene, candidate, roles, before):
             actor, implied = named, True
-            self._only(roles, candidate, named)
-            at = (candidate.predicate if candidate.predicate is not None else candidate.first) + 1
-            roles.sure.update((p.start, "out") for p in self._structure.phrases if p.first == at)  # وردت *الأخيرة*
         if not actor and any(p.kind == "pronoun" for p in candidate.roles.actor):
             actor, implied = self._antecedent(scene, candidate, []), True
         if not actor and not candidate.subject_known and _takes_actor(candidate):
@@ -99,7 +94,11 @@ class Participants:
         roles.settle(certain(scene, candidate))
         _doing_light(roles, scene, candidate)
         roles.sure.update(self._in_words(scene, candidate, chain))
-        apart = (*self._left(scene, candidate), *self._holders(scene, candidate), *self._ordering(scene, candidate))
+        apart = (
+            *self._left(scene, candidate),
+            *holders(scene, candidate, self._structure.phrases),
+            *self._ordering(scene, candidate),
+        )
         roles.sure.update((p.start, "out") for p in apart)
         accusers = self._accusers(scene, candidate, roles.actor)
         hit = (*self._undergoing(scene, candidate), *struck(scene, candidate), *told_in_full(scene, candidate, roles))
@@ -111,6 +110,28 @@ class Participants:
         if part and all(p.start != q.start for p in part for q in (*roles.actor, *roles.recipient)):
             roles.actor, implied = [*part, *roles.actor], implied or not roles.actor
         return roles, implied
+
+    def _told_anew(self, scene: Scene, candidate: Candidate, roles: Roles, before: list[Phrase]) -> list[Phrase]:
+        """Return who does a deed as the one named last or as who called; nobody else does: وردت *الأخيرة*."""
+        named = replies.latter(scene, candidate, self._structure.phrases, before)
+        named = named or replies.caller(scene, candidate, self._structure)
+        if named:
+            self._only(roles, candidate, named)
+            at = candidate.predicate if candidate.predicate is not None else candidate.first
+            word = (p for p in self._structure.phrases if p.first == at + 1 or (p.last == at - 1 and p.first == p.last))
+            roles.sure.update((p.start, "out") for p in word)
+        return named
+
+    def _issuing(self, scene: Scene, candidate: Candidate, roles: Roles) -> list[Phrase]:
+        """Return whose text does in words what it says, told with ل behind the text: بيان *لمجموعة السبع* دعا بكين."""
+        texts = [p for p in candidate.roles.actor if p.kind == "source" and p.last > p.first and candidate.entry.type in SPOKEN]
+        for text in texts:
+            inner = (scene.phrase_at(i) for i in range(text.first + 1, text.last + 1))
+            found = [p for p in inner if p is not None and p.prefix[:1] == ("ل",) and p.kind in PARTIES and p.last == text.last]
+            if found:
+                roles.sure.update({text.start: "out", found[0].start: "actor"})
+                return found[:1]
+        return []
 
     def _befallen(self, roles: Roles, scene: Scene, candidate: Candidate) -> None:
         """Take whom the deed befell by its frame as recipients, those too for whom a pronoun stands."""
@@ -232,14 +253,6 @@ class Participants:
         roles.put("recipient", urged)
         return actor
 
-    def _holders(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
-        """Return those who only hold somebody who is told of, and so meet nobody: عائلات المخطوفين *لدى داعش*."""
-        words = scene.words
-        if candidate.entry.type != "CONSULT":
-            return []
-        at = [j for j in range(1, len(words)) if words[j].token.norm == _WITH and words[j - 1].has("passive")]
-        return [p for p in self._structure.phrases if at and (p.first - 1 in at or (p.first - 2 in at and p.text[0] not in "وف"))]
-
     def _ordering(self, scene: Scene, candidate: Candidate) -> list[Phrase]:
         """Return those on whose orders a deed was done: اعتقلت الشرطة ناشطا بأمر من *النيابة*."""
         if scene.words[candidate.first].token.norm in scene.classes.by_order:
@@ -355,6 +368,7 @@ class Participants:
         """
         taken = {o.text for o in others}
         last: Phrase | None = None
+        people: Phrase | None = None
         i = 0
         while i < pronoun.first:
             phrase = scene.phrase_at(i)
@@ -365,10 +379,11 @@ class Participants:
             deed = phrase.kind == "event" and phrase.definite and pronoun.head == "ه" and not phrase.first <= own <= phrase.last
             if (party or deed) and refers(pronoun.head, phrase, scene):
                 last = phrase
+                people = phrase if phrase.kind in ("person", "group") and pronoun.head in ("هم", "هن") else people
             i = phrase.last + 1
         if last is not None and last.kind == "event":
             return []
-        last = last or self._inside(scene, pronoun, taken)
+        last = people or last or self._inside(scene, pronoun, taken)
         if last is not None:
             return [last]
         begin = scene.words[0].token.start

@@ -20,14 +20,27 @@ def accused(scene: Scene, candidate: Candidate, state: State) -> list[Phrase]:
     return fitting if len(fitting) == 1 and len(state.last_recipient) == 1 else []
 
 
-def latter(scene: Scene, candidate: Candidate, phrases: list[Phrase]) -> list[Phrase]:
-    """Return who is told of as the one named last: قصف الجيش مواقع *حماس*، وردت الأخيرة بإطلاق صواريخ."""
+def latter(scene: Scene, candidate: Candidate, phrases: list[Phrase], before: list[Phrase]) -> list[Phrase]:
+    """Return who is told of as the one named last: قصف الجيش مواقع *حماس*، وردت الأخيرة بإطلاق صواريخ; غير أن *الأخير* رفض.
+
+    before: the parties of the event told before, of which one may be named last where the sentence names nobody.
+    """
     at = candidate.predicate if candidate.predicate is not None else candidate.first
-    if at not in scene.verbs or at + 1 >= len(scene.words) or scene.words[at + 1].token.norm not in scene.classes.latter:
+    at = _latter_beside(scene, at) if at in scene.verbs else None
+    if at is None:
         return []
-    feminine = scene.words[at + 1].token.norm.endswith("ه")
-    named = [p for p in phrases if p.last < at and p.kind in PARTIES and gender(p, scene) in ("", "f" if feminine else "m")]
-    return named[-1:]
+    fits = ("", "f" if scene.words[at].token.norm.endswith("ه") else "m")
+    named = [p for p in phrases if p.last < at and p.kind in PARTIES and gender(p, scene) in fits]
+    earlier = (p for p in before if p.start < scene.words[0].token.start and p.kind in PARTIES and gender(p, scene) in fits)
+    return named[-1:] or sorted(earlier, key=lambda p: p.start)[-1:]
+
+
+def _latter_beside(scene: Scene, verb: int) -> int | None:
+    """Return the word for who was named last that is a verb's subject, behind it or behind أن before it, or None."""
+    if verb + 1 < len(scene.words) and scene.words[verb + 1].token.norm in scene.classes.latter:
+        return verb + 1
+    opened = verb > 1 and "complementizer" in scene.functions[verb - 2]
+    return verb - 1 if opened and scene.words[verb - 1].token.norm in scene.classes.latter else None
 
 
 def caller(scene: Scene, candidate: Candidate, structure: Structure) -> list[Phrase]:

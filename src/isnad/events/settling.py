@@ -4,7 +4,7 @@
 """
 
 from isnad.arabic.clitics import without_clitics
-from isnad.events.agreement import agreement
+from isnad.events.agreement import agreement, is_his
 from isnad.events.charges import within_charge
 from isnad.events.clauses import own_clause
 from isnad.events.deed_nouns import GOING_ON
@@ -61,6 +61,10 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
     if candidate.entry.type in STRIKING:
         _sheltered(scene, candidate, structure, roles)
         _for_their_good(scene, candidate, structure, roles)
+    if candidate.entry.type == "CONSULT":
+        _sent(scene, candidate, roles)
+    if candidate.kind == "noun" and candidate.entry.type == "ACCUSE":
+        _denied_charge(scene, candidate, structure, roles)
     own_clause(scene, candidate, structure, roles)
     befallen_elsewhere(scene, candidate, structure, roles)
     _in_content(scene, candidate, structure, roles)
@@ -71,6 +75,44 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _mediating(scene, candidate, structure, roles)
     if candidate.entry.type == "REQUEST":
         _harmed(scene, candidate, structure, roles)
+
+
+def _sent(scene: Scene, candidate: Candidate, roles: Roles) -> None:
+    """Of who sends a message and to whom, who do not meet: وجهت *سوريا* رسالة إلى *مجلس الأمن*."""
+    frame = candidate.entry.noun_frame if candidate.kind == "noun" else candidate.entry.frame
+    told = {candidate.first, candidate.last, candidate.last + 1} & set(range(len(scene.words)))
+    message = any(without_clitics(scene.words[i].token.norm, scene.classes.messages) for i in told)
+    if not message or frame.get("الي") != "recipient" or candidate.passive:
+        return
+    addressed = [p for p in roles.recipient if p.kind in PARTIES and p.first > candidate.first]
+    senders = [p for p in roles.actor if p.kind in PARTIES]
+    if senders and addressed and not any(is_his(p, q, scene) for p in addressed for q in senders):
+        roles.sure.update((p.start, "recipient") for p in addressed)
+
+
+def _denied_charge(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
+    """Of who made the charge that another denies: نفت طهران اتهامات *واشنطن*; هو لا يتهم نفسه."""
+    owner = candidate.args.slots.get("genitive", [])
+    verb = structure.verb_before(candidate.first)
+    subject = structure.subject.get(verb) if verb is not None else None
+    if subject is None or not owner or owner[0].kind not in PARTIES or verb is None:
+        return
+    charge = among(scene.words[candidate.first].token.norm, scene.classes.charging)
+    if (
+        not charge
+        or not among(scene.words[verb].token.norm, scene.classes.denying)
+        or structure.between(verb, candidate.first)[0]
+    ):
+        return
+    governed = any(p.first <= candidate.first <= p.last for p in structure.arguments[verb].slots.get("object", ()))
+    deniers = [p for p in subject.phrases if p.kind in PARTIES and p.last < candidate.first]
+    if governed and deniers and all(p.start != owner[0].start for p in deniers):
+        charged = [p for slot in ("ل", "ضد", "الي") for p in candidate.args.slots.get(slot, ()) if p.kind in PARTIES]
+        roles.sure.update((p.start, "actor") for p in owner)
+        roles.sure.update((p.start, NO_DOER) for p in deniers)
+        roles.recipient = [p for p in roles.recipient if all(p.start != q.start for q in owner)]
+        roles.put("actor", owner)
+        roles.put("recipient", charged or deniers)
 
 
 #: Types of acts that may be directed at who did the deed that they are about.

@@ -169,7 +169,8 @@ def _goes_on(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> bool:
     رفضت الحكومة الحوار *واتهمت* المعارضة بالتحريض: in the training articles (28 November 2026) the party behind such a verb,
     with no comma before it and no second party behind, is its doer in 2 cases and whom it is done to in 92.
     """
-    if i not in scene.transitive or "و" not in analysis.prefix or "object" in args.slots or analysis.lexeme.b in _SPEAKING:
+    joined = "و" in analysis.prefix or (i > 0 and scene.words[i - 1].token.norm == "ثم")
+    if i not in scene.transitive or not joined or "object" in args.slots or analysis.lexeme.b in _SPEAKING:
         return False
     if analysis.lexeme.voice == "passive" or _DAMMA in scene.words[i].token.text[1:4]:
         return False
@@ -178,8 +179,8 @@ def _goes_on(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> bool:
         if j in scene.verbs and "auxiliary" not in scene.functions[j]:
             subject, _ = subject_before(scene, j, scene.verbs[j])
             subject = subject or read_right(scene, j + 1, verbal=True).slots.get("subject", [])
-            joined = len(subject) > 1
-            if subject and agreement(subject[0], analysis.lexeme.b, scene, before=True, joined=joined) != "no":
+            several = len(subject) > 1
+            if subject and agreement(subject[0], analysis.lexeme.b, scene, before=True, joined=several) != "no":
                 return subject[-1].last < i
             back += 1
         j -= 1

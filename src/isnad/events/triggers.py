@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from isnad.events import readings
 from isnad.events.arguments import Arguments, read_right
 from isnad.events.frames import PARTIES, Roles, allowed, barred, fill, noun_frame, word_forms
-from isnad.events.objects import beside, further, governs, posted
+from isnad.events.objects import beside, freeing, further, governs, posted
 from isnad.events.subjects import settle_subject, subject_before
 from isnad.lexicon.tables import EventDef, Lexicon, LightDef
 from isnad.record.analysis import Analysis, Phrase, Scene
@@ -343,7 +343,7 @@ def _noun(
             args.slots["adjective"] = moved
     further(scene, last, analysis.suffix, entry, args)
     frame = noun_frame(entry, args, scene.facts.roles.struck)
-    if governs(scene, entry, args):
+    if governs(scene, entry, args) or freeing(scene, entry, args):
         frame = {**frame, "genitive": "actor", "object": "recipient"}
     roles = fill(frame, args, passive=False)
     if definite and governor is None and not roles.actor and not roles.recipient:

@@ -16,6 +16,7 @@ TRAITS = {
     "layman": "people who are civilians unless they are said to be somebody else's: زار الملك *المصابين*",
     "no-party": "what takes part in no deed: متوعدا *بإعادة النظام*",
     "nobodys": "one of them without the article is nobody's, nor of what follows: قتل مسلح *سائحة*",
+    "weapon": "what one strikes with, nobody unless it is said whose it is: استهدفت *طائرة مسيرة* منزله",
     "struck": "what is attacked rather than what somebody is of: خطف قراصنة *سفينة*, غارة استهدفت *منزلا*",
 }
 
@@ -33,6 +34,7 @@ class Traits(msgspec.Struct, frozen=True):
     layman: Codes = _NONE
     no_party: Codes = _NONE
     struck: Codes = _NONE
+    weapon: Codes = _NONE
     nobodys: Codes = _NONE
 
 
