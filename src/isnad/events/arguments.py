@@ -282,8 +282,17 @@ def _after_description(scene: Scene, found: Arguments, i: int) -> int:
     bare = sorted((p for slot in _BARE for p in inner.slots.get(slot, [])[:1]), key=lambda p: p.first)
     things = len(bare) > 1 and bare[0].kind == "thing" and not bare[0].definite  # يستقلون *سيارة* …
     own = int((things or i in scene.transitive) and verb.lexeme.voice != "passive" and not verb.suffix)
-    marks = any(scene.words[j].token.kind == "punct" for j in range(i, bare[own].first)) if len(bare) > own else True
-    return 0 if marks or inner.clause is not None else bare[own].first
+    if len(bare) <= own or inner.clause is not None:
+        return 0
+    timed = bool(own) and _only_time(scene, bare[own - 1].last + 1, bare[own].first)  # …، مساء الاثنين، *الخبير*
+    last = bare[own - 1].last + 1 if timed else bare[own].first
+    return 0 if any(scene.words[j].token.kind == "punct" for j in range(i, last)) else bare[own].first
+
+
+def _only_time(scene: Scene, first: int, after: int) -> bool:
+    """Tell whether nothing but a time between commas stands from word `first` up to word `after`."""
+    inside = [j for j in range(first, after) if scene.words[j].token.norm != ","]
+    return bool(inside) and after - first > len(inside) and all(scene.time_at(j) is not None for j in inside)
 
 
 #: Slots of what stands behind a verb without a preposition.
