@@ -1,5 +1,6 @@
 """Who takes part as the words show it by form: by an ending that marks the object, by «نيابة عن»."""
 
+from isnad.events.agreement import PLURAL, agreement
 from isnad.events.frames import PARTIES, STRIKING, Roles
 from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene
@@ -85,12 +86,8 @@ def companion(scene: Scene, candidate: Candidate) -> list[Phrase]:
     return [beside] if beside is not None and beside.kind in PARTIES and beside.last + 1 == candidate.first else []
 
 
-#: «مع» in normal form.
-_WITH = "مع"
-
-
-#: «لدى» in normal form.
-_WITH = "لدي"
+#: «مع» and «لدى» in normal form.
+_WITH, _HELD_BY = "مع", "لدي"
 
 
 def holders(scene: Scene, candidate: Candidate, phrases: list[Phrase]) -> list[Phrase]:
@@ -98,5 +95,14 @@ def holders(scene: Scene, candidate: Candidate, phrases: list[Phrase]) -> list[P
     words = scene.words
     if candidate.entry.type != "CONSULT":
         return []
-    at = [j for j in range(1, len(words)) if words[j].token.norm == _WITH and words[j - 1].has("passive")]
+    at = [j for j in range(1, len(words)) if words[j].token.norm == _HELD_BY and words[j - 1].has("passive")]
     return [p for p in phrases if at and (p.first - 1 in at or (p.first - 2 in at and p.text[0] not in "وف"))]
+
+
+def agreeing(scene: Scene, candidate: Candidate, parties: list[Phrase]) -> list[Phrase]:
+    """Of several parties that a verb without subject may speak of return those it agrees with: التقى فلان الوزيرة *ودعاها*."""
+    verb = scene.verbs.get(candidate.first)
+    here = all(p.start >= scene.words[0].token.start for p in parties)
+    if verb is None or not here or len(parties) < 2 or verb.lexeme.b in PLURAL:
+        return parties
+    return [p for p in parties if agreement(p, verb.lexeme.b, scene, before=True) != "no"] or parties

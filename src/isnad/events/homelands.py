@@ -89,6 +89,8 @@ def _judged(case: Case, state: State, phrase: Phrase, roles: Roles, where: Phras
         return set()
     strikes = phrase.sector == "MIL" and case.candidate.entry.type in STRIKING
     whom = [p for p in (*roles.recipient, *_deeds(case)) if p.country and p.start > phrase.start and _by_adjective(case, p)]
+    if phrase.sector == "LEG" and case.candidate.entry.type == "REQUEST":
+        whom = [p for p in whom if p.sector != "GOV"]  # طالب مجلس النواب *الحكومة اللبنانية*: his own
     acted_on = {p.country for p in whom if p.sector not in _AT_HOME or (strikes and p.kind not in _PEOPLE)}
     if where is not None and where.country and phrase.sector != "MIL":
         acted_on |= {p.country for p in whom if p.country != where.country}

@@ -2,9 +2,9 @@
 
 from isnad.arabic.clitics import without_clitics
 from isnad.events import replies
-from isnad.events.agreement import PLURAL, agreement, may_mean, refers
+from isnad.events.agreement import agreement, may_mean, refers
 from isnad.events.arguments import STOPS, by_order
-from isnad.events.by_form import LEFT, companion, holders, on_behalf, struck, told_in_full, two_meet
+from isnad.events.by_form import LEFT, agreeing, companion, holders, on_behalf, struck, told_in_full, two_meet
 from isnad.events.certain import certain
 from isnad.events.deed_nouns import counted_by, settled, told_by_its_object
 from isnad.events.frames import PARTIES, STRIKING, Roles
@@ -76,7 +76,7 @@ class Participants:
             ]
             actor = [p for p in actor if p.start not in meant]
         if not candidate.args.slots.get("subject"):
-            actor = _agreeing(scene, candidate, actor)
+            actor = agreeing(scene, candidate, actor)
         if urged := self._urged(scene, candidate):
             actor, implied = self._urging(roles, urged), True
         roles.put("actor", actor or unnamed)
@@ -435,15 +435,6 @@ def _doing_light(roles: Roles, scene: Scene, candidate: Candidate) -> None:
 def _of_gender(pronoun: str, person: Phrase) -> bool:
     """Tell whether a pronoun is of the gender of the first word of a person's phrase."""
     return (pronoun == "ها") == person.text.split(maxsplit=1)[0].endswith("ة")
-
-
-def _agreeing(scene: Scene, candidate: Candidate, parties: list[Phrase]) -> list[Phrase]:
-    """Of several parties that a verb without subject may speak of return those it agrees with: التقى فلان الوزيرة *ودعاها*."""
-    verb = scene.verbs.get(candidate.first)
-    here = all(p.start >= scene.words[0].token.start for p in parties)
-    if verb is None or not here or len(parties) < _SEVERAL or verb.lexeme.b in PLURAL:
-        return parties
-    return [p for p in parties if agreement(p, verb.lexeme.b, scene, before=True) != "no"] or parties
 
 
 def _preposed(scene: Scene, phrase: Phrase) -> bool:

@@ -97,3 +97,25 @@ def bare_charge(scene: Scene, i: int, analysis: Analysis, args: Arguments) -> bo
     """Tell whether a deed is only what somebody who is arrested is charged with: اعتقلت ثلاثة متهمين *بالسرقة*."""
     alone = args.slots.keys().isdisjoint(("genitive", "adjective", "علي", "ضد"))
     return analysis.prefix == ("ب", "ال") and alone and i > 0 and is_accused(scene, i - 1)
+
+
+#: Kinds of a party that an entry may name with its noun.
+_PARTY = PARTIES - {"nisba"}
+#: Types of deeds done to a party, which such a trigger would swallow.
+_UPON = frozenset({"SANCTION", "COERCE"})
+#: How a word with the article begins, with or without clitics.
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
+
+
+def less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> int:
+    """Return the last word of a trigger of two words less the party that is its second: طرد *السفير الألماني*, حل *المجلس*.
+
+    Only what has the article where the noun before has none: an adjective agrees in that.
+    """
+    last = i + analysis.length - 1
+    one, two = scene.words[i].token.norm, scene.words[last].token.norm
+    suffered = entry.type in _UPON and entry.noun_frame.get("genitive") in ("recipient", "either")
+    if last != i + 1 or not suffered or one.startswith(_DEFINITE) or not two.startswith("ال"):
+        return last
+    party = scene.phrase_at(last)
+    return i if party is not None and party.kind in _PARTY else last

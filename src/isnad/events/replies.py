@@ -26,10 +26,10 @@ def latter(scene: Scene, candidate: Candidate, phrases: list[Phrase], before: li
     before: the parties of the event told before, of which one may be named last where the sentence names nobody.
     """
     at = candidate.predicate if candidate.predicate is not None else candidate.first
-    at = _latter_beside(scene, at) if at in scene.verbs else None
-    if at is None:
+    said = _latter_beside(scene, at) if at in scene.verbs else None
+    if said is None:
         return []
-    fits = ("", "f" if scene.words[at].token.norm.endswith("ه") else "m")
+    fits = ("", "f" if scene.words[said].token.norm.endswith("ه") else "m")
     named = [p for p in phrases if p.last < at and p.kind in PARTIES and gender(p, scene) in fits]
     earlier = (p for p in before if p.start < scene.words[0].token.start and p.kind in PARTIES and gender(p, scene) in fits)
     return named[-1:] or sorted(earlier, key=lambda p: p.start)[-1:]

@@ -4,6 +4,7 @@
 """
 
 from isnad.arabic.clitics import without_clitics
+from isnad.events import occasions
 from isnad.events.agreement import agreement, is_his
 from isnad.events.charges import within_charge
 from isnad.events.clauses import own_clause
@@ -46,9 +47,9 @@ def settle(scene: Scene, candidate: Candidate, structure: Structure, roles: Role
         _dealt(scene, candidate, roles)
         _dealt_by(scene, candidate, roles)
         _unarmed(candidate, roles)
-        _bidding(scene, candidate, structure, roles)
-        _answered(scene, candidate, structure, roles)
-        _circumstance(scene, candidate, structure, roles)
+        occasions.bidding(scene, candidate, structure, roles)
+        occasions.answered(scene, candidate, structure, roles)
+        occasions.circumstance(scene, candidate, structure, roles)
         in_clause(candidate, structure, roles)
     else:
         of_clause(scene, candidate, structure, roles)
@@ -207,7 +208,7 @@ _ADJECTIVES = 4
 
 def _named_for(scene: Scene, candidate: Candidate, roles: Roles) -> None:
     """Of a capital after which an accord of others is called, for it was made there: أبرم الطرفان تفاهم *ستوكهولم*."""
-    owner = candidate.args.slots.get("genitive", ())
+    owner = candidate.args.slots.get("genitive", [])
     alone = len(owner) == 1 and owner[0].kind == "country" and "capital" in scene.words[owner[0].first].cats
     if alone and candidate.light and candidate.entry.type == "AGREE" and len(roles.actor) > 2:
         roles.sure.setdefault(owner[0].start, OUT)
@@ -238,56 +239,6 @@ def _dealt_by(scene: Scene, candidate: Candidate, roles: Roles) -> None:
         roles.sure.update((p.start, "actor") for p in behind)
         roles.recipient = [p for p in roles.recipient if all(p.start != q.start for q in behind)]
         roles.put("actor", behind)
-
-
-def _answered(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
-    """Of who answers a deed, and of the deed answered: ردا على *الهجوم* قصفت المقاتلات صنعاء; ضربات ردا على هجوم *القوات*."""
-    first, words = candidate.first, scene.words
-    if candidate.entry.type not in STRIKING or candidate.light is not None:
-        return
-    own = {p.start for phrases in candidate.args.slots.values() for p in phrases}
-    if _in_answer(scene, first):
-        roles.sure.update((p.start, OUT) for p in structure.phrases if p.start not in own)
-        return
-    answer = next((i for i in range(candidate.last + 1, len(words)) if _in_answer(scene, i)), None)
-    if answer is not None:
-        for phrase in structure.phrases:
-            if phrase.first > answer and phrase.start not in own:
-                roles.sure.setdefault(phrase.start, OUT)
-
-
-def _in_answer(scene: Scene, i: int) -> bool:
-    """Tell whether word i stands right behind «ردا على»."""
-    return i > 1 and scene.words[i - 1].token.norm == "علي" and scene.words[i - 2].token.norm in ("ردا", "وردا")
-
-
-def _bidding(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
-    """Of who bids others do something: دخلت القوات المدينة بطلب من *الحكومة*."""
-    first, after = candidate.first, candidate.last + 1
-    told = candidate.entry.type == "REQUEST" and scene.words[first].token.norm in scene.classes.at_bidding
-    if not told or after + 1 >= len(scene.words) or scene.words[after].token.norm != "من":
-        return
-    bidding = [p for p in structure.phrases if p.first == after + 1 and p.kind in PARTIES]
-    if bidding:
-        roles.sure.update((p.start, "none") for p in structure.phrases if p.last < first)
-        roles.sure[bidding[0].start] = "actor"
-        roles.recipient = [p for p in roles.recipient if p.start != bidding[0].start]
-        roles.put("actor", bidding)
-
-
-def _circumstance(scene: Scene, candidate: Candidate, structure: Structure, roles: Roles) -> None:
-    """Of who does something out of protest: استدعت *الكويت* سفيرها احتجاجا على اقتحام السفارة: it is not the ambassador's."""
-    first, out_of = candidate.first, scene.classes.out_of
-    if first > 1 and scene.words[first - 2].token.norm in out_of and candidate.entry.type in STRIKING:
-        roles.sure.update((p.start, "none") for p in structure.phrases if p.last < first)  # احتجاجا على *اقتحام* السفارة
-    if scene.words[first].token.norm not in out_of or candidate.light is not None:
-        return
-    verb = structure.verb_before(candidate.first)
-    subject = structure.subject.get(verb) if verb is not None else None
-    if subject is None or not subject.phrases or any(p.kind not in PARTIES or p.last >= candidate.first for p in subject.phrases):
-        return
-    roles.sure.update((p.start, "none") for p in structure.phrases if p.last < candidate.first)
-    roles.sure.update((p.start, "actor") for p in subject.phrases)
 
 
 def _unarmed(candidate: Candidate, roles: Roles) -> None:

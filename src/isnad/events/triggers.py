@@ -67,12 +67,6 @@ class Governor:
     nominal: bool = False
 
 
-#: Kinds of a party that an entry may name with its noun.
-_PARTY = PARTIES - {"nisba"}
-#: Types of deeds done to a party, which such a trigger would swallow.
-_UPON = frozenset({"SANCTION", "COERCE"})
-#: How a word with the article begins, with or without clitics.
-_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 #: Categories of names of which a light verb's noun may be the first word.
 _NAMES = frozenset({"person", "organization", "outlet"})
 
@@ -312,27 +306,13 @@ def _is_passive(scene: Scene, i: int, analysis: Analysis, entry: EventDef, args:
     return entry.frame["object"] == "recipient" and entry.type in _SUFFERED
 
 
-def _less_party(scene: Scene, i: int, analysis: Analysis, entry: EventDef) -> int:
-    """Return the last word of a trigger of two words less the party that is its second: طرد *السفير الألماني*, حل *المجلس*.
-
-    Only what has the article where the noun before has none: an adjective agrees in that.
-    """
-    last = i + analysis.length - 1
-    one, two = scene.words[i].token.norm, scene.words[last].token.norm
-    suffered = entry.type in _UPON and entry.noun_frame.get("genitive") in ("recipient", "either")
-    if last != i + 1 or not suffered or one.startswith(_DEFINITE) or not two.startswith("ال"):
-        return last
-    party = scene.phrase_at(last)
-    return i if party is not None and party.kind in _PARTY else last
-
-
 def _noun(
     scene: Scene, i: int, analysis: Analysis, lexicon: Lexicon, governor: Governor | None, refused: list[Refusal]
 ) -> Candidate | None:
     if readings.is_wrong_case(scene, i, analysis, lexicon):
         return None
     entry = lexicon.tables.events[analysis.lexeme.ref]
-    last = _less_party(scene, i, analysis, entry)
+    last = readings.less_party(scene, i, analysis, entry)
     definite = "ال" in analysis.prefix or (scene.words[last].token.norm.startswith("ال") and analysis.length == 1)
     args = read_right(scene, last + 1, verbal=False, genitive=not analysis.suffix)
     if readings.bare_charge(scene, i, analysis, args):

@@ -1,7 +1,7 @@
 """Where a noun phrase is closed: heads that nothing is a genitive of, adjectives behind which a new phrase begins."""
 
+from isnad.mentions.kinds import VERBS, functions
 from isnad.mentions.making import PhraseMaker
-from isnad.mentions.tags import VERBS, functions
 from isnad.record.analysis import Phrase
 
 #: What a word is that tells a state, where it is nothing else.

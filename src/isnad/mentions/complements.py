@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from isnad.arabic.clitics import without_clitics
 from isnad.mentions.codes import INTERNATIONAL, Codes, compose
-from isnad.mentions.tags import functions
+from isnad.mentions.kinds import functions
 from isnad.mentions.titled import NameTaker
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.word_classes import ARMED, among

@@ -3,9 +3,10 @@
 from isnad.mentions.codes import INTERNATIONAL, Codes
 from isnad.mentions.complements import SENT
 from isnad.mentions.guesses import seems_verb
+from isnad.mentions.kinds import VERBS, functions
 from isnad.mentions.making import DRONE
 from isnad.mentions.pairs import PairReader
-from isnad.mentions.tags import VERBS, finite, functions
+from isnad.mentions.tags import finite
 from isnad.mentions.titled import ANYBODY
 from isnad.record.analysis import Phrase, Word
 from isnad.record.word_classes import among

@@ -6,8 +6,8 @@ from isnad.arabic.clitics import bare_start
 from isnad.lexicon.tables import Lexicon, RoleDef
 from isnad.mentions.codes import Codes, compose, of_entity, of_people
 from isnad.mentions.guesses import seems_verb
+from isnad.mentions.kinds import VERBS, functions
 from isnad.mentions.names import NO_ARTICLE, with_article
-from isnad.mentions.tags import VERBS, functions
 from isnad.record.analysis import Analysis, Phrase, Sentence
 from isnad.record.word_classes import ARMED, among
 

@@ -2,7 +2,8 @@
 
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.guesses import seems_verb
-from isnad.mentions.tags import VERBAL, finite, functions
+from isnad.mentions.kinds import VERBAL, functions
+from isnad.mentions.tags import finite
 from isnad.record.analysis import Sentence, Word
 from isnad.record.word_classes import among
 

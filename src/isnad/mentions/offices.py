@@ -3,7 +3,7 @@
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
 from isnad.mentions.complements import CAMPAIGN
 from isnad.mentions.growing import PhraseGrower
-from isnad.mentions.tags import functions
+from isnad.mentions.kinds import functions
 from isnad.record.analysis import Analysis, Phrase
 from isnad.record.word_classes import among
 
@@ -123,7 +123,9 @@ class OfficeReader(PhraseGrower):
             return True  # اتصل بالسفير *طالبا* منه المساعدة
         if self.words[i].token.norm == _CALLING and i and self.words[i - 1].token.kind != "punct":
             return False
-        if self.words[i].token.norm not in (*self.classes.accusing, _CALLING) or i + 1 >= len(self.words):
+        if self.words[i].token.norm != _CALLING and self.words[i].token.norm not in self.classes.accusing:
+            return False
+        if i + 1 >= len(self.words):
             return False
         following = self.words[i + 1]
         named = following.has("state", "capital", "organization", "person")

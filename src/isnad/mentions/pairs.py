@@ -1,7 +1,7 @@
 """Two offices, bodies or towns under one head: وزيرا *الدفاع والعدل*, مدينتي *إدلب وسراقب*; and second domains of an office."""
 
+from isnad.mentions.kinds import functions
 from isnad.mentions.parting import PartyParter
-from isnad.mentions.tags import functions
 from isnad.record.analysis import Phrase
 from isnad.record.word_classes import among
 

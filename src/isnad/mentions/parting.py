@@ -2,7 +2,7 @@
 
 from isnad.mentions.codes import INTERNATIONAL, Codes
 from isnad.mentions.complements import ComplementReader
-from isnad.mentions.tags import functions
+from isnad.mentions.kinds import functions
 from isnad.mentions.titled import ANYBODY
 from isnad.record.analysis import Phrase
 

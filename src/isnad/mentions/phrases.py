@@ -4,8 +4,8 @@ from isnad.arabic.clitics import without_clitics
 from isnad.arabic.normal import normalize
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity, of_people
 from isnad.mentions.guesses import seems_verb
+from isnad.mentions.kinds import VERBS, functions, lone_plural
 from isnad.mentions.offices import NOT_SUCH, OfficeReader
-from isnad.mentions.tags import VERBS, functions, lone_plural
 from isnad.record.analysis import Analysis, Phrase, Word
 
 _ENTITY = ("state", "capital", "organization", "outlet", "person")

@@ -3,8 +3,8 @@
 from isnad.arabic.clitics import without_clitics
 from isnad.mentions.closing import PhraseCloser
 from isnad.mentions.codes import INTERNATIONAL, Codes, of_entity
+from isnad.mentions.kinds import functions
 from isnad.mentions.names import with_article
-from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase, Word
 from isnad.record.ontology import SOVEREIGNS
 from isnad.record.word_classes import among

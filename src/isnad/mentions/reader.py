@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from isnad.lexicon.tables import Lexicon
 from isnad.mentions.codes import INTERNATIONAL
+from isnad.mentions.kinds import functions
 from isnad.mentions.phrases import Chunker
-from isnad.mentions.tags import finite_verbs, functions
+from isnad.mentions.tags import finite_verbs
 from isnad.mentions.times_told import TimeFinder
 from isnad.record.analysis import Analysis, Phrase, Scene, Sentence, TimeSpan
 

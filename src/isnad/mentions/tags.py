@@ -1,39 +1,20 @@
 """Which words of a sentence are verbs, nouns or function words, where the spelling leaves it open."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from isnad.mentions.done import done_already, is_less
 from isnad.mentions.guesses import of_doing, opens_name
+from isnad.mentions.kinds import VERBAL, functions, is_preposition
+from isnad.mentions.named_speakers import names_holder, names_speaker
 from isnad.mentions.parties import after_state, hits_somebody, party_called
 from isnad.record.analysis import Analysis, Sentence, Word
 
-VERBAL = ("verb", "light", "say", "other-verb")
-#: What a word may be that can be nothing but a verb.
-VERBS = frozenset(VERBAL)
 _NOMINAL = (
     "noun", "role", "source", "state", "organization", "person", "place", "outlet", "honorific", "capital", "say-noun",
 )  # fmt: skip
 #: Categories whose longer forms do not hide the verbs inside them (لم يتم).
 _LOOSE = ("status", "function", "cue")
 _VERBAL_OR_LOOSE = frozenset({*VERBAL, *_LOOSE})
-
-
-def functions(word: Word) -> frozenset[str]:
-    """Return the classes of function word that the word as written can be (علي is a name, على a preposition)."""
-    if word.token.norm.endswith("علي") and word.token.text.endswith("ي"):
-        return frozenset()
-    return word.functions()
-
-
-def is_preposition(word: Word) -> bool:
-    """Tell whether the word is a free-standing preposition."""
-    return "preposition" in functions(word)
-
-
-def lone_plural(word: Word, found: Analysis) -> bool:
-    """Tell whether a word for people that the lexicon lists without a singular is their plural: *العسكريون* الذين."""
-    same = (a for a in word.analyses if a.lexeme.a == "pl" and (a.cat, a.lexeme.ref) == (found.cat, found.lexeme.ref))
-    return word.token.norm.endswith("ون") and any(a.length == 1 for a in same)
 
 
 #: Classes of word that a verb can follow, though they are prepositions too.
@@ -375,7 +356,7 @@ def finite_verbs(
             continue  # أبو *زيد*
         if verb is not None and verb.lexeme.b in _DUAL and word.token.norm in names:
             continue  # الصحفية *لينا* عطا الله
-        if verb is not None and (_names_speaker(sentence, i, verb, verbs) or _names_holder(sentence, i, verbs, names)):
+        if verb is not None and (names_speaker(sentence, i, verb, verbs) or names_holder(sentence, i, verbs, names)):
             continue
         if verb is not None and i and word.token.norm in names and opens_name(sentence, i, verb, names):
             if sentence.words[i - 1].has("noun") or (verbs and _same_clause(sentence, max(verbs), i)):
@@ -403,54 +384,6 @@ def _described_object(sentence: Sentence, i: int) -> bool:
 
 #: What a word is that only opens or joins names.
 _OF_NAMES = frozenset({"name_part"})
-#: How far behind a verb of saying what it says is looked for.
-_TOLD_WITHIN = 16
-
-
-def _names_speaker(sentence: Sentence, i: int, verb: Analysis, verbs: Container[int]) -> bool:
-    """Tell whether a verb's form right behind a verb of saying is rather the name of who says so: قال *ناصر* الحاسي إن.
-
-    Or stands behind a first name there: وقالت جوليا *هول* إن.
-    """
-    cue = i - 2 if i > 1 and i - 1 not in verbs and not sentence.words[i - 1].analyses else i - 1
-    if cue not in verbs or sentence.words[i - 1].token.kind != "word":
-        return False
-    word, before = sentence.words[i], sentence.words[cue]
-    if "say" not in before.cats or "noun" in before.cats or not {"و", "ل", "س"}.isdisjoint(verb.prefix):
-        return False
-    if functions(word) or (verb.lexeme.a != "past" and "family" not in word.cats):
-        return False
-    return _told_behind(sentence, i)
-
-
-def _told_behind(sentence: Sentence, i: int) -> bool:
-    """Tell whether behind word i, before any verb in the present, stands what somebody says: أن, a colon, a quotation."""
-    for other in sentence.words[i + 1 : i + _TOLD_WITHIN]:
-        if "complementizer" in functions(other) or other.token.norm in (":", '"'):
-            return True
-        if other.token.norm in ".!?؛;" or any(a.cat in VERBAL and a.lexeme.a == "present" for a in other.analyses):
-            return False
-    return False
-
-
-#: How many words an office may have between a verb of saying and the name of who holds it.
-_OFFICE = 8
-
-
-def _names_holder(sentence: Sentence, i: int, verbs: Mapping[int, Analysis], names: Container[str]) -> bool:
-    """Tell whether a given name spelled like a verb follows the office of who speaks: قال النائب *فيصل* المسلم إن."""
-    word = sentence.words[i]
-    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
-    if word.token.norm not in names or functions(word) or following is None or functions(following):
-        return False
-    if i > 1 and verbs and "honorific" in sentence.words[i - 1].cats and following.token.kind == "word":
-        return True  # اتهم وزير الدفاع الشيخ *ناصر* صباح الأحمد الحكومة
-    cue = max(verbs, default=i)
-    office = sentence.words[cue + 1 : i]
-    if not 0 < len(office) <= _OFFICE or "say" not in sentence.words[cue].cats or following.token.kind != "word":
-        return False
-    whole = all(w.token.kind == "word" or w.token.norm == '"' or w is office[-1] for w in office)
-    return whole and office[0].has("role", "source", "honorific") and _told_behind(sentence, i)
 
 
 def _same_clause(sentence: Sentence, verb: int, i: int) -> bool:

@@ -1,8 +1,8 @@
 """The names of office holders: what may stand between a title and the name after it, and whose codes count."""
 
 from isnad.mentions.codes import INTERNATIONAL, Codes, with_person
+from isnad.mentions.kinds import functions
 from isnad.mentions.names import with_article
-from isnad.mentions.tags import functions
 from isnad.mentions.unlisted import CLOSING, NameReader
 from isnad.record.analysis import Analysis, Phrase
 

@@ -2,9 +2,9 @@
 
 from isnad.mentions.codes import Codes
 from isnad.mentions.guesses import seems_verb
+from isnad.mentions.kinds import functions
 from isnad.mentions.names import MAX_WORDS, name_end
 from isnad.mentions.referring import ReferenceReader
-from isnad.mentions.tags import functions
 from isnad.record.analysis import Analysis, Phrase
 
 #: What a word that is no known name may be that is one all the same, where only a name can stand.
