@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset({"الي", "علي"})
 
 def certain(scene: Scene, candidate: Candidate) -> dict[int, str]:
     """Return the roles of which grammar leaves no doubt, by where the phrases begin."""
-    found = dict.fromkeys(_sent(candidate), "out")
+    found = dict.fromkeys(_sent(candidate), "out" if candidate.roles.actor else "spared")
     if candidate.kind != "verb" or candidate.passive or candidate.entry.frame.get("subject") != "actor":
         return found
     found.update((p.start, "recipient") for p in _hit_behind(scene, candidate))

@@ -11,6 +11,7 @@ PARTIES = frozenset({"person", "group", "body", "country", "organization", "outl
 _KINDS = {
     "actor": PARTIES | {"source"},
     "person": frozenset({"person", "group"}),
+    "people": frozenset({"person", "group"}),
     "group": frozenset({"group", "body", "organization"}),
     "country": frozenset({"country", "nisba"}),
     "place": frozenset({"place", "country"}),
@@ -18,7 +19,7 @@ _KINDS = {
 }
 
 
-#: Kinds of a condition that a pronoun may stand for.
+#: Kinds of a condition that a pronoun may stand for; not `people`, who are told by their name or their kind.
 _PRONOUN_KINDS = frozenset({"actor", "person", "group"})
 
 

@@ -149,6 +149,8 @@ def _governed(candidate: Candidate, structure: Structure, roles: Roles) -> None:
         return
     doers = [p.start for p in subject.phrases if p.kind in PARTIES]
     acts = {p.start for p in candidate.roles.actor}
+    if any(p.start in doers for p in owner):
+        return  # وتمكنت من قتل *12 منهم*
     if doers and subject.how in ("before", "after") and acts.issuperset(doers) and owner[0].first == candidate.last + 1:
         roles.sure.update(dict.fromkeys(doers, "actor"))
         roles.sure.update((p.start, "recipient") for p in owner if p.start not in doers)

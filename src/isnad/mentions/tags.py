@@ -22,7 +22,8 @@ _BEFORE_VERBS = frozenset({"relative", "complementizer", "subordinator", "auxili
 _DUAL = frozenset({"3md", "3fd"})
 #: How a word with tanwin ends, which is no verb: *عدوانا* جويا is none of them counting us.
 _NUNATED = ("\u064b", "\u064c", "\u064d", "\u064bا", "\u064bى")
-#: The mark of a doubled letter.
+#: The vowel of a passive behind its first letter, and the mark of a doubled letter.
+_PASSIVE = "\u064f"
 _DOUBLED = "\u0651"
 #: Words after which a shortened present can stand (لم يزر), in normal form.
 _JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا", "لن", "ان", "كي", "لكي", "حتي", "الا", "وان", "بان", "الم", "قد"})
@@ -362,7 +363,8 @@ def finite_verbs(
             if sentence.words[i - 1].has("noun") or (verbs and _same_clause(sentence, max(verbs), i)):
                 continue  # استشهاد *سامح* أقطش, اعتقل الجيش *سامح* أقطش
         if verb is not None and verbs and verb.lexeme.a == "past" and not verb.prefix and word.has(*_NOMINAL, "light-noun"):
-            if _same_clause(sentence, max(verbs), i) and not _resumes(sentence, i, verb):
+            written = _PASSIVE in word.token.text[:2]  # *قُتل*
+            if _same_clause(sentence, max(verbs), i) and not written and not _resumes(sentence, i, verb):
                 continue  # منعت إسرائيل رفع أعلام, نفت الوزارة عقد أي لقاء: after a verb and its subject the form is a noun
         if verb is not None and verb.lexeme.a == "past" and not verb.prefix and verbs and _described_object(sentence, i):
             if _same_clause(sentence, max(verbs), i):
