@@ -235,6 +235,7 @@ def isnad(arguments: list[str], stdin: bytes = b"") -> tuple[int, str, str]:
 def lay_out(folder: pathlib.Path) -> None:
     """Put into a folder what the examples read: articles of every kind, all of them the bundled ones."""
     (folder / "demo").symlink_to(ROOT / "demo")
+    (folder / "gold").symlink_to(ROOT / "gold")
     lines = (ROOT / "demo" / "articles.jsonl").read_bytes()
     rows = [json.loads(line) for line in lines.splitlines()]
     (folder / "articles.jsonl").write_bytes(lines)
