@@ -68,12 +68,8 @@ class Participants:
         if not actor and not candidate.subject_known and _takes_actor(candidate):
             actor, implied = self._dropped(scene, candidate, chain, roles), True
         if implied and candidate.kind == "noun":  # خطف المهندس قبل الإفراج *عنه*: he did not release himself
-            meant = [
-                q.start
-                for p in candidate.roles.recipient
-                if p.kind == "pronoun"
-                for q in self._nearest(scene, p, [], candidate.first)
-            ]
+            pronouns = [p for p in candidate.roles.recipient if p.kind == "pronoun"]
+            meant = [q.start for p in pronouns for q in self._nearest(scene, p, [], candidate.first)]
             actor = [p for p in actor if p.start not in meant]
         if not candidate.args.slots.get("subject"):
             actor = agreeing(scene, candidate, actor)
