@@ -168,7 +168,10 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if "manner" in previous:
         return None  # بشكل *قاطع*
     if "preposition" in previous and not previous & _BEFORE_VERBS and sentence.words[i - 1].token.norm not in _OR_VERBS:
-        return None
+        behind = next((a for a in readings if a.prefix[:1] in (("و",), ("ف",)) or _only_a_verb(a)), None)
+        if behind is None or not _has_its_own(sentence.words[i - 1]):
+            return None
+        verb = behind
     if not word.has(*_NOMINAL, "nisba", "family"):
         return verb
     if i and sentence.words[i - 1].token.norm == "من":
@@ -185,6 +188,16 @@ def finite(sentence: Sentence, i: int, quoted: bool = False) -> Analysis | None:
     if verb.lexeme.a != "past" or "س" in verb.prefix or _resumes(sentence, i, verb):
         return verb
     return None if _nominal_place(sentence, i) else verb
+
+
+def _only_a_verb(verb: Analysis) -> bool:
+    """Tell whether a present is spelled like no noun: جزء منها *سيوفر* سفنا; not فيها *تطور* كبير."""
+    return verb.lexeme.a == "present" and (verb.lexeme.b in ("3ms", "3mp") or "س" in verb.prefix)
+
+
+def _has_its_own(word: Word) -> bool:
+    """Tell whether a preposition has a pronoun, so that no noun stands behind it: رحبت بالإفراج *عنه* وطالبت بالحوار."""
+    return any(a.cat == "function" and a.suffix for a in word.analyses)
 
 
 def _beside_deed(sentence: Sentence, i: int, pronoun: str) -> bool:
