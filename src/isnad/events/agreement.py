@@ -34,23 +34,24 @@ def gender(phrase: Phrase, scene: Scene) -> str:
     text = first.text if first is not None else ""
     if text.endswith("ة") and phrase.plural and phrase.kind == "person" and any(a.lexeme.a == "pl" for a in word.analyses):
         return "m"  # القادة, الطلبة
-    if text.endswith(("ة", "ات")) or (not phrase.plural and _owned_feminine(word)):
+    if text.endswith(("ة", "ات")) or _owned_feminine(phrase, word):
         return "f"
     if text.endswith(("ون", "ين")) and phrase.plural:
         return "m"
-    owned = [a for a in word.analyses if a.suffix and a.cat in ("role", "source")] if phrase.kind in _BODIES else []
-    if owned and all(a.lexeme.b == "f" for a in owned):
-        return "f"  # قواته
     if (phrase.kind == "person" or phrase.kind in _BODIES) and not phrase.plural and word.has("role", "source", "honorific"):
         many = phrase.kind in _BODIES and all(a.lexeme.a == "pl" for a in word.analyses if a.cat == "role")
         return "f" if many and "role" in word.cats else "m"  # كتائب, فصائل
     return ""
 
 
-def _owned_feminine(word: Word) -> bool:
-    """Tell whether a word for somebody has the ت of a feminine before its pronoun: *قوته* الجوية, *حكومتها*."""
-    owned = [a for a in word.analyses if a.cat in ("role", "source")]
-    return bool(owned) and all(a.suffix and word.token.norm.removesuffix(a.suffix).endswith("ت") for a in owned)
+def _owned_feminine(phrase: Phrase, word: Word) -> bool:
+    """Tell whether a word with a pronoun names a feminine: by its ت (*حكومتها*), or a body by what it is (*قواته*)."""
+    named = [a for a in word.analyses if a.cat in ("role", "source")]
+    owned = [a for a in named if a.suffix]
+    if phrase.kind in _BODIES and owned and all(a.lexeme.b == "f" for a in owned):
+        return True
+    written = all(word.token.norm.removesuffix(a.suffix).endswith("ت") for a in owned)
+    return bool(owned) and not phrase.plural and len(owned) == len(named) and written
 
 
 def _first_word(phrase: Phrase, scene: Scene) -> Token | None:

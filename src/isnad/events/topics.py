@@ -15,8 +15,6 @@ from isnad.events.triggers import Candidate
 from isnad.record.analysis import Phrase, Scene, TimeSpan
 from isnad.record.word_classes import among
 
-#: Prepositions, in normal form, behind which stands what a meeting is about.
-_ABOUT = frozenset({"حول", "بشان", "لبحث", "لمناقشه", "حيال", "بخصوص"})
 #: Types of acts that are about a deed without doing it.
 _MEETING = "CONSULT"
 
@@ -31,7 +29,7 @@ def is_topic(case: Case) -> bool:
     frame = meeting.entry.frame if meeting.kind == "verb" else meeting.entry.noun_frame
     slots = [slot for slot, role in frame.items() if role == "topic"]
     topics = [p for slot in slots for p in meeting.args.slots.get(slot, [])]
-    about = deed.first > 0 and case.scene.words[deed.first - 1].token.norm in _ABOUT
+    about = deed.first > 0 and case.scene.words[deed.first - 1].token.norm in case.scene.classes.about
     return about or any(p.first == deed.first for p in topics)
 
 

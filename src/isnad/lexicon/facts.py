@@ -26,7 +26,9 @@ def facts(source: Source) -> Facts:
         only=_countries(((fact, fact.only_in) for fact in file.sectors), known),
         never=_countries(((fact, fact.not_in) for fact in file.sectors), known),
         called=_called(file.called, known), genders=_genders(file.genders, known), offices=_offices(file.offices, known),
-        enemies=_enemies(file.enemies, known), armies=_armies(file.armies, known), roles=_traits(source.roles.entries),
+        enemies=_by_state(((f, f.of, known.state(f.enemy, f)) for f in file.enemies), known),
+        armies=_by_state(((f, f.country, known.sector(f.sector, f)) for f in file.armies), known),
+        roles=_traits(source.roles.entries),
     )  # fmt: skip
 
 
@@ -129,21 +131,13 @@ def _offices(listed: Iterable[schema.OfficeFact], known: _Known) -> dict[str, fr
     return found
 
 
-def _enemies(listed: Iterable[schema.EnemyFact], known: _Known) -> dict[str, str]:
+def _by_state(told: Iterable[tuple[schema.Fact, str, str]], known: _Known) -> dict[str, str]:
+    """Return what is told of each state, once. told: the entry, the state, what is told of it."""
     found: dict[str, str] = {}
-    for fact in listed:
-        if known.state(fact.of, fact) in found:
-            raise _wrong(fact, f"another entry tells the enemy of {fact.of}; keep one")
-        found[fact.of] = known.state(fact.enemy, fact)
-    return found
-
-
-def _armies(listed: Iterable[schema.ArmyFact], known: _Known) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for fact in listed:
-        if known.state(fact.country, fact) in found:
-            raise _wrong(fact, f"another entry tells the same of {fact.country}; keep one")
-        found[fact.country] = known.sector(fact.sector, fact)
+    for fact, state, value in told:
+        if known.state(state, fact) in found:
+            raise _wrong(fact, f"another entry tells the same of {state}; keep one")
+        found[state] = value
     return found
 
 

@@ -154,6 +154,7 @@ class WordClasses(msgspec.Struct, frozen=True):
     calling_on: Words = _NONE
     so_called: Words = _NONE
     comes: Words = _NONE
+    about: Words = _NONE
     published: Words = _NONE
     visits: Words = _NONE
     responsible: Words = _NONE

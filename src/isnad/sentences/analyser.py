@@ -145,7 +145,7 @@ class Analyser:
             found = self._before.get(token.text)
             if found is None:
                 # nothing but the text, and its normal form: what was met before must not decide what is found
-                found = self._made(self._look_up(token.norm, SILENT.sub("", token.text)))
+                found = self._made(self._look_up(token.norm, SILENT.sub("", token.text), _doubled(token.text)))
             if len(self._known) >= _KEPT:
                 self._before, self._known = self._known, {}
             self._known[token.text] = found
@@ -160,10 +160,12 @@ class Analyser:
         longer = sorted((c for c in candidates if c[2].rest), key=_second)
         return _Form(_readings(tuple(sorted(alone, key=_order))) if alone else _NONE, tuple(longer))
 
-    def _look_up(self, norm: str, text: str) -> tuple[Candidate, ...]:
+    def _look_up(self, norm: str, text: str, doubled: frozenset[int]) -> tuple[Candidate, ...]:
         found: dict[Candidate, None] = {}
         given = norm in self._given_names
         for prefix, stem, suffix in splits(norm):
+            if doubled and prefix and "ال" not in prefix and sum(map(len, prefix)) in doubled:
+                continue  # *ودّعت* is no و and دعت: no word begins with a doubled letter
             for lexeme in self._words.get(stem, ()):
                 if given and prefix and lexeme.cat in _NAMES:
                     continue  # كريم is no «like Reem»
@@ -226,6 +228,25 @@ class Analyser:
         if any(word.has(*SHY) for word in words):
             words = settled(words, self._classes)
         return Sentence(index, tokens[0].start, tokens[-1].end, paragraph, words)
+
+
+#: The mark of a doubled letter.
+_SHADDA = "\u0651"
+
+
+def _doubled(text: str) -> frozenset[int]:
+    """Return which letters of a word are written as doubled, counted without its marks."""
+    if _SHADDA not in text:
+        return _NO_LETTER
+    found, letters = [], 0
+    for char in text:
+        if char == _SHADDA:
+            found.append(letters - 1)
+        letters += not SILENT.match(char)
+    return frozenset(found)
+
+
+_NO_LETTER: frozenset[int] = frozenset()
 
 
 def _after_quotes(tokens: Sequence[Token], j: int) -> int:
